@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -118,7 +118,10 @@ class PackagedTable(Generic[T]):
     def table(self) -> EffectiveTable[T]:
         """表そのもの / The table, read once."""
         if self._loaded is None:
-            text = resources.files(self.package).joinpath("tables", self.file).read_text(encoding="utf-8")
+            data = pkgutil.get_data(self.package, f"tables/{self.file}")
+            if data is None:
+                raise FileNotFoundError(f"{self.package}/tables/{self.file}")
+            text = data.decode("utf-8")
             self._loaded = _parsed(tomllib.loads(text), self._read, origin=f"{self.package}/tables/{self.file}", extra_laws={})
         return self._loaded
 
