@@ -53,7 +53,7 @@ class Diagnostic:
     sentence; never personal data.
     """
 
-    code: str = field()
+    code: str
     ja: str
     en: str
     way_out_ja: str
@@ -63,10 +63,9 @@ class Diagnostic:
     where: Where | None = None
     severity: Severity = Severity.REFUSAL
 
-    @code.validator
-    def _well_formed(self, _: object, code: str) -> None:
-        if not _CODE.fullmatch(code):
-            raise ValueError(f"a finding code looks like 'fiscal.appropriation-exceeded', not {code!r}")
+    def __attrs_post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise ValueError(f"a finding code looks like 'fiscal.appropriation-exceeded', not {self.code!r}")
 
     def at(self, where: Where) -> Diagnostic:
         """所在を付す / The same finding with its place in the user's material."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .era import era_years_of, eras_begun_in
 from .laws import LOCAL_AUTONOMY_ACT
@@ -27,14 +27,13 @@ class FiscalYear:
     (datetime.date(2019, 4, 1), datetime.date(2020, 3, 31), datetime.date(2020, 5, 31))
     """
 
-    year: int = field()
+    year: int
 
-    @year.validator
-    def _possible(self, _: object, year: int) -> None:
-        if type(year) is not int:
-            raise TypeError(f"a fiscal year is an int, not {type(year).__name__}")
-        if not 1947 <= year <= 9997:
-            raise ValueError(f"fiscal years run from 1947 (the Local Autonomy Act) to 9997, not {year}")
+    def __attrs_post_init__(self) -> None:
+        if type(self.year) is not int:
+            raise TypeError(f"a fiscal year is an int, not {type(self.year).__name__}")
+        if not 1947 <= self.year <= 9997:
+            raise ValueError(f"fiscal years run from 1947 (the Local Autonomy Act) to 9997, not {self.year}")
 
     @classmethod
     def of(cls, day: date) -> FiscalYear:

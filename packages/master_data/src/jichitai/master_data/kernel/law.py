@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 _BRANCHED: Final = re.compile(r"[1-9][0-9]*(?:の[1-9][0-9]*)*")
 _ITEM_LETTERS: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
@@ -70,11 +70,11 @@ class Citation:
     """
 
     law: Law
-    article: str | None = field(default=None)
-    paragraph: int | None = field(default=None)
-    item: str | None = field(default=None)
-    sub: str | None = field(default=None)
-    appended_table: str | None = field(default=None)
+    article: str | None = None
+    paragraph: int | None = None
+    item: str | None = None
+    sub: str | None = None
+    appended_table: str | None = None
     supplementary: str | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .laws import AGE_CALCULATION_ACT, CIVIL_CODE
 from .rule import Ruling, Step, rule
@@ -43,13 +43,12 @@ class LegalPeriod:
     LegalPeriod(count=3, unit=<PeriodUnit.MONTHS: 'months'>)
     """
 
-    count: int = field()
+    count: int
     unit: PeriodUnit
 
-    @count.validator
-    def _positive(self, _: object, count: int) -> None:
-        if type(count) is not int or count < 1:
-            raise ValueError(f"a period has 1 or more units, not {count!r}")
+    def __attrs_post_init__(self) -> None:
+        if type(self.count) is not int or self.count < 1:
+            raise ValueError(f"a period has 1 or more units, not {self.count!r}")
 
     @classmethod
     def days(cls, count: int) -> LegalPeriod:

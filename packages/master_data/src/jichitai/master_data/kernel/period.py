@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 def _plain_date(value: object, what: str) -> None:
@@ -24,19 +24,15 @@ class EffectivePeriod:
     (True, False)
     """
 
-    start: date = field()
-    end: date | None = field(default=None)
+    start: date
+    end: date | None = None
 
-    @start.validator
-    def _a_day(self, _: object, start: date) -> None:
-        _plain_date(start, "start")
-
-    @end.validator
-    def _ordered(self, _: object, end: date | None) -> None:
-        if end is not None:
-            _plain_date(end, "end")
-            if end <= self.start:
-                raise ValueError(f"end {end} must be after start {self.start}")
+    def __attrs_post_init__(self) -> None:
+        _plain_date(self.start, "start")
+        if self.end is not None:
+            _plain_date(self.end, "end")
+            if self.end <= self.start:
+                raise ValueError(f"end {self.end} must be after start {self.start}")
 
     @classmethod
     def through(cls, start: date, last_day: date) -> EffectivePeriod:

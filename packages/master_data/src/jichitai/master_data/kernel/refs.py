@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 _MAX: Final = 200
 
@@ -17,10 +17,10 @@ _MAX: Final = 200
 class Ref:
     """参照 / The common shape of all references."""
 
-    value: str = field()
+    value: str
 
-    @value.validator
-    def _one_printable_line(self, _: object, value: str) -> None:
+    def __attrs_post_init__(self) -> None:
+        value = self.value
         if not isinstance(value, str):
             raise TypeError(f"a reference is text, not {type(value).__name__}")
         if not value or len(value) > _MAX or value != value.strip() or not value.isprintable():

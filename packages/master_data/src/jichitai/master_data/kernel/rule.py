@@ -55,13 +55,12 @@ class Ruling(Generic[T]):
     """
 
     value: T
-    cites: tuple[Citation, ...] = field()
+    cites: tuple[Citation, ...]
     steps: tuple[Step, ...] = field(default=())
     editions: tuple[EditionUsed, ...] = field(default=())
 
-    @cites.validator
-    def _at_least_one(self, _: object, cites: tuple[Citation, ...]) -> None:
-        if not cites:
+    def __attrs_post_init__(self) -> None:
+        if not self.cites:
             raise ValueError("a ruling names the provision that decided it")
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen(order=False, repr=False)
@@ -22,12 +22,11 @@ class Yen:
     TypeError: unsupported operand type(s) for +: 'Yen' and 'int'
     """
 
-    amount: int = field()
+    amount: int
 
-    @amount.validator
-    def _whole(self, _: object, amount: int) -> None:
-        if type(amount) is not int:
-            raise TypeError(f"yen must be int, not {type(amount).__name__}")
+    def __attrs_post_init__(self) -> None:
+        if type(self.amount) is not int:
+            raise TypeError(f"yen must be int, not {type(self.amount).__name__}")
 
     def __add__(self, other: Yen) -> Yen:
         return Yen(self.amount + other.amount) if isinstance(other, Yen) else NotImplemented
