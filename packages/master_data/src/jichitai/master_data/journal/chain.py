@@ -33,6 +33,7 @@ class Link:
     new: NewEntry
     sequence: int
     recorded_at: str
+    command: str | None
     content: bytes
     previous_hash: bytes
     hash: bytes
@@ -52,6 +53,6 @@ def links(
         sequence += 1
         content = content_of(new, stream=stream, sequence=sequence, recorded_at=said_at, command=command)
         digest = chain_hash(previous, content)
-        made.append(Link(new, sequence, said_at, content, previous, digest))
+        made.append(Link(new, sequence, said_at, command, content, previous, digest))
         previous = digest
     return made

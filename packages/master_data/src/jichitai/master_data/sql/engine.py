@@ -1,0 +1,174 @@
+"""データベース / Opening a database so that what is acknowledged stays, on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+from .errors import Busy, translated
+from .gate import WriterGate
+
+T = TypeVar("T")
+
+DEADLINE: Final = 10.0
+"""待つ限り / Seconds a writer waits, or work is tried again, before ``Busy``."""
+_READING: Final = "jichitai_reading"
+_CHECKPOINT_AT: Final = 4 << 20
+_FIRST_PAUSE: Final = 0.005
+
+
+class Database:
+    """データベース / Transactions on one database. Made by ``open_database``."""
+
+    def __init__(self, engine: Engine, *, gate: WriterGate | None, path: Path | None, deadline: float) -> None:
+        self.engine: Final = engine
+        self.gate: Final = gate
+        self._path: Final = path
+        self._deadline: Final = deadline
+
+    @property
+    def dialect(self) -> str:
+        """方言 / ``sqlite`` or ``postgresql``."""
+        return self.engine.dialect.name
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """書く / One transaction: committed when the block ends, rolled back when it raises."""
+        with translated(), self.gate() if self.gate else nullcontext():
+            with self.engine.begin() as connection:
+                yield connection
+            self._checkpoint_if_due()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """読む / One snapshot: everything read in the block is of one moment, and nothing can be written."""
+        with translated(), self.engine.connect() as connection:
+            with _reading(connection):
+                yield connection
+
+    def run(self, work: Callable[[Connection], T], *, deadline: float | None = None) -> T:
+        """やり遂げる / Do ``work`` in a transaction; collided, do it again until the deadline, then ``Busy``.
+
+        ``work`` may be called several times: it must do nothing that a rollback does not undo.
+        """
+        until = time.monotonic() + (self._deadline if deadline is None else deadline)
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                with self.write() as connection:
+                    return work(connection)
+            except Busy:
+                wait = pause * random.uniform(0.5, 1.5)  # noqa: S311 - jitter, not a secret
+                if time.monotonic() + wait >= until:
+                    raise
+            time.sleep(wait)
+            pause = min(pause * 2, 0.5)
+
+    def checkpoint(self) -> None:
+        """書きもどす / Move SQLite's WAL into the file and empty it, alone; nothing to do on PostgreSQL."""
+        if self.gate:
+            with translated(), self.gate():
+                self._pragma("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """閉じる / Close every pooled connection, with the gate held (SQLite checkpoints on the last close)."""
+        with self.gate() if self.gate else nullcontext():
+            self.engine.dispose()
+
+    def _checkpoint_if_due(self) -> None:
+        # Autocheckpoint is off: it would run outside our count. The caller holds the gate.
+        wal = self._path and self._path.with_name(self._path.name + "-wal")
+        if wal and wal.exists() and wal.stat().st_size > _CHECKPOINT_AT:
+            self._pragma("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _pragma(self, statement: str) -> None:
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute(statement).fetchall()
+        finally:
+            connection.close()
+
+
+def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_options: Any) -> Database:
+    """データベースを開く / Open with safe settings: ``sqlite:///file.db`` or ``postgresql+psycopg://…``.
+
+    SQLite: WAL, synchronous=FULL, foreign keys, one writer at a time through a lock file
+    beside the database. PostgreSQL: READ COMMITTED, synchronous commit, UTC.
+    """
+    where = make_url(url)
+    backend = where.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise ValueError(f"the journal is kept in SQLite or PostgreSQL, not {backend}")
+    if backend == "sqlite":
+        return _open_sqlite(where, deadline, engine_options)
+    connect: dict[str, Any] = {"options": f"-c timezone=UTC -c lock_timeout={int(deadline * 1000)}"}
+    engine = create_engine(
+        where, hide_parameters=True, isolation_level="READ COMMITTED",
+        connect_args=connect | engine_options.pop("connect_args", {}), **engine_options,
+    )  # fmt: skip
+    event.listen(engine, "connect", _commit_durably)
+    return Database(engine, gate=None, path=None, deadline=deadline)
+
+
+def _open_sqlite(where: URL, deadline: float, engine_options: dict[str, Any]) -> Database:
+    if not where.database or where.database == ":memory:" or where.database.startswith("file:"):
+        raise ValueError("a journal needs a file; MemoryJournal is the one in memory")
+    path = Path(where.database)
+    engine = create_engine(where, hide_parameters=True, **engine_options)
+    event.listen(engine, "connect", safe_sqlite(deadline))
+    event.listen(engine, "begin", _begin)
+    return Database(engine, gate=WriterGate(path.with_name(path.name + "-gate"), deadline=deadline), path=path, deadline=deadline)
+
+
+def safe_sqlite(deadline: float = DEADLINE) -> Callable[[sqlite3.Connection, object], None]:
+    """SQLiteの安全な設定 / A ``connect`` listener that sets what the doctor asks for."""
+
+    def configure(driver: sqlite3.Connection, _: object) -> None:
+        driver.isolation_level = None  # the driver's own BEGIN comes too late: not before a SELECT
+        for pragma in (
+            f"busy_timeout={int(deadline * 1000)}", "journal_mode=WAL", "synchronous=FULL",
+            "foreign_keys=ON", "recursive_triggers=ON", "wal_autocheckpoint=0", "trusted_schema=OFF",
+        ):  # fmt: skip
+            driver.execute(f"PRAGMA {pragma}").fetchall()
+
+    return configure
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def _reading(connection: Connection) -> Iterator[None]:
+    if connection.dialect.name == "postgresql":
+        connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield
+        return
+    driver: Any = connection.connection.driver_connection
+    connection.execution_options(**{_READING: True})
+    driver.execute("PRAGMA query_only=ON")
+    try:
+        with connection.begin():
+            yield
+    finally:
+        driver.execute("PRAGMA query_only=OFF")
+
+
+class _Cursor(Protocol):
+    def execute(self, statement: str, /) -> Any: ...
+
+
+def _commit_durably(driver: Any, _: object) -> None:
+    # A server set to "off" loses acknowledged commits; stronger settings are left as they are.
+    with driver.cursor() as cursor:
+        cursor.execute("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'")
+    driver.rollback() if not driver.autocommit else None

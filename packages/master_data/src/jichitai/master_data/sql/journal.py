@@ -1,0 +1,154 @@
+"""データベースの上の仕訳帳 / The journal in a database, on the caller's connection and in its transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from ..journal import findings, numbering
+from ..journal.canonical import canonical_text, entry_of, instant_text
+from ..journal.chain import links
+from ..journal.entry import Entry, NewEntry, StreamHead, checked_name
+from ..journal.errors import IdempotencyConflict, NumberNotVoidable, StaleStream
+from ..journal.idempotency import checked_key, request_hash
+from ..kernel.clock import Clock
+from ..kernel.fiscal_year import FiscalYear
+from ..kernel.refs import CaseRef, OfficerRef
+from .appending import lock_head, read_head, write_links
+from .driver import run
+from .errors import translated
+
+_PAGE: Final = 500
+_STORED: Final = "SELECT position, content, previous_hash, hash, sequence FROM jc_journal_entry"
+_OF_STREAM: Final = f"{_STORED} WHERE stream = ? AND sequence > ? ORDER BY sequence LIMIT {_PAGE}"
+_OF_CASE: Final = f"{_STORED} WHERE case_ref = ? AND position > ? ORDER BY position LIMIT {_PAGE}"
+_NEXT_NUMBER: Final = (
+    "INSERT INTO jc_journal_series (series, fiscal_year, last) VALUES (?, ?, 1)"
+    " ON CONFLICT (series, fiscal_year) DO UPDATE SET last = jc_journal_series.last + 1 RETURNING last"
+)
+_KEEP_NUMBER: Final = "INSERT INTO jc_journal_number (series, fiscal_year, number, sequence) VALUES (?, ?, ?, ?)"
+_KEEP_VOID: Final = "INSERT INTO jc_journal_void (series, fiscal_year, number, reason, sequence) VALUES (?, ?, ?, ?, ?)"
+_FIND_NUMBER: Final = (
+    "SELECT v.number FROM jc_journal_number AS n LEFT JOIN jc_journal_void AS v USING (series, fiscal_year, number)"
+    " WHERE series = ? AND fiscal_year = ? AND number = ?"
+)
+_RESERVE: Final = "INSERT INTO jc_journal_command (key, request_hash, recorded_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+
+class SqlJournal:
+    """データベースの上の仕訳帳 / A ``Journal`` on SQLite or PostgreSQL.
+
+    The connection and its transaction are the caller's: nothing is committed here.
+    """
+
+    def __init__(self, connection: Connection, *, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._command: tuple[object, str] | None = None
+
+    def append(self, stream: str, entries: Sequence[NewEntry], /, *, expected: int | StreamHead) -> tuple[Entry, ...]:
+        """記帳する / Write behind the last entry read, or ``StaleStream``.
+
+        With a ``StreamHead`` this is one statement; with a number the head is locked and
+        read first.
+        """
+        checked_name("a stream", stream)
+        asked = expected if isinstance(expected, int) else expected.sequence
+        with translated():
+            if isinstance(expected, int) or not entries:
+                head = lock_head(self._connection, stream)
+                if (head.sequence if isinstance(expected, int) else head) != expected:
+                    raise StaleStream(findings.stream_is_stale(stream=stream, expected=asked, found=head.sequence))
+                if not entries:
+                    return ()
+                expected = head
+            chained = links(stream, entries, after=expected, recorded_at=self._clock.now(), command=self._current_command())
+            positions = write_links(self._connection, stream, chained, expected=expected)
+            if positions is None:
+                found = read_head(self._connection, stream).sequence
+                raise StaleStream(findings.stream_is_stale(stream=stream, expected=asked, found=found))
+        return tuple(link.entry(position) for link, position in zip(chained, positions, strict=True))
+
+    def read(self, stream: str, /, *, after: int = 0) -> Iterator[Entry]:
+        """列を読む / The entries of a stream in order, fetched by the page."""
+        return self._pages(_OF_STREAM, stream, after, 4)
+
+    def head(self, stream: str, /) -> StreamHead:
+        """列の先頭 / The last entry's sequence and hash; sequence 0 if there is none."""
+        with translated():
+            return read_head(self._connection, stream)
+
+    def timeline(self, case: CaseRef, /) -> Iterator[Entry]:
+        """案件の一生 / Every entry of a case, in order of position."""
+        return self._pages(_OF_CASE, case.value, 0, 0)
+
+    def issue_number(self, series: str, year: FiscalYear, /, *, actor: OfficerRef, case: CaseRef | None = None) -> int:
+        """採番する / The next number: the counter row is locked until the transaction ends, so no number is lost."""
+        stream = numbering.stream_of_series(series, year)
+        with translated():
+            number: int = run(self._connection, _NEXT_NUMBER, (series, year.year)).scalar_one()
+        fact = numbering.number_issued(series=series, year=year, number=number, actor=actor, on=self._today(), case=case)
+        (written,) = self.append(stream, [fact], expected=self.head(stream))
+        with translated():
+            run(self._connection, _KEEP_NUMBER, (series, year.year, number, written.sequence))
+        return number
+
+    def void_number(self, series: str, year: FiscalYear, number: int, /, *, reason: str, actor: OfficerRef) -> None:
+        """欠番とする / Declare an issued number void, with its reason."""
+        stream = numbering.stream_of_series(series, year)
+        on = self._today()
+        fact = numbering.number_voided(series=series, year=year, number=number, reason=reason, actor=actor, on=on)
+        with translated():
+            head = lock_head(self._connection, stream)  # whoever voids or issues in this series waits here
+            found = run(self._connection, _FIND_NUMBER, (series, year.year, number)).one_or_none()
+        if found is None or found[0] is not None:
+            voided = found is not None
+            raise NumberNotVoidable(findings.number_not_voidable(series=series, year=year.year, number=number, voided=voided))
+        (written,) = self.append(stream, [fact], expected=head)
+        with translated():
+            run(self._connection, _KEEP_VOID, (series, year.year, number, reason, written.sequence))
+
+    def once(self, key: str, request: Mapping[str, Any], /) -> Mapping[str, Any] | None:
+        """一度だけ / Reserve the key and return None, or return what the first call kept ({} if nothing)."""
+        asked = request_hash(request)
+        with translated():
+            reserved = run(self._connection, _RESERVE, (checked_key(key), asked, instant_text(self._clock.now()))).rowcount
+            if reserved:
+                self._command = (self._connection.get_transaction(), key)
+                return None
+            kept = run(self._connection, "SELECT request_hash, result FROM jc_journal_command WHERE key = ?", (key,)).one()
+        if bytes(kept[0]) != asked:
+            raise IdempotencyConflict(findings.idempotency_conflict(key=key))
+        return dict[str, Any]() if kept[1] is None else json.loads(kept[1])
+
+    def keep_result(self, key: str, result: Mapping[str, Any], /) -> None:
+        """結果を残す / Keep the result for a repeat of the request; once only."""
+        statement = "UPDATE jc_journal_command SET result = ? WHERE key = ? AND result IS NULL"
+        with translated():
+            kept = run(self._connection, statement, (canonical_text(result), key)).rowcount
+        if not kept:
+            raise ValueError("keep_result follows the first once() with the same key, and only one time")
+        self._command = None
+
+    def _current_command(self) -> str | None:
+        if self._command is None:
+            return None
+        transaction, key = self._command
+        return key if transaction is self._connection.get_transaction() else None
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+    def _pages(self, statement: str, key: str, after: int, order: int) -> Iterator[Entry]:
+        while True:
+            with translated():
+                rows = run(self._connection, statement, (key, after)).all()
+            for row in rows:
+                yield entry_of(position=row[0], content=bytes(row[1]), previous_hash=bytes(row[2]), hash=bytes(row[3]))
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1][order]
