@@ -35,28 +35,21 @@ class NewEntry:
     the journal's own. ``data`` must not hold personal data: it can never be erased.
     """
 
-    event_type: str = field()
-    event_version: int = field(default=1)
+    event_type: str
+    event_version: int = 1
     data: Mapping[str, Any] = field(hash=False)
     actor: OfficerRef
     effective_on: date
     case: CaseRef | None = None
-    causation: str | None = field(default=None)
+    causation: str | None = None
 
-    @event_type.validator
-    def _dotted(self, _: object, event_type: str) -> None:
-        if len(event_type) > _MAX_NAME or not _EVENT_TYPE.fullmatch(event_type):
+    def __attrs_post_init__(self) -> None:
+        if len(self.event_type) > _MAX_NAME or not _EVENT_TYPE.fullmatch(self.event_type):
             raise ValueError("an event type looks like 'fiscal.expenditure-committed'")
-
-    @event_version.validator
-    def _counted_from_one(self, _: object, event_version: int) -> None:
-        if type(event_version) is not int or not 1 <= event_version <= 32_767:
+        if type(self.event_version) is not int or not 1 <= self.event_version <= 32_767:
             raise ValueError("an event version is a whole number from 1 to 32767")
-
-    @causation.validator
-    def _named(self, _: object, causation: str | None) -> None:
-        if causation is not None:
-            checked_name("causation", causation, 2 * _MAX_NAME)
+        if self.causation is not None:
+            checked_name("causation", self.causation, 2 * _MAX_NAME)
 
 
 @frozen(kw_only=True)

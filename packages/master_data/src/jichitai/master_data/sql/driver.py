@@ -13,15 +13,16 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult
 
 
+Rows = CursorResult[*tuple[Any, ...]]
+"""行 / What a statement gives back."""
+
 
 @cache
 def _for_psycopg(statement: str) -> str:
-    return statement.replace("%", "%%").replace("?", "%s")
+    return statement.replace("?", "%s")  # none of them has a percent sign
 
 
-def run(
-    connection: Connection, statement: str, parameters: tuple[Any, ...] | Sequence[tuple[Any, ...]] = ()
-) -> CursorResult[Any]:
+def run(connection: Connection, statement: str, parameters: tuple[Any, ...] | Sequence[tuple[Any, ...]] = ()) -> Rows:
     """走らせる / Run one statement, or the same one for many rows (a list of tuples)."""
     if connection.dialect.name == "postgresql":
         statement = _for_psycopg(statement)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
@@ -39,7 +39,7 @@ class Database:
         return self.engine.dialect.name
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self) -> Generator[Connection]:
         """書く / One transaction: committed when the block ends, rolled back when it raises."""
         with translated(), self.gate() if self.gate else nullcontext():
             with self.engine.begin() as connection:
@@ -47,11 +47,10 @@ class Database:
             self._checkpoint_if_due()
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Generator[Connection]:
         """読む / One snapshot: everything read in the block is of one moment, and nothing can be written."""
-        with translated(), self.engine.connect() as connection:
-            with _reading(connection):
-                yield connection
+        with translated(), self.engine.connect() as connection, _reading(connection):
+            yield connection
 
     def run(self, work: Callable[[Connection], T], *, deadline: float | None = None) -> T:
         """やり遂げる / Do ``work`` in a transaction; collided, do it again until the deadline, then ``Busy``.
@@ -147,7 +146,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _reading(connection: Connection) -> Iterator[None]:
+def _reading(connection: Connection) -> Generator[None]:
     if connection.dialect.name == "postgresql":
         connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
@@ -161,10 +160,6 @@ def _reading(connection: Connection) -> Iterator[None]:
             yield
     finally:
         driver.execute("PRAGMA query_only=OFF")
-
-
-class _Cursor(Protocol):
-    def execute(self, statement: str, /) -> Any: ...
 
 
 def _commit_durably(driver: Any, _: object) -> None:

@@ -65,9 +65,7 @@ def _of_sqlite(driver: sqlite3.Error) -> StoreFailed:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(findings.store_busy(sqlstate=name))
     failed = _CONSTRAINT.match(message)
-    return StoreFailed(
-        findings.store_failed(kind=type(driver).__name__, sqlstate=name, constraint=failed[1] if failed else None)
-    )
+    return StoreFailed(findings.store_failed(kind=type(driver).__name__, sqlstate=name, constraint=failed[1] if failed else None))
 
 
 class translated:

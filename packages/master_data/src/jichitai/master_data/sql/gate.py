@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -62,7 +62,7 @@ class WriterGate:
         self._held = threading.local()
 
     @contextmanager
-    def __call__(self) -> Iterator[None]:
+    def __call__(self) -> Generator[None]:
         """通る / Hold the gate for the block. It is not re-entrant: a second entry would wait for itself."""
         if getattr(self._held, "by_this_thread", False):
             raise RuntimeError("this thread already writes to this database: one transaction at a time")

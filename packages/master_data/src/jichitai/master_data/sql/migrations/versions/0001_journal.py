@@ -25,7 +25,7 @@ APPEND_ONLY = {
 }
 
 
-def upgrade():
+def upgrade() -> None:
     """作る / Make every table of the journal."""
     entries()
     numbers()
@@ -39,7 +39,7 @@ def upgrade():
             op.execute(statement)
 
 
-def entries():
+def entries() -> None:
     """行と列 / Entries and stream heads."""
     op.create_table(
         "jc_journal_entry",
@@ -72,9 +72,7 @@ def entries():
         postgresql_where=with_case, sqlite_where=with_case,
     )  # fmt: skip
     if op.get_bind().dialect.name == "postgresql":
-        op.create_index(
-            "ix_jc_journal_entry_transaction_id_position", "jc_journal_entry", ["transaction_id", "position"]
-        )
+        op.create_index("ix_jc_journal_entry_transaction_id_position", "jc_journal_entry", ["transaction_id", "position"])
     op.create_table(
         "jc_journal_head",
         sa.Column("stream", Words, nullable=False),
@@ -95,12 +93,12 @@ def entries():
     op.execute("INSERT INTO jc_journal_place (one, transaction_shift) VALUES (1, 0)")
 
 
-def of_series():
+def of_series() -> tuple[sa.Column[str], sa.Column[int]]:
     """採番の元の鍵 / The columns that name a series in a fiscal year."""
     return sa.Column("series", Words, nullable=False), sa.Column("fiscal_year", sa.Integer, nullable=False)
 
 
-def numbers():
+def numbers() -> None:
     """採番 / Number series, numbers, voids."""
     op.create_table(
         "jc_journal_series",
@@ -133,7 +131,7 @@ def numbers():
     )
 
 
-def commands_and_readers():
+def commands_and_readers() -> None:
     """求めのキーと読み手 / Idempotency keys and consumers."""
     op.create_table(
         "jc_journal_command",
@@ -153,7 +151,7 @@ def commands_and_readers():
     )
 
 
-def seals():
+def seals() -> None:
     """葉と封 / Leaves and seals."""
     op.create_table(
         "jc_journal_leaf",
@@ -176,6 +174,6 @@ def seals():
     )
 
 
-def downgrade():
+def downgrade() -> None:
     """戻さない / The journal is never taken away."""
     raise NotImplementedError("the journal is append-only: it has no downgrade")

