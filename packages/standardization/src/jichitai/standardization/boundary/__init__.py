@@ -1,0 +1,16 @@
+"""境 / The border: CSV files and official workbooks come in here, and only typed errors leave."""
+
+from .csv_rows import CsvRows, Encoding, UnreadableFile, check_csv, conformance_of_csv
+from .limits import Limits
+from .workbook import UnreadableWorkbook, read_item_workbook
+
+__all__ = [
+    "CsvRows",
+    "Encoding",
+    "Limits",
+    "UnreadableFile",
+    "UnreadableWorkbook",
+    "check_csv",
+    "conformance_of_csv",
+    "read_item_workbook",
+]

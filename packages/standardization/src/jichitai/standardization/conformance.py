@@ -1,0 +1,331 @@
+"""適合確認 / Conformance: records against the item table of a national specification.
+
+Everything is said at once and nothing is shown: findings name file, line, item and
+rule, never a value. Records stream; what is kept is the keys already seen (to find
+duplicates) and, in a report, as many findings as the caller asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+from jichitai.master_data.kernel import Diagnostic, Where, rule
+from jichitai.master_data.kernel.laws import STANDARDIZATION_ACT
+
+from . import findings
+from .character_set import shape_of
+from .column_check import Check, Reading, UnknownDateForm, column_check, is_unknown_date, plain_pattern
+from .data_item import DataItem, DataType, OutputCondition
+from .specification import NationalSpecifications, Relation, RequiredWhen, Specification
+
+Row = tuple[int, Sequence[str]]
+"""行 / A record: its line in the file (from 1) and its fields."""
+
+_BETWEEN: Final = "\x1f"
+_ANYTHING: Final = "[^\x1f]*+"
+
+
+def _filled(value: str) -> bool:
+    return bool(value) and not value.isspace()
+
+
+@frozen
+class _Requirement:
+    """組んだ条件 / A conditional requirement with the columns it looks at."""
+
+    item: DataItem
+    mine: tuple[int, ...]
+    theirs: tuple[int, ...]
+    other: DataItem
+    holds: Callable[[Sequence[str]], bool]
+    because_ja: str
+    because_en: str
+
+    def unmet(self, values: Sequence[str]) -> bool:
+        """満たされないか / True when the item is empty although the condition holds."""
+        return not any(_filled(values[at]) for at in self.mine) and self.holds([values[at] for at in self.theirs])
+
+
+_BECAUSE: Final[Mapping[Relation, tuple[str, str]]] = {
+    Relation.PRESENT: ("に値がある", "is filled"),
+    Relation.ABSENT: ("に値がない", "is empty"),
+    Relation.EQUALS: ("がその値である", "has that value"),
+    Relation.OTHER_THAN: ("が「なし」以外である", "is not 'none'"),
+    Relation.UNKNOWN_DATE: ("が不詳日である", "is an unknown date"),
+}
+
+
+def _holds(needed: RequiredWhen, reading: Reading) -> Callable[[Sequence[str]], bool] | None:
+    value = needed.value
+    match needed.relation:
+        case Relation.PRESENT:
+            return lambda values: any(_filled(each) for each in values)
+        case Relation.ABSENT:
+            return lambda values: not any(_filled(each) for each in values)
+        case Relation.EQUALS:
+            return lambda values: any(each == value for each in values)
+        case Relation.OTHER_THAN:
+            return lambda values: any(_filled(each) and each != value for each in values)
+        case Relation.UNKNOWN_DATE:
+            if reading.unknown_dates is not UnknownDateForm.ZERO_PARTS:
+                return None
+            return lambda values: any(is_unknown_date(each) for each in values)
+
+
+def _read_only(counts: Mapping[tuple[str, str], int]) -> Mapping[tuple[str, str], int]:
+    return MappingProxyType(dict(counts))
+
+
+@frozen(kw_only=True)
+class ConformanceReport:
+    """適合確認の結果 / What a check found: counts of everything, and the first findings themselves.
+
+    ``left_to_people`` are conditional items whose condition the columns cannot show,
+    ``not_checked`` items whose values could not be judged at all (images, local
+    codes without a list, codes of another business, unknown dates without a declared
+    form).
+    """
+
+    rows: int
+    total: int
+    counts: Mapping[tuple[str, str], int] = field(converter=_read_only, hash=False)
+    findings: tuple[Diagnostic, ...]
+    left_to_people: tuple[DataItem, ...]
+    not_checked: tuple[DataItem, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """所見がないか / True when nothing was found. What is left to people is still theirs to judge."""
+        return self.total == 0
+
+
+class RecordCheck:
+    """記録の検査 / The compiled check of one file: make it from the header, give it every row.
+
+    Not shared between threads: it remembers the keys it has seen.
+    """
+
+    def __init__(
+        self, specification: Specification, columns: Sequence[str], *, file: str | None = None, reading: Reading | None = None
+    ) -> None:
+        self._specification, self._file = specification, file
+        self._reading = reading or Reading()
+        _refuse_idle_codes(specification, self._reading)
+        self._items = [specification.by_header.get(name.strip(" \u3000")) for name in columns]
+        self._places: dict[int, list[int]] = {}
+        for at, item in enumerate(self._items):
+            if item is not None:
+                self._places.setdefault(item.number, []).append(at)
+        self.header_findings = tuple(self._check_header(columns))
+        self._checks: list[Check | None] = [
+            column_check(specification, item, self._reading) if item else None for item in self._items
+        ]
+        self._plain = re.compile(_BETWEEN.join(map(self._plain_column, self._items)))
+        self._mandatory = [
+            (item, tuple(self._places[item.number]))
+            for item in specification.items
+            if item.output is OutputCondition.MANDATORY and item.number in self._places
+        ]
+        self._requirements = self._compile_requirements()
+        self._key_places = tuple(at for item in specification.keys for at in self._places.get(item.number, ())[:1])
+        self._has_whole_key = bool(specification.keys) and len(self._key_places) == len(specification.keys)
+        self._first_lines: dict[object, int] = {}
+        self.rows = 0
+
+    def _check_header(self, columns: Sequence[str]) -> Iterator[Diagnostic]:
+        where = Where(file=self._file, line=1)
+        for position, (name, item) in enumerate(zip(columns, self._items, strict=True), start=1):
+            if item is None:
+                yield findings.column_unknown(position=position, shape=shape_of(name)).at(where)
+        for item in self._specification.items:
+            count = len(self._places.get(item.number, ()))
+            if count > item.repetition:
+                yield findings.column_repeated(item=item, count=count, limit=item.repetition).at(where)
+            elif item.has_column and count == 0:
+                yield findings.column_missing(item=item).at(where)
+
+    def _plain_column(self, item: DataItem | None) -> str:
+        if item is None:
+            return _ANYTHING
+        pattern = plain_pattern(self._specification, item, self._reading)
+        may_be_empty = item.output is not OutputCondition.MANDATORY or len(self._places[item.number]) > 1
+        if pattern is None:
+            return "" if may_be_empty else "(?!)"
+        return f"{pattern}?" if may_be_empty else pattern
+
+    def _compile_requirements(self) -> tuple[_Requirement, ...]:
+        compiled: list[_Requirement] = []
+        for needed in self._specification.requirements:
+            mine, theirs = self._places.get(needed.item, ()), self._places.get(needed.other, ())
+            holds = _holds(needed, self._reading)
+            if mine and theirs and holds is not None:
+                because_ja, because_en = _BECAUSE[needed.relation]
+                by_number = self._specification.by_number
+                compiled.append(
+                    _Requirement(
+                        by_number[needed.item], tuple(mine), tuple(theirs), by_number[needed.other], holds, because_ja, because_en
+                    )
+                )
+        return tuple(compiled)
+
+    def row(self, line: int, values: Sequence[str]) -> list[Diagnostic]:
+        """一行の検査 / Every finding of one row; an empty list means none.
+
+        In order: values by column, mandatory items, conditional items, the key.
+        """
+        self.rows += 1
+        if len(values) != len(self._items):
+            width = findings.row_width_differs(columns=len(self._items), width=len(values))
+            return [width.at(Where(file=self._file, line=line))]
+        found: list[Diagnostic] = []
+        if not self._plain.fullmatch(_BETWEEN.join(values)):
+            found = self._look_closely(line, values)
+        for needed in self._requirements:
+            if needed.unmet(values) and not any(each.facts.get("item") == needed.item.id for each in found):
+                finding = findings.value_missing_by_condition(
+                    item=needed.item, other=needed.other, because_ja=needed.because_ja, because_en=needed.because_en
+                )
+                found.append(finding.at(self._where(line, needed.item)))
+        if self._has_whole_key:
+            self._check_key(line, values, found)
+        return found
+
+    def unmet(self, values: Sequence[str]) -> tuple[DataItem, ...]:
+        """足りない条件付き必須 / Conditional items left empty although their condition holds, each once."""
+        return tuple(dict.fromkeys(each.item for each in self._requirements if each.unmet(values)))
+
+    def run(self, rows: Iterable[Row]) -> Iterator[Diagnostic]:
+        """全部の検査 / The findings of the header, then of each row as it comes."""
+        yield from self.header_findings
+        for line, values in rows:
+            yield from self.row(line, values)
+
+    def report(self, found: Iterable[Diagnostic], *, keep: int = 1_000) -> ConformanceReport:
+        """結果にまとめる / Exhaust the findings of ``run`` into a report, keeping the first ``keep``."""
+        counts: Counter[tuple[str, str]] = Counter()
+        kept: list[Diagnostic] = []
+        for each in found:
+            counts[each.code, str(each.facts.get("item", ""))] += 1
+            if len(kept) < keep:
+                kept.append(each)
+        specification = self._specification
+        return ConformanceReport(
+            rows=self.rows, total=counts.total(), counts=dict(sorted(counts.items())), findings=tuple(kept),
+            left_to_people=specification.left_to_people,
+            not_checked=tuple(each for each in specification.items if _not_checked(specification, each, self._reading)),
+        )  # fmt: skip
+
+    def _look_closely(self, line: int, values: Sequence[str]) -> list[Diagnostic]:
+        found: list[Diagnostic] = []
+        for item, check, value in zip(self._items, self._checks, values, strict=True):
+            if item is not None and check is not None and value:
+                found += [each.at(self._where(line, item)) for each in check(value)]
+        for item, places in self._mandatory:
+            if not any(_filled(values[at]) for at in places):
+                found.append(findings.value_missing(item=item).at(self._where(line, item)))
+        return found
+
+    def _check_key(self, line: int, values: Sequence[str], found: list[Diagnostic]) -> None:
+        places = self._key_places
+        key: object = values[places[0]] if len(places) == 1 else tuple(values[at] for at in places)
+        if key == "" or (len(places) > 1 and not all(values[at] for at in places)):
+            return  # 値がないことは別の所見が言う
+        first = self._first_lines.get(key)
+        if first is None:
+            self._first_lines[key] = line
+            return
+        keys = self._specification.keys
+        found.append(findings.key_duplicated(items=keys, first_line=first).at(self._where(line, keys[0])))
+
+    def _where(self, line: int, item: DataItem) -> Where:
+        return Where(file=self._file, line=line, field=item.name)
+
+
+def check_rows(
+    specification: Specification,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    file: str | None = None,
+    reading: Reading | None = None,
+) -> Iterator[Diagnostic]:
+    """行の検査 / Every finding of a file, as its rows stream by: header first, then line by line.
+
+    ``columns`` is the header (names, romaji or item ids), ``rows`` gives line and
+    fields. Nothing is yielded when the file conforms.
+
+    >>> table = NationalSpecifications().as_of("031", date(2026, 4, 1))
+    >>> columns = [item.name for item in table.items]
+    >>> fields = dict.fromkeys(columns, "") | {"宛名番号": "1", "代表宛名フラグ": "0", "業務ID": "001",
+    ...     "操作者ID": "9", "操作年月日": "2026-02-30", "操作時刻": "09:00"}
+    >>> [(each.code, each.where.field) for each in check_rows(table, columns, [(2, list(fields.values()))])]
+    [('standardization.date-impossible', '操作年月日')]
+    """
+    return RecordCheck(specification, columns, file=file, reading=reading).run(rows)
+
+
+def conformance_of(
+    specification: Specification,
+    columns: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    file: str | None = None,
+    reading: Reading | None = None,
+    keep: int = 1_000,
+) -> ConformanceReport:
+    """適合確認 / Check a whole file and report: counts by code and item, the first ``keep`` findings."""
+    check = RecordCheck(specification, columns, file=file, reading=reading)
+    return check.report(check.run(rows), keep=keep)
+
+
+def _refuse_idle_codes(specification: Specification, reading: Reading) -> None:
+    lists = {item.id: specification.code_list_of(item) for item in specification.items}
+    local = {id for id, listed in lists.items() if listed is not None and listed.is_local}
+    idle = sorted(set(reading.local_codes) - local)
+    if idle:
+        raise ValueError(f"local codes are given for items without a local code list: {', '.join(idle)}")
+
+
+def _not_checked(specification: Specification, item: DataItem, reading: Reading) -> bool:
+    codes = specification.code_list_of(item)
+    if codes is not None and codes.is_local and item.id not in reading.local_codes:
+        return True
+    if item.unknown_date_allowed and reading.unknown_dates is None:
+        return True
+    return item.type is DataType.IMAGE or item.external_code is not None
+
+
+def unmet_requirements(
+    specification: Specification, record: Mapping[str, str], reading: Reading | None = None
+) -> tuple[DataItem, ...]:
+    """足りない条件付き必須 / The conditional items a record (by item name) leaves empty although their condition holds."""
+    check = RecordCheck(specification, tuple(record), reading=reading)
+    return check.unmet(tuple(record.values()))
+
+
+@rule(
+    STANDARDIZATION_ACT.article("7", 1), STANDARDIZATION_ACT.article("8", 1),
+    ja="項目定義への適合", en="Conformance of a record to its item table",
+)  # fmt: skip
+def check_record(*, business_id: str, record: Mapping[str, str], on: date) -> tuple[Diagnostic, ...]:
+    """一件の適合 / Does one record conform to the national item table of its business?
+
+    ``record`` maps item names (or romaji, or item ids) to texts. The newest table
+    published on or before ``on`` is used. An empty result means nothing was found.
+    ``SpecificationUnknown`` when the business has no table here.
+
+    >>> found = check_record(business_id="031", record={"宛名番号": "１"}, on=date(2026, 4, 1))
+    >>> found[-1].code, found[-1].facts["position"], found[-1].facts["character"]
+    ('standardization.character-not-allowed', 1, 'a full-width digit')
+    """
+    specification = NationalSpecifications().as_of(business_id, on)
+    check = RecordCheck(specification, tuple(record))
+    found = check.run([(1, tuple(record.values()))])
+    return tuple(each.at(Where(field=each.where.field if each.where else None)) for each in found)

@@ -1,0 +1,6 @@
+"""試験の道具 / For your own tests: a contract for stores of item tables, and records that conform."""
+
+from .contracts import SpecificationsContract
+from .strategies import filled_values, records
+
+__all__ = ["SpecificationsContract", "filled_values", "records"]
