@@ -1,0 +1,89 @@
+"""頁が、だれの機械でも読めること / Pages work on a phone, without a network, and for every reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+def every_page() -> list[str]:
+    docs = ROOT / "docs"
+    return sorted(path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md"))
+
+
+# 種類ごとに代表を選ぶ：入口、表の多い頁、符号の多い頁、生成した頁、API、英語
+MAIN = [
+    "index.html", "tutorial/index.html", "how-to/index.html", "how-to/legal-period.html", "how-to/local-tables.html",
+    "how-to/expenditure-commitment.html", "explanation/towers.html", "explanation/promises.html", "pitfalls/index.html",
+    "pitfalls/at-least-and-over.html", "reference/glossary.html", "reference/articles.html", "reference/tables.html",
+    "reference/findings.html", "reference/cli.html", "reference/api/fiscal.html", "adr/index.html", "migrations.html",
+    "en/index.html", "en/tutorial/index.html", "en/reference/api/fiscal.html",
+]  # fmt: skip
+
+
+def test_no_page_scrolls_sideways_on_a_phone(over_http: str, page) -> None:
+    page.set_viewport_size(PHONE)
+    wide = []
+    for path in every_page():
+        page.goto(over_http + path)
+        width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if width > 0:
+            wide.append(f"{path}: {width}px")
+    assert wide == []
+
+
+@pytest.mark.parametrize("way", ["over_http", "from_disk"])
+def test_every_page_asks_no_other_host_and_raises_no_error(way: str, request: pytest.FixtureRequest, page) -> None:
+    address = request.getfixturevalue(way)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for path in every_page():
+        page.goto(address + path)
+        page.wait_for_load_state("load")
+    own = address if way == "from_disk" else address.rstrip("/")
+    assert [url for url in page.requested if not url.startswith((own, "data:", "about:"))] == []
+    assert errors == []
+
+
+def test_every_page_names_its_language(over_http: str, page) -> None:
+    for path in ("index.html", "how-to/legal-age.html", "en/index.html"):
+        page.goto(over_http + path)
+        assert page.evaluate("document.documentElement.lang") == ("en" if path.startswith("en/") else "ja")
+
+
+def test_the_other_language_is_one_step_away(over_http: str, page) -> None:
+    page.goto(over_http + "how-to/legal-age.html")
+    page.goto(page.locator("link[rel=alternate][hreflang=en]").evaluate("each => each.href"))
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.goto(page.locator("link[rel=alternate][hreflang=ja]").evaluate("each => each.href"))
+    assert page.url == over_http + "index.html"
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_page_breaks_wcag_2_1_aa(over_http: str, page, colours: str, size: dict[str, int]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.set_viewport_size(size)
+    broken = []
+    for path in MAIN:
+        page.goto(over_http + path)
+        page.wait_for_load_state("load")
+        results = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response
+        broken += [
+            f"{path}: {rule['id']}: {node['target']} {re.sub(chr(10), ' ', node['failureSummary'])[:160]}"
+            for rule in results["violations"]
+            for node in rule["nodes"]
+        ]
+    assert broken == [], "\n".join(broken)
+
+
+def test_main_pages_exist() -> None:
+    assert set(MAIN) - set(every_page()) == set()

@@ -1,0 +1,60 @@
+"""探せること / The right page is among the first three, over http and from disk."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+pytestmark = pytest.mark.browser
+GOLD = tomllib.loads((Path(__file__).parents[1] / "docs" / "search_gold.toml").read_text(encoding="utf-8"))["query"]
+# 一つの問いの答えは、その問いの印（?h=）の付いた綱として現れる
+ANSWERED = """words => {
+  const box = [...document.querySelectorAll('*')].map(each => each.shadowRoot).find(root => root?.querySelector('[role=combobox]'));
+  if (!box) return null;
+  const links = [...box.querySelectorAll('a[role=option]')].map(each => each.href);
+  if (links.length) return links.every(link => new URL(link).searchParams.get('h') === words) ? links : null;
+  return /^0 /.test(box.querySelector('[role=status]')?.textContent.trim() ?? '') ? [] : null;
+}"""
+
+
+def ask(page, words: str) -> list[str]:
+    """問う / Type into the search box as a person does, and read the links in order."""
+    page.get_by_role("combobox").fill(words)
+    return page.wait_for_function(ANSWERED, arg=words).json_value()
+
+
+def found(page, address: str) -> dict[str, list[str]]:
+    page.goto(address + "index.html")
+    page.locator(".md-search__button").click()
+    answers = {}
+    for query in GOLD:
+        links = ask(page, query["words"])
+        answers[query["words"]] = [
+            unquote(link.removeprefix(address)).split("?")[0] + ("#" + unquote(link).partition("#")[2] if "#" in link else "")
+            for link in links
+        ]
+    return answers
+
+
+def misses(answers: dict[str, list[str]], first: int) -> list[str]:
+    missed = []
+    for query in GOLD:
+        want, got = query["page"], answers[query["words"]][:first]
+        if not any(link == want or ("#" not in want and link.split("#")[0] == want) for link in got):
+            missed.append(f"{query['words']} → {want}, got {got}")
+    return missed
+
+
+@pytest.mark.parametrize("way", ["over_http", "from_disk"])
+def test_the_right_page_is_among_the_first_three(way: str, request: pytest.FixtureRequest, page) -> None:
+    missed = misses(found(page, request.getfixturevalue(way)), first=3)
+    assert len(missed) <= 0.05 * len(GOLD), "\n".join(missed)
+
+
+def test_words_that_stand_nowhere_find_nothing(from_disk: str, page) -> None:
+    page.goto(from_disk + "index.html")
+    page.locator(".md-search__button").click()
+    assert ask(page, "魑魅魍魎") == []
