@@ -157,9 +157,9 @@ class Appropriation:
 
     fiscal_year: FiscalYear
     title: AccountTitle
-    voted: Yen = field()
-    allotted: Yen = field(default=Yen(0))
-    committed: Yen = field(default=Yen(0))
+    voted: Yen
+    allotted: Yen = Yen(0)
+    committed: Yen = Yen(0)
     version: int = 0
 
     def __attrs_post_init__(self) -> None:

@@ -81,11 +81,10 @@ class BudgetLine:
     """予算の一行 / One line of the budget: a title and its amount (0 or more)."""
 
     title: AccountTitle
-    amount: Yen = field()
+    amount: Yen
 
-    @amount.validator
-    def _not_negative(self, _: object, amount: Yen) -> None:
-        if amount < Yen(0):
+    def __attrs_post_init__(self) -> None:
+        if self.amount < Yen(0):
             raise ValueError("a budget line is not negative")
 
 

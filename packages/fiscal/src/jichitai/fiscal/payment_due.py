@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from jichitai.master_data.kernel import (
     Citation,
@@ -92,12 +92,11 @@ class ClaimRejection:
     """請求の拒否 / A claim was rejected as improper and came again, corrected (第6条第2項)."""
 
     notified_on: date
-    corrected_on: date = field()
+    corrected_on: date
     deliberate_or_grossly_negligent: bool = False
 
-    @corrected_on.validator
-    def _after_the_notice(self, _: object, corrected_on: date) -> None:
-        if corrected_on < self.notified_on:
+    def __attrs_post_init__(self) -> None:
+        if self.corrected_on < self.notified_on:
             raise ValueError("a claim is corrected after its rejection is notified")
 
 

@@ -264,13 +264,12 @@ class PaymentOrder:
     state: OrderState = OrderState.ISSUED
     confirmed_on: date | None = None
     confirmed_by: OfficerRef | None = None
-    paid: Yen = field(default=Yen(0))
+    paid: Yen = Yen(0)
     instalments: int = 0
     version: int = 0
 
-    @paid.validator
-    def _within_the_order(self, _: object, paid: Yen) -> None:
-        if not Yen(0) <= paid <= self.amount:
+    def __attrs_post_init__(self) -> None:
+        if not Yen(0) <= self.paid <= self.amount:
             raise ValueError("a payment order holds 0 <= paid <= amount")
 
     @classmethod

@@ -1,0 +1,219 @@
+"""会計事務 / The desk that carries out commands: books, numbers and journal in the caller's transaction.
+
+Each method is one command. It is whole or it is nothing, and a repeat under the same
+``key`` gives the first result again. Locks are taken in one order everywhere: key, then
+commitment and order, then approval, budget line, number series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.journal import EMPTY, Journal, NewEntry
+from jichitai.master_data.kernel import AppropriationRef, CaseRef, OfficerRef, Yen
+
+from . import findings
+from .appropriation import AllotAppropriation, Appropriation, AppropriationVoted, CommitExpenditure
+from .approval_cover import check_approval
+from .budget import Budget
+from .commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
+from .events import event_type_of
+from .payment import MakePayment
+from .payment_order import ConfirmPaymentOrder, IssuePaymentOrder, PaymentOrder, ReturnPaymentOrder
+from .ports import ApprovalLookup, Books
+from .references import COMMITMENT_SERIES, ORDER_SERIES, CommitmentRef
+from .refusals import AppropriationExceeded, refuse, refuse_any
+
+_T = TypeVar("_T")
+
+
+def stream_of_line(ref: AppropriationRef) -> str:
+    """予算科目の列 / The journal stream of a budget line: voted, allotted."""
+    return f"fiscal.appropriation:{ref}"
+
+
+def stream_of_commitment(ref: CommitmentRef) -> str:
+    """支出負担行為の列 / The journal stream of a commitment: its whole life down to payment."""
+    return f"fiscal.commitment:{ref}"
+
+
+class ExpenditureDesk:
+    """支出の窓口 / Carries out the commands of expenditure, in the caller's transaction.
+
+    ``approvals`` tells what an approval covers; without it a commitment must still name
+    its approval, but its amount and case are not compared.
+    """
+
+    def __init__(self, *, books: Books, journal: Journal, approvals: ApprovalLookup | None = None) -> None:
+        self.books: Final = books
+        self.journal: Final = journal
+        self._approvals: Final = approvals
+
+    def open_budget(self, budget: Budget, *, on: date, by: OfficerRef, key: str) -> int:
+        """予算を帳簿に載せる / Put a voted budget into the books; the number of lines.
+
+        ``on`` is the day the budget came into force. All lines come in, or none.
+        """
+
+        def work() -> int:
+            for line in sorted(budget.lines, key=lambda each: each.title.path):
+                event = AppropriationVoted(fiscal_year=budget.fiscal_year, title=line.title, amount=line.amount, on=on)
+                voted = Appropriation.of(event)
+                self.books.appropriations.add(voted)
+                self._write(stream_of_line(voted.ref), event, on, by, None, new=True)
+            return len(budget.lines)
+
+        request = {"budget": encode(budget), "on": encode(on)}
+        return self._once("open-budget", key, by, request, int, work)
+
+    def allot(self, command: AllotAppropriation, *, by: OfficerRef, key: str) -> Appropriation:
+        """配当する / Allot; the line afterwards. ``AllotmentExceeded``, ``NotInBooks``."""
+
+        def work() -> Appropriation:
+            before = self.books.appropriations.allot(command.appropriation, command.amount)
+            after, event = before.allot(command)
+            self._write(stream_of_line(after.ref), event, command.on, by, None)
+            return after
+
+        return self._once("allot", key, by, encode(command), Appropriation, work)
+
+    def commit(self, command: CommitExpenditure, *, by: OfficerRef, key: str) -> ExpenditureCommitment:
+        """支出負担行為をする / Commit; the commitment with its number. ``AppropriationExceeded`` and others."""
+
+        def work() -> ExpenditureCommitment:
+            limit = self._approved(command)
+            self.books.approvals.use(command.approval, command.amount, limit=limit)
+            before = self._reserved(command)
+            before.check(command)
+            number = self.journal.issue_number(COMMITMENT_SERIES, before.fiscal_year, actor=by, case=command.case)
+            _, event = before.commit(command, number=number)
+            commitment = ExpenditureCommitment.of(event)
+            self.books.commitments.add(commitment)
+            self._write(stream_of_commitment(commitment.ref), event, command.on, by, command.case, new=True)
+            return commitment
+
+        return self._once("commit", key, by, encode(command), ExpenditureCommitment, work)
+
+    def decrease(self, command: DecreaseCommitment, *, by: OfficerRef, key: str) -> ExpenditureCommitment:
+        """支出負担行為を減らす / Decrease a commitment; the amount returns to the line and the approval."""
+
+        def work() -> ExpenditureCommitment:
+            before = self.books.commitments.hold(command.commitment)
+            after, event = before.decrease(command)
+            return self._given_back(before, after, event, command.amount, command.on, by)
+
+        return self._once("decrease", key, by, encode(command), ExpenditureCommitment, work)
+
+    def cancel(self, command: CancelCommitment, *, by: OfficerRef, key: str) -> ExpenditureCommitment:
+        """支出負担行為を取り消す / Cancel a commitment nothing was ordered on."""
+
+        def work() -> ExpenditureCommitment:
+            before = self.books.commitments.hold(command.commitment)
+            after, event = before.cancel(command)
+            return self._given_back(before, after, event, before.amount, command.on, by)
+
+        return self._once("cancel", key, by, encode(command), ExpenditureCommitment, work)
+
+    def order(self, command: IssuePaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
+        """支出命令をする / Order a payment; the order with its number."""
+
+        def work() -> PaymentOrder:
+            before = self.books.commitments.hold(command.commitment)
+            before.check(command)
+            number = self.journal.issue_number(ORDER_SERIES, before.fiscal_year, actor=by, case=before.case)
+            after, event = before.order(command, number=number, by=by)
+            self.books.commitments.save(after, read_at=before.version)
+            order = PaymentOrder.of(event)
+            self.books.orders.add(order)
+            self._write(stream_of_commitment(before.ref), event, command.on, by, before.case)
+            return order
+
+        return self._once("order", key, by, encode(command), PaymentOrder, work)
+
+    def confirm(self, command: ConfirmPaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
+        """確認する / The accounting officer confirms an order (法第232条の4第2項)."""
+
+        def work() -> PaymentOrder:
+            commitment = self.books.commitments.hold(self.books.orders.get(command.order).commitment)
+            before = self.books.orders.hold(command.order)
+            after, event = before.confirm(command, committed=commitment.amount, ordered=commitment.ordered, by=by)
+            self.books.orders.save(after, read_at=before.version)
+            self._write(stream_of_commitment(before.commitment), event, command.on, by, before.case)
+            return after
+
+        return self._once("confirm", key, by, encode(command), PaymentOrder, work)
+
+    def send_back(self, command: ReturnPaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
+        """返戻する / Return an order; its amount may be ordered anew."""
+
+        def work() -> PaymentOrder:
+            commitment = self.books.commitments.hold(self.books.orders.get(command.order).commitment)
+            before = self.books.orders.hold(command.order)
+            after, event = before.send_back(command)
+            self.books.orders.save(after, read_at=before.version)
+            self.books.commitments.save(commitment.after(event), read_at=commitment.version)
+            self._write(stream_of_commitment(before.commitment), event, command.on, by, before.case)
+            return after
+
+        return self._once("send-back", key, by, encode(command), PaymentOrder, work)
+
+    def pay(self, command: MakePayment, *, by: OfficerRef, key: str) -> PaymentOrder:
+        """支払う / Pay on a confirmed order; the order afterwards. ``AlreadyPaid``, ``AccountsClosed`` and others."""
+
+        def work() -> PaymentOrder:
+            commitment = self.books.commitments.hold(self.books.orders.get(command.order).commitment)
+            before = self.books.orders.hold(command.order)
+            after, event = before.pay(command)
+            self.books.orders.save(after, read_at=before.version)
+            self.books.commitments.save(commitment.after(event), read_at=commitment.version)
+            self._write(stream_of_commitment(before.commitment), event, command.on, by, before.case)
+            return after
+
+        return self._once("pay", key, by, encode(command), PaymentOrder, work)
+
+    def _approved(self, command: CommitExpenditure) -> Yen | None:
+        if self._approvals is None:
+            return None
+        given = self._approvals(command.approval)
+        if given is None:
+            refuse(findings.approval_unknown(approval=command.approval))
+        refuse_any(check_approval(given=given, case=command.case, amount=command.amount, used=Yen(0), on=command.on))
+        return given.amount
+
+    def _reserved(self, command: CommitExpenditure) -> Appropriation:
+        try:
+            return self.books.appropriations.reserve(command.appropriation, command.amount)
+        except AppropriationExceeded:
+            # 予備費や年度の外なら、残額よりもその理由を先に言う。
+            self.books.appropriations.get(command.appropriation).check(command)
+            raise
+
+    def _given_back(
+        self, before: ExpenditureCommitment, after: ExpenditureCommitment, event: object, amount: Yen, on: date, by: OfficerRef
+    ) -> ExpenditureCommitment:
+        self.books.commitments.save(after, read_at=before.version)
+        self.books.approvals.give_back(before.approval, amount)
+        self.books.appropriations.release(before.appropriation, amount)
+        self._write(stream_of_commitment(before.ref), event, on, by, before.case)
+        return after
+
+    def _write(self, stream: str, event: object, on: date, by: OfficerRef, case: CaseRef | None, *, new: bool = False) -> None:
+        name, version = event_type_of(event)
+        entry = NewEntry(event_type=name, event_version=version, data=encode(event), actor=by, effective_on=on, case=case)
+        self._append(stream, (entry,), new)
+
+    def _append(self, stream: str, entries: Sequence[NewEntry], new: bool) -> None:
+        self.journal.append(stream, entries, expected=EMPTY if new else self.journal.head(stream))
+
+    def _once(self, what: str, key: str, by: OfficerRef, request: Any, kind: type[_T], work: Callable[[], _T]) -> _T:
+        """一度だけ行う / Do the work once under the key; a repeat is given the first result."""
+        with self.books.together():
+            kept = self.journal.once(key, {"command": f"fiscal.{what}", "by": by.value, "request": request})
+            if kept:  # an empty result: the key was reserved, but its command was refused
+                return decode(kind, kept["result"])
+            result = work()
+            self.journal.keep_result(key, {"result": encode(result)})
+            return result
