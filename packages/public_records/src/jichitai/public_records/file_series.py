@@ -1,0 +1,377 @@
+"""簿冊 / File series: closely related records of one fiscal year, kept for one and the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from attrs import evolve, frozen
+
+from jichitai.master_data.kernel import (
+    ApprovalRef,
+    CaseRef,
+    DomainError,
+    FiscalYear,
+    LegalPeriod,
+    OfficerRef,
+    OrganisationRef,
+    Ruling,
+)
+
+from . import findings
+from .hold import (
+    Hold,
+    HoldKind,
+    HoldLifted,
+    HoldPlaced,
+    Holds,
+    LiftReason,
+    UnderHold,
+    decide_lift,
+    standing,
+    with_lifted,
+    with_placed,
+)
+from .refs import FileSeriesRef, HoldRef
+from .retention import Expiry, retention_of
+from .retention_term import RetentionFacts, RetentionKind, RetentionTerm
+
+_MAX_SYMBOL: Final = 40
+
+
+class LateFilingGround(Enum):
+    """起算日以後に綴る事由 / Why a record may join a series whose retention is already running."""
+
+    INCIDENTAL_WORK = "incidental-work"
+    """附帯する事務 / It concerns work incidental to the series (令8条8項の例)."""
+    ACCOUNTS_CLOSING = "accounts-closing"
+    """出納整理期間 / It belongs to the accounts of the series' year, which close on 31 May."""
+
+
+class ExtensionReason(Enum):
+    """延長の理由 / Why retention is extended by a decision."""
+
+    DUTIES = "duties"
+    """職務の遂行上必要 / Needed for the work (令9条2項の例)."""
+    DISPOSAL_NOT_AGREED = "disposal-not-agreed"
+    """廃棄に同意が得られない / Disposal was not agreed to; a new end is set (法8条2項後段の例)."""
+    STATUTE = "statute"
+    """法令の改正 / A statute now asks for a longer period."""
+
+
+@frozen(kw_only=True)
+class Extension:
+    """延長 / One decision to keep longer, through ``through`` (inclusive)."""
+
+    through: date
+    reason: ExtensionReason
+    approval: ApprovalRef
+    decided_on: date
+
+
+# ---- 断り / refusals
+
+
+class SeriesCompleted(DomainError):
+    """完結した簿冊 / The series is completed and takes no more records."""
+
+
+class FilingDayOutsideSeries(DomainError):
+    """簿冊の期間の外 / The day of filing does not fit the series."""
+
+
+class RetentionWouldBeShortened(DomainError):
+    """保存期間が短くなる / The act would bring the end of retention forward."""
+
+
+class ExtensionRefused(DomainError):
+    """延長できない / There is no fixed end, or the new one is not later."""
+
+
+class CorrectionDiffers(DomainError):
+    """示した結果と違う / The correction would not do what was shown to the approver."""
+
+
+class FactAlreadyStated(DomainError):
+    """すでに定まっている / The day was stated before; it is corrected, not stated again."""
+
+
+# ---- 事実 / events
+
+
+@frozen(kw_only=True)
+class FileSeriesOpened:
+    """簿冊を作った / Event: a file series was opened."""
+
+    series: FileSeriesRef
+    year: FiscalYear
+    symbol: str
+    custodian: OrganisationRef
+    term: RetentionTerm
+    on: date
+    stated_through: date | None
+
+
+@frozen(kw_only=True)
+class FirstRecordFiled:
+    """最も早い編綴 / Event: the earliest day a record was put into the series is now this one (ファイル作成日)."""
+
+    series: FileSeriesRef
+    on: date
+
+
+@frozen(kw_only=True)
+class FileSeriesCompleted:
+    """簿冊が完結した / Event: the series was completed."""
+
+    series: FileSeriesRef
+    on: date
+
+
+@frozen(kw_only=True)
+class RetentionEventHappened:
+    """特定の事由が生じた / Event: what retention is counted from happened (許可の失効、事業の終了など)."""
+
+    series: FileSeriesRef
+    on: date
+
+
+@frozen(kw_only=True)
+class StandingUseEnded:
+    """常用が終わった / Event: the series is no longer in daily use."""
+
+    series: FileSeriesRef
+    on: date
+
+
+@frozen(kw_only=True)
+class RetentionExtended:
+    """保存期間を延長した / Event: retention was extended."""
+
+    series: FileSeriesRef
+    extension: Extension
+
+
+@frozen(kw_only=True)
+class RetentionCorrected:
+    """保存期間を訂正した / Event: a wrong term was replaced, as shown to the approver."""
+
+    series: FileSeriesRef
+    term: RetentionTerm
+    stated_through: date | None
+    approval: ApprovalRef
+    on: date
+
+
+SeriesEvent = (
+    FileSeriesOpened
+    | FirstRecordFiled
+    | FileSeriesCompleted
+    | RetentionEventHappened
+    | StandingUseEnded
+    | RetentionExtended
+    | RetentionCorrected
+    | HoldPlaced
+    | HoldLifted
+)
+
+
+@frozen(kw_only=True)
+class FileSeries:
+    """簿冊 / One file series of one fiscal year. ``version`` counts its events.
+
+    Its name is not here: names may hold personal data and stand in a table of their own.
+    """
+
+    ref: FileSeriesRef
+    year: FiscalYear
+    symbol: str
+    custodian: OrganisationRef
+    term: RetentionTerm
+    opened_on: date
+    first_filed_on: date | None = None
+    completed_on: date | None = None
+    event_on: date | None = None
+    standing_ended_on: date | None = None
+    stated_through: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    holds: Holds = ()
+    version: int = 1
+
+    @property
+    def facts(self) -> RetentionFacts:
+        """保存期間を決める事実 / The days the term is applied to."""
+        return RetentionFacts(
+            year=self.year, first_filed_on=self.first_filed_on, completed_on=self.completed_on, event_on=self.event_on,
+            standing_ended_on=self.standing_ended_on, stated_through=self.stated_through,
+        )  # fmt: skip
+
+    def retention(self) -> Ruling[Expiry]:
+        """保存期間の満了 / When retention ends and why, holds aside."""
+        return retention_of(term=self.term, facts=self.facts, extended_through=tuple(each.through for each in self.extensions))
+
+    # ---- 判断 / decisions
+
+    @classmethod
+    def open(
+        cls, *, ref: FileSeriesRef, year: FiscalYear, symbol: str, custodian: OrganisationRef, term: RetentionTerm,
+        on: date, stated_through: date | None,
+    ) -> tuple[FileSeries, FileSeriesOpened]:  # fmt: skip
+        """簿冊を作る / Open a series."""
+        event = FileSeriesOpened(
+            series=ref, year=year, symbol=checked_symbol(symbol), custodian=custodian, term=term, on=on,
+            stated_through=stated_through,
+        )  # fmt: skip
+        return cls.begun(event), event
+
+    def admit(self, *, filed_on: date, late: LateFilingGround | None) -> FirstRecordFiled | None:
+        """綴れるか / May a record be filed on ``filed_on``? The first filing is an event of the series.
+
+        Refused: before the series' year; into a completed series, or from the first
+        counted day on, without a ground; after the last day, always.
+        """
+        if filed_on < self.year.start:
+            raise FilingDayOutsideSeries(
+                findings.filed_before_series_year(series=self.ref, filed_on=filed_on, starts_on=self.year.start)
+            )
+        if self.completed_on is not None and late is None:
+            raise SeriesCompleted(findings.series_completed(series=self.ref, completed_on=self.completed_on))
+        if late is LateFilingGround.ACCOUNTS_CLOSING and filed_on > self.year.accounts_close_on:
+            raise FilingDayOutsideSeries(
+                findings.filed_after_accounts_closed(series=self.ref, filed_on=filed_on, closed_on=self.year.accounts_close_on)
+            )
+        self._refuse_late(filed_on, late)
+        if self.first_filed_on is not None and self.first_filed_on <= filed_on:
+            return None
+        event = FirstRecordFiled(series=self.ref, on=filed_on)
+        self._refuse_shortening(self.after(event))
+        return event
+
+    def _refuse_late(self, filed_on: date, late: LateFilingGround | None) -> None:
+        expiry = self.retention().value
+        if expiry.has_passed_on(filed_on):
+            raise FilingDayOutsideSeries(
+                findings.filed_after_expiry(series=self.ref, filed_on=filed_on, expiry=expiry.retain_through)
+            )
+        counted = self.term.retention.kind is not RetentionKind.UNDER_ONE_YEAR
+        if counted and late is None and expiry.start is not None and filed_on >= expiry.start:
+            raise FilingDayOutsideSeries(findings.filed_after_start(series=self.ref, filed_on=filed_on, start=expiry.start))
+
+    def _refuse_shortening(self, after: FileSeries) -> None:
+        now, then = self.retention().value.retain_through, after.retention().value.retain_through
+        if now is not None and then is not None and then < now:
+            raise RetentionWouldBeShortened(findings.retention_would_be_shortened(series=self.ref, now=now, then=then))
+
+    def complete(self, *, on: date) -> FileSeriesCompleted:
+        """完結させる / Complete the series."""
+        self._refuse_restated("完結の日", "the day of completion", self.completed_on)
+        return FileSeriesCompleted(series=self.ref, on=on)
+
+    def state_event(self, *, on: date) -> RetentionEventHappened:
+        """特定の事由を記す / State the day of the event retention is counted from."""
+        self._refuse_restated("特定の事由の日", "the day of the event", self.event_on)
+        return RetentionEventHappened(series=self.ref, on=on)
+
+    def end_standing_use(self, *, on: date) -> StandingUseEnded:
+        """常用を終える / State that the series is no longer in daily use."""
+        self._refuse_restated("常用の終わった日", "the end of daily use", self.standing_ended_on)
+        return StandingUseEnded(series=self.ref, on=on)
+
+    def _refuse_restated(self, ja: str, en: str, known: date | None) -> None:
+        if known is not None:
+            raise FactAlreadyStated(findings.fact_already_stated(series=self.ref, what_ja=ja, what_en=en, known=known))
+
+    def extend(self, *, through: date, reason: ExtensionReason, approval: ApprovalRef, on: date) -> RetentionExtended:
+        """延長する / Keep longer; only a fixed end can be extended, and only to a later day."""
+        expiry = self.retention().value
+        if expiry.retain_through is None:
+            raise ExtensionRefused(findings.extension_without_expiry(series=self.ref, status=expiry.status.value))
+        if through <= expiry.retain_through:
+            raise ExtensionRefused(findings.extension_not_later(current=expiry.retain_through, proposed=through))
+        extension = Extension(through=through, reason=reason, approval=approval, decided_on=on)
+        return RetentionExtended(series=self.ref, extension=extension)
+
+    def correct(
+        self, *, term: RetentionTerm, stated_through: date | None, shown: Expiry, approval: ApprovalRef, on: date,
+        record_holds: Sequence[Hold],
+    ) -> RetentionCorrected:  # fmt: skip
+        """保存期間を訂正する / Replace a wrong term; it must come to exactly what the approver was shown.
+
+        Bringing the end forward is refused while a hold stands on the series or on any
+        record in it (``record_holds``).
+        """
+        event = RetentionCorrected(series=self.ref, term=term, stated_through=stated_through, approval=approval, on=on)
+        before, after = self.retention().value, self.after(event).retention().value
+        if after != shown:
+            raise CorrectionDiffers(findings.correction_differs(series=self.ref, shown=str(shown), found=str(after)))
+        blocking = standing((*self.holds, *record_holds))
+        if blocking and after.is_earlier_than(before):
+            raise UnderHold(
+                findings.under_hold(what=self.ref, act_ja="保存期間の短縮", act_en="shortening of retention", holds=blocking)
+            )
+        return event
+
+    def place_hold(
+        self, *, ref: HoldRef, kind: HoldKind, matter: CaseRef, on: date, by: OfficerRef, policy_tail: LegalPeriod | None
+    ) -> HoldPlaced:
+        """保留する / Place a hold on the whole series."""
+        return HoldPlaced(hold=ref, series=self.ref, record=None, kind=kind, matter=matter, on=on, by=by, tail=policy_tail)
+
+    def lift_hold(
+        self, ref: HoldRef, *, on: date, by: OfficerRef, ended_on: date, reason: LiftReason, approval: ApprovalRef
+    ) -> HoldLifted:
+        """保留を解く / Lift one hold of the series."""
+        return decide_lift(self.holds, ref, on=on, by=by, ended_on=ended_on, reason=reason, approval=approval)
+
+    # ---- 事実を当てはめる / facts
+
+    @classmethod
+    def begun(cls, event: FileSeriesOpened) -> FileSeries:
+        """始まり / The series as its first event left it."""
+        return cls(
+            ref=event.series, year=event.year, symbol=event.symbol, custodian=event.custodian, term=event.term,
+            opened_on=event.on, stated_through=event.stated_through,
+        )  # fmt: skip
+
+    def after(self, event: SeriesEvent) -> FileSeries:
+        """事実を当てはめる / Apply a fact; never refuses."""
+        moved = evolve(self, version=self.version + 1)
+        match event:
+            case FileSeriesOpened():
+                return FileSeries.begun(event)
+            case FirstRecordFiled(on=on):
+                return evolve(moved, first_filed_on=on)
+            case FileSeriesCompleted(on=on):
+                return evolve(moved, completed_on=on)
+            case RetentionEventHappened(on=on):
+                return evolve(moved, event_on=on)
+            case StandingUseEnded(on=on):
+                return evolve(moved, standing_ended_on=on)
+            case RetentionExtended(extension=extension):
+                return evolve(moved, extensions=(*self.extensions, extension))
+            case RetentionCorrected(term=term, stated_through=stated_through):
+                return evolve(moved, term=term, stated_through=stated_through)
+            case HoldPlaced():
+                return evolve(moved, holds=with_placed(self.holds, event))
+            case HoldLifted():
+                return evolve(moved, holds=with_lifted(self.holds, event))
+
+    @classmethod
+    def replay(cls, events: Sequence[SeriesEvent]) -> FileSeries:
+        """事実から組み立てる / The series its events make, the first one being its opening."""
+        first, *rest = events
+        if not isinstance(first, FileSeriesOpened):
+            raise TypeError("the first event of a series is its opening")
+        series = cls.begun(first)
+        for event in rest:
+            series = series.after(event)
+        return series
+
+
+def checked_symbol(symbol: str) -> str:
+    """文書記号の形 / A unit's mark: 1 to 40 printable characters without spaces; numbers run within it."""
+    if not 1 <= len(symbol) <= _MAX_SYMBOL or not symbol.isprintable() or " " in symbol or "\u3000" in symbol:
+        raise ValueError(f"a symbol has 1 to {_MAX_SYMBOL} printable characters without spaces")
+    return symbol
