@@ -1,0 +1,67 @@
+"""決裁の権限 / Who may approve: the local approval regulation, the route, standing in, acting as the chief."""
+
+from .acting_chief import ChiefIncapacity, Deputy, Employee, OrderUndecided, acting_chief
+from .approver import check_approver
+from .check import check_authority_table
+from .file import read_authority_table
+from .regulation import (
+    Amount,
+    AmountBand,
+    AuthorityRegulation,
+    AuthorityRule,
+    AuthorityTable,
+    Consult,
+    MatterFacts,
+    Override,
+    Raise,
+)
+from .route import (
+    CHIEFS_POWER,
+    DIRECTION_OF_STAFF,
+    AmountMissing,
+    ApprovalRoute,
+    AttributeUnknown,
+    LineWithoutChief,
+    MatterUnknown,
+    RouteStep,
+    SeatAuthority,
+    StepKind,
+    approval_route,
+)
+from .stand_in import Absence, Attendance, StandInPost, StandInRule, check_stand_in
+
+__all__ = [
+    "CHIEFS_POWER",
+    "DIRECTION_OF_STAFF",
+    "Absence",
+    "Amount",
+    "AmountBand",
+    "AmountMissing",
+    "ApprovalRoute",
+    "Attendance",
+    "AttributeUnknown",
+    "AuthorityRegulation",
+    "AuthorityRule",
+    "AuthorityTable",
+    "ChiefIncapacity",
+    "Consult",
+    "Deputy",
+    "Employee",
+    "LineWithoutChief",
+    "MatterFacts",
+    "MatterUnknown",
+    "OrderUndecided",
+    "Override",
+    "Raise",
+    "RouteStep",
+    "SeatAuthority",
+    "StandInPost",
+    "StandInRule",
+    "StepKind",
+    "acting_chief",
+    "approval_route",
+    "check_approver",
+    "check_authority_table",
+    "check_stand_in",
+    "read_authority_table",
+]
