@@ -1,0 +1,85 @@
+"""jichitai law / Which provisions are implemented, and by what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from ..boundary.scope_list import read_scope_list
+from ..coverage import CoverageReport, EntryCoverage, Extent, Kind, Share, implementers, measure
+from .output import Voice, line, machine
+
+app: Final = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="条文から規則を引く / From provisions to rules.")
+
+_EXTENTS: Final = {
+    Extent.FULL: ("全部", "full"), Extent.PARTIAL: ("一部", "partial"), Extent.NONE: ("なし", "none"),
+}  # fmt: skip
+
+
+@app.callback()
+def law() -> None:
+    """条文から規則を引く / From provisions to rules."""
+
+
+@app.command("coverage")
+def coverage(
+    context: typer.Context,
+    scope: Annotated[Path, typer.Argument(metavar="SCOPE.tsv", help="条文の一覧 / a list of provisions (TSV)")],
+    only: Annotated[list[Kind] | None, typer.Option(help="数える種類 / what counts as implementing")] = None,
+    missing: Annotated[bool, typer.Option("--missing", help="まだの行だけ / only lines not implemented")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="機械のために JSON で出す / JSON for machines")] = False,
+) -> None:
+    """一覧の条文を、どの規則・表・所見が実装しているか / Which rule, table or finding implements each provision of a list."""
+    voice = Voice.of(context)
+    report = measure(read_scope_list(scope), implementers(only or tuple(Kind)))
+    shown = [each for each in report.lines if not missing or each.extent is Extent.NONE]
+    if as_json:
+        machine(_plain(report, shown), indent=2)
+        return
+    headings = (("行", "line"), ("法令", "law"), ("条項", "provision"), ("内容", "subject"), ("充足", "extent"), ("実装", "by"))
+    voice.table(headings, [_row(each, voice) for each in shown])
+    line("")
+    line(f"{voice.say('計算する条文', 'provisions that leave something to compute')}: {_told(report.computable, voice)}")
+    line(f"{voice.say('全体', 'all')}: {_told(report.share(), voice)}")
+    for kind, share in report.by_kind.items():
+        line(f"  {kind or '-'}: {_told(share, voice)}")
+    if report.unreadable:
+        line(
+            voice.say(f"読めない条項 {len(report.unreadable)}行", f"{len(report.unreadable)} lines whose place could not be read")
+        )
+
+
+def _row(each: EntryCoverage, voice: Voice) -> tuple[str, ...]:
+    extent = voice.say(*_EXTENTS[each.extent])
+    by = " ".join(implementer.id for implementer in each.by)
+    return (str(each.entry.line), each.entry.law, each.entry.place, each.entry.subject, extent, by)
+
+
+def _told(share: Share, voice: Voice) -> str:
+    return voice.say(
+        f"{share.percent}%（{share.total}のうち全部{share.full}、一部{share.partial}）",
+        f"{share.percent}% (of {share.total}: {share.full} full, {share.partial} partial)",
+    )
+
+
+def _plain(report: CoverageReport, shown: list[EntryCoverage]) -> dict[str, Any]:
+    return {
+        "computable": _share(report.computable),
+        "all": _share(report.share()),
+        "by_kind": {kind: _share(share) for kind, share in report.by_kind.items()},
+        "unreadable": [each.line for each in report.unreadable],
+        "lines": [
+            {
+                "line": each.entry.line, "law": each.entry.law, "place": each.entry.place, "subject": each.entry.subject,
+                "decides": each.entry.decides, "extent": each.extent.value,
+                "by": [{"kind": implementer.kind.value, "id": implementer.id} for implementer in each.by],
+            }
+            for each in shown
+        ],
+    }  # fmt: skip
+
+
+def _share(share: Share) -> dict[str, int]:
+    return {"total": share.total, "full": share.full, "partial": share.partial, "percent": share.percent}
