@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -24,11 +25,13 @@ from .account_titles import AccountTitle
 from .references import CommitmentRef
 from .refusals import refuse, refuse_any
 
+_TOO_MUCH: Final = Yen(10**15)
+
 
 def positive(_: object, __: object, amount: Yen) -> None:
-    """正の額 / A validator: an amount asked for is 1 yen or more."""
-    if amount <= Yen(0):
-        raise ValueError("an amount must be 1 yen or more")
+    """正の額 / A validator: an amount asked for is 1 yen or more, and has at most 15 digits."""
+    if not Yen(0) < amount < _TOO_MUCH:
+        raise ValueError("an amount must be 1 yen or more, and below 10**15")
 
 
 class CommitmentCause(Enum):
@@ -158,8 +161,8 @@ class Appropriation:
     fiscal_year: FiscalYear
     title: AccountTitle
     voted: Yen
-    allotted: Yen = Yen(0)
-    committed: Yen = Yen(0)
+    allotted: Yen = field(default=Yen(0))
+    committed: Yen = field(default=Yen(0))
     version: int = 0
 
     def __attrs_post_init__(self) -> None:

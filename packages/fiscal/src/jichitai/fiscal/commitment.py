@@ -73,8 +73,8 @@ class ExpenditureCommitment:
     cause: CommitmentCause
     committed_on: date
     amount: Yen
-    ordered: Yen = Yen(0)
-    paid: Yen = Yen(0)
+    ordered: Yen = field(default=Yen(0))
+    paid: Yen = field(default=Yen(0))
     version: int = 0
 
     def __attrs_post_init__(self) -> None:

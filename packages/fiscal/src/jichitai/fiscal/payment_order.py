@@ -264,7 +264,7 @@ class PaymentOrder:
     state: OrderState = OrderState.ISSUED
     confirmed_on: date | None = None
     confirmed_by: OfficerRef | None = None
-    paid: Yen = Yen(0)
+    paid: Yen = field(default=Yen(0))
     instalments: int = 0
     version: int = 0
 
