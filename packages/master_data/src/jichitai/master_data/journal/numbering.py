@@ -17,7 +17,8 @@ NUMBER_ISSUED: Final = "master-data.number-issued"
 """採番した / The event of a number handed out."""
 NUMBER_VOIDED: Final = "master-data.number-voided"
 """欠番とした / The event of a number declared void."""
-_PREFIX: Final = "master-data.numbers:"
+SERIES_STREAMS: Final = "master-data.numbers:"
+"""採番の列の頭 / What the name of every such stream begins with."""
 
 
 def stream_of_series(series: str, year: FiscalYear) -> str:
@@ -26,7 +27,7 @@ def stream_of_series(series: str, year: FiscalYear) -> str:
     >>> stream_of_series("支出負担行為", FiscalYear(2026))
     'master-data.numbers:2026:支出負担行為'
     """
-    return f"{_PREFIX}{year.year}:{checked_name('a series', series)}"
+    return f"{SERIES_STREAMS}{year.year}:{checked_name('a series', series)}"
 
 
 def number_issued(*, series: str, year: FiscalYear, number: int, actor: OfficerRef, on: date, case: CaseRef | None) -> NewEntry:

@@ -40,3 +40,14 @@ def append_only(*, sqlstate: str | None) -> Diagnostic:
         way_out_en="Correct an error by writing a new entry that refers to the old one.",
         facts={"sqlstate": sqlstate},
     )
+
+
+def restored_elsewhere() -> Diagnostic:
+    """別のサーバーに戻された写し / Entries carry transaction ids that this server has not reached."""
+    return Diagnostic(
+        code="master-data.restored-elsewhere",
+        ja="仕訳帳の行に、このサーバーがまだ数えていないトランザクション番号がある。別のサーバーに戻した写しでは、読む順が決まらない。",
+        en="Entries carry transaction ids this server has not reached: a dump restored elsewhere has no reading order yet.",
+        way_out_ja="何も書かないうちに、settle_after_restore(connection) を一度呼ぶ。",
+        way_out_en="Call settle_after_restore(connection) once, before anything is written.",
+    )
