@@ -1,3 +1,115 @@
-"""地方財務 / Local public finance: budget, commitments and payments."""
+"""地方財務 / Local public finance: budget, commitments and payments.
 
-from __future__ import annotations
+The names a purchase needs can be imported from here; everything else from its own file.
+``sql``, ``boundary`` and ``testing`` need their extras and are imported by name.
+"""
+
+from .account_titles import Account, AccountKind, AccountTitle, Title, check_object_of_expenditure
+from .accounting import ExpenditureDesk
+from .appropriation import (
+    AllotAppropriation,
+    Appropriation,
+    CommitExpenditure,
+    CommitmentCause,
+    check_allotment,
+    check_commitment,
+)
+from .approval_cover import ApprovalGiven, check_approval
+from .attribution import (
+    year_of_benefit,
+    year_of_continuous_supply,
+    year_of_contribution,
+    year_of_fixed_payment,
+    year_of_late_payment,
+    year_of_other_expenditure,
+    year_of_performance,
+    year_of_travel_advance,
+    year_of_travel_settlement,
+)
+from .budget import Budget, BudgetLine, VotedTotal, parse_budget, read_budget
+from .commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment, check_decrease
+from .memory import MemoryBooks
+from .negotiated_contract import ContractingBody, ContractKind, check_low_value_negotiation
+from .payment import MakePayment, check_payment
+from .payment_due import (
+    ClaimRejection,
+    PerformanceKind,
+    check_agreed_periods,
+    delay_interest_of,
+    inspection_due_on,
+    payment_due_on,
+)
+from .payment_order import (
+    ConfirmPaymentOrder,
+    EarlyOrderGround,
+    IssuePaymentOrder,
+    OrderState,
+    PaymentOrder,
+    ReturnPaymentOrder,
+    check_before_payment,
+    check_payment_order,
+)
+from .ports import ApprovalLookup, Books
+from .references import CommitmentRef, PaymentOrderRef
+from .refusals import AppropriationExceeded, Refusal
+
+__all__ = [
+    "Account",
+    "AccountKind",
+    "AccountTitle",
+    "AllotAppropriation",
+    "Appropriation",
+    "AppropriationExceeded",
+    "ApprovalGiven",
+    "ApprovalLookup",
+    "Books",
+    "Budget",
+    "BudgetLine",
+    "CancelCommitment",
+    "ClaimRejection",
+    "CommitExpenditure",
+    "CommitmentCause",
+    "CommitmentRef",
+    "ConfirmPaymentOrder",
+    "ContractKind",
+    "ContractingBody",
+    "DecreaseCommitment",
+    "EarlyOrderGround",
+    "ExpenditureCommitment",
+    "ExpenditureDesk",
+    "IssuePaymentOrder",
+    "MakePayment",
+    "MemoryBooks",
+    "OrderState",
+    "PaymentOrder",
+    "PaymentOrderRef",
+    "PerformanceKind",
+    "Refusal",
+    "ReturnPaymentOrder",
+    "Title",
+    "VotedTotal",
+    "check_agreed_periods",
+    "check_allotment",
+    "check_approval",
+    "check_before_payment",
+    "check_commitment",
+    "check_decrease",
+    "check_low_value_negotiation",
+    "check_object_of_expenditure",
+    "check_payment",
+    "check_payment_order",
+    "delay_interest_of",
+    "inspection_due_on",
+    "parse_budget",
+    "payment_due_on",
+    "read_budget",
+    "year_of_benefit",
+    "year_of_continuous_supply",
+    "year_of_contribution",
+    "year_of_fixed_payment",
+    "year_of_late_payment",
+    "year_of_other_expenditure",
+    "year_of_performance",
+    "year_of_travel_advance",
+    "year_of_travel_settlement",
+]

@@ -38,7 +38,7 @@ def a_title(last: str = "10", name: str = "需用費", *, item: str = "05") -> A
 
 def a_line(voted: int = 1_000, allotted: int = 1_000, **more: Any) -> Appropriation:
     """見本の予算科目 / A budget line, allotted in full unless said otherwise."""
-    values = {"fiscal_year": YEAR, "title": a_title(), "voted": Yen(voted), "allotted": Yen(allotted)}
+    values: dict[str, Any] = {"fiscal_year": YEAR, "title": a_title(), "voted": Yen(voted), "allotted": Yen(allotted)}
     return Appropriation(**values | more)
 
 
@@ -52,7 +52,7 @@ def a_budget(*amounts: int) -> Budget:
 
 def commit_command(appropriation: AppropriationRef, amount: int = 100, **more: Any) -> CommitExpenditure:
     """見本の支出負担行為の命令 / A command to commit."""
-    values = {
+    values: dict[str, Any] = {
         "appropriation": appropriation, "amount": Yen(amount), "on": date(2026, 7, 1), "case": CASE,
         "approval": ApprovalRef("決-2026-1"), "payee": PartyRef("債-1"), "cause": CommitmentCause.CONTRACT,
     }  # fmt: skip
@@ -61,7 +61,7 @@ def commit_command(appropriation: AppropriationRef, amount: int = 100, **more: A
 
 def issue_command(commitment: CommitmentRef, amount: int = 100, **more: Any) -> IssuePaymentOrder:
     """見本の支出命令の命令 / A command to order a payment of a delivery inspected on 10 July."""
-    values = {
+    values: dict[str, Any] = {
         "commitment": commitment, "amount": Yen(amount), "on": date(2026, 7, 15), "attributed_to": YEAR,
         "debt_fixed_on": date(2026, 7, 10), "inspected_on": date(2026, 7, 10),
     }  # fmt: skip
@@ -70,7 +70,7 @@ def issue_command(commitment: CommitmentRef, amount: int = 100, **more: Any) -> 
 
 def a_commitment(line: Appropriation, number: int = 1, **more: Any) -> ExpenditureCommitment:
     """見本の支出負担行為 / A commitment on a line."""
-    values = {
+    values: dict[str, Any] = {
         "ref": CommitmentRef.numbered(YEAR, number), "number": number, "fiscal_year": YEAR, "appropriation": line.ref,
         "case": CASE, "approval": ApprovalRef("決-2026-1"), "payee": PartyRef("債-1"), "cause": CommitmentCause.CONTRACT,
         "committed_on": date(2026, 7, 1), "amount": Yen(100),
@@ -80,7 +80,7 @@ def a_commitment(line: Appropriation, number: int = 1, **more: Any) -> Expenditu
 
 def an_order(commitment: CommitmentRef, number: int = 1, **more: Any) -> PaymentOrder:
     """見本の支出命令 / A payment order on a commitment."""
-    values = {
+    values: dict[str, Any] = {
         "ref": PaymentOrderRef.numbered(YEAR, number), "number": number, "commitment": commitment, "fiscal_year": YEAR,
         "case": CASE, "payee": PartyRef("債-1"), "cause": CommitmentCause.CONTRACT, "amount": Yen(100),
         "ordered_on": date(2026, 7, 15), "ordered_by": OfficerRef("1001"), "debt_fixed_on": date(2026, 7, 10),
