@@ -10,20 +10,25 @@ import pytest
 
 pytestmark = pytest.mark.browser
 GOLD = tomllib.loads((Path(__file__).parents[1] / "docs" / "search_gold.toml").read_text(encoding="utf-8"))["query"]
-# 一つの問いの答えは、その問いの印（?h=）の付いた綱として現れる
-ANSWERED = """words => {
+# 結果の欄は、空の問いのとき空になる：前の答えを次の答えと取り違えないよう、必ず一度空にする
+RESULTS = """() => {
   const box = [...document.querySelectorAll('*')].map(each => each.shadowRoot).find(root => root?.querySelector('[role=combobox]'));
-  if (!box) return null;
-  const links = [...box.querySelectorAll('a[role=option]')].map(each => each.href);
-  if (links.length) return links.every(link => new URL(link).searchParams.get('h') === words) ? links : null;
-  return /^0 /.test(box.querySelector('[role=status]')?.textContent.trim() ?? '') ? [] : null;
+  return {status: box.querySelector('[role=status]').textContent, links: [...box.querySelectorAll('a[role=option]')].map(each => each.href)};
 }"""
 
 
 def ask(page, words: str) -> list[str]:
-    """問う / Type into the search box as a person does, and read the links in order."""
-    page.get_by_role("combobox").fill(words)
-    return page.wait_for_function(ANSWERED, arg=words).json_value()
+    """問う / Type into the search box; the links of the answer, in order."""
+    box = page.get_by_role("combobox")
+    box.fill("")
+    page.wait_for_function(f"() => ({RESULTS})().status === ''")
+    box.fill(words)
+    page.wait_for_function(f"() => ({RESULTS})().status !== ''")
+    for _ in range(5):  # 「なし」は答えを待つ間にも一瞬現れる
+        if links := page.evaluate(RESULTS)["links"]:
+            return links
+        page.wait_for_timeout(200)
+    return []
 
 
 def found(page, address: str) -> dict[str, list[str]]:
