@@ -12,7 +12,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, EditionUsed, OfficerRef
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, EditionUsed, OfficerRef, Yen
 
 from .authority import MatterFacts
 from .refs import AbsenceRef, ContentHash, ProposalRef, Seat
@@ -90,18 +90,23 @@ class AfterReview:
 
 @frozen(kw_only=True)
 class ApprovedMatter:
-    """決裁された事案 / What another tower may know of an approval: the case, the matter, the amounts, the day."""
+    """決裁された事案 / What another tower may know of an approval: the case, the day, the matter and its amounts."""
 
-    ref: ApprovalRef
+    approval: ApprovalRef
     case: CaseRef
+    approved_on: date
     facts: MatterFacts
     content_hash: ContentHash
-    on: date
+
+    @property
+    def amount(self) -> Yen | None:
+        """決裁を受けた金額 / The smallest of the amounts approved: nothing beyond it was. None when none was named."""
+        return min((each.yen for each in self.facts.amounts), default=None)
 
 
 class ApprovalLookup(Protocol):
     """決裁の照会 / A callable other towers are handed: the approved matter of a number, or None."""
 
-    def __call__(self, ref: ApprovalRef, /) -> ApprovedMatter | None:
+    def __call__(self, approval: ApprovalRef, /) -> ApprovedMatter | None:
         """照会する / Look an approval up."""
         ...

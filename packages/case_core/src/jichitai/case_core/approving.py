@@ -213,8 +213,8 @@ def approved_matter(proposal: Proposal) -> ApprovedMatter | None:
     if proposal.approval is None:
         return None
     return ApprovedMatter(
-        ref=proposal.approval.ref, case=proposal.case, facts=proposal.content.facts,
-        content_hash=proposal.approval.content_hash, on=proposal.approval.on,
+        approval=proposal.approval.ref, case=proposal.case, approved_on=proposal.approval.on,
+        facts=proposal.content.facts, content_hash=proposal.approval.content_hash,
     )  # fmt: skip
 
 

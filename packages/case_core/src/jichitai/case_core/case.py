@@ -79,12 +79,11 @@ class Task:
 
 @frozen(kw_only=True)
 class OpenCase:
-    """案件を立てよ / Command: open a case. ``unit_mark`` only when the municipality numbers by unit."""
+    """案件を立てよ / Command: open a case in a unit, with its responsible officer."""
 
     title: FreeText
     unit: OrganisationRef
     responsible: OfficerRef
-    unit_mark: str | None = None
 
 
 @frozen(kw_only=True)

@@ -304,3 +304,15 @@ def no_review_due(*, proposal: ProposalRef, seat: Seat) -> Diagnostic:
         way_out_en="Check the proposal and the seat.",
         facts={"proposal": proposal, "seat": str(seat)},
     )
+
+
+def repeated_with_other_text(*, key: str) -> Diagnostic:
+    """同じキーで違う文 / One key, two texts."""
+    return Diagnostic(
+        code="case-core.repeated-with-other-text",
+        ja=f"キー「{key}」は、文の違う求めに使われている。一つのキーは一つの求めにだけ使える。",
+        en=f"The key {key!r} was used with another text; one key stands for one request.",
+        way_out_ja="同じ求めの再送なら文を元のとおりにし、別の求めなら新しいキーを付ける。",
+        way_out_en="Resend the request unchanged, or give a new request a new key.",
+        facts={"key": key},
+    )

@@ -1,0 +1,291 @@
+"""窓口 / The desks: each method carries out one command in the caller's transaction.
+
+``by`` is the officer who acts, ``key`` the idempotency key. Locks are taken in one
+order everywhere: key, number series, the case or the proposal, then the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from jichitai.master_data.kernel import ApprovalRef, OfficerRef, Ruling
+
+from . import approving, circulation, drafting
+from . import case as cases
+from .actor import Actor
+from .approval import ApprovedMatter
+from .approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
+from .authority import ApprovalRoute, Attendance
+from .case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
+from .circulation import Concur, Endorse, PassOver, PullBack, ReturnProposal
+from .content import Attachment, ProposalContent
+from .drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
+from .handover import Handover, handover_of
+from .office import Office, once
+from .proposal import Proposal
+from .proposal_events import ProposalEvent
+from .refs import ContentHash, ProposalRef, Seat
+
+Texts = Mapping[str, ContentHash]
+
+
+class CaseDesk:
+    """案件の窓口 / Opens cases, assigns their tasks, hands them over, closes them."""
+
+    def __init__(self, office: Office) -> None:
+        self.office: Final = office
+
+    def open(self, command: OpenCase, *, by: OfficerRef, key: str) -> Case:
+        """案件を立てる / Open a case under the next number; the case."""
+
+        def work(texts: Texts) -> Case:
+            actor = self.office.actor(by)
+            ref = self.office.case_number(command.unit, by=actor)
+            event = cases.open_case(command, ref=ref, title=texts["title"], by=actor)
+            return self.office.write_case(None, event, by=actor)
+
+        return once(self.office, command, by=by, key=key, gives=Case, work=work)
+
+    def open_task(self, command: OpenTask, *, by: OfficerRef, key: str) -> Case:
+        """作業を起こす / Open a task. ``NotInCharge``, ``CaseClosedAlready``."""
+        return self._change(
+            command, by, key,
+            lambda case, texts, actor, line: cases.open_task(case, command, title=texts["title"], by=actor, line=line),
+        )  # fmt: skip
+
+    def assign_task(self, command: AssignTask, *, by: OfficerRef, key: str) -> Case:
+        """作業を割り当てる / Give a task to another officer. ``TaskNotFound``, ``TaskDone``, ``SameOfficer``."""
+        return self._change(
+            command, by, key, lambda case, _, actor, line: cases.assign_task(case, command, by=actor, line=line)
+        )  # fmt: skip
+
+    def complete_task(self, command: CompleteTask, *, by: OfficerRef, key: str) -> Case:
+        """作業を終える / Complete a task. ``TaskNotFound``, ``TaskDone``."""
+        return self._change(
+            command, by, key, lambda case, _, actor, line: cases.complete_task(case, command, by=actor, line=line)
+        )  # fmt: skip
+
+    def reassign(self, command: ReassignCase, *, by: OfficerRef, key: str) -> Case:
+        """担当を替える / Hand the case to a successor, with the predecessor's open tasks in it. ``SameOfficer``."""
+        return self._change(
+            command, by, key,
+            lambda case, texts, actor, line: cases.reassign_case(
+                case, command, reason=texts["reason"], by=actor, line=line
+            ),
+        )  # fmt: skip
+
+    def close(self, command: CloseCase, *, by: OfficerRef, key: str) -> Case:
+        """案件を完結させる / Close the case. ``CaseNotClosable`` while a proposal is pending or a task open."""
+        return self._change(command, by, key, lambda case, _, actor, line: cases.close_case(case, by=actor, line=line))
+
+    def handover_of(self, officer: OfficerRef) -> Handover:
+        """引継ぎを作る / Everything open that hangs on an officer today, for the successor."""
+        office = self.office
+        actor = office.actor(officer)
+        proposals = (*office.stores.proposals.concerning(officer), *office.stores.proposals.waiting_for(actor.seats))
+        return handover_of(
+            officer, on=actor.on, seats=actor.seats,
+            cases=office.stores.cases.concerning(officer), proposals={each.ref: each for each in proposals}.values(),
+        )  # fmt: skip
+
+    def _change(
+        self,
+        command: OpenTask | AssignTask | CompleteTask | ReassignCase | CloseCase,
+        by: OfficerRef,
+        key: str,
+        decide: Callable[[Case, Texts, Actor, tuple[Seat, ...]], CaseEvent],
+    ) -> Case:
+        def work(texts: Texts) -> Case:
+            actor = self.office.actor(by)
+            case = self.office.stores.cases.get(command.case)
+            event = decide(case, texts, actor, self.office.line_of(case.unit, actor))
+            return self.office.write_case(case, event, by=actor)
+
+        return once(self.office, command, by=by, key=key, gives=Case, work=work)
+
+
+class ProposalDesk:
+    """起案と決裁の窓口 / Drafts, circulates and decides proposals."""
+
+    def __init__(self, office: Office) -> None:
+        self.office: Final = office
+
+    def draft(self, command: DraftProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """起案する / Draft a proposal in an open case; the proposal."""
+
+        def work(texts: Texts) -> Proposal:
+            actor = self.office.actor(by)
+            case = self.office.stores.cases.get(command.case)
+            begun = cases.begin_proposal(case, by=actor)
+            content = _content(command, texts)
+            event = drafting.draft_proposal(command, ref=begun.proposal, content=content, by=actor)
+            self.office.write_case(case, begun, by=actor)
+            return self.office.write_proposal(None, event, by=actor)
+
+        return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
+
+    def revise(self, command: ReviseProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """案を直す / Make the next revision. ``NotTheDrafter``, ``WrongStatus``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, texts, actor: drafting.revise_proposal(
+                proposal, content=_content(command, texts), by=actor, responsible=self._responsible(proposal)
+            ),
+        )  # fmt: skip
+
+    def submit(self, command: SubmitProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """回議に付す / Put the revision on the route that the regulation gives today. ``MatterUnknown``, ``AmountMissing``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, _, actor: drafting.submit_proposal(
+                proposal, route=self._route(proposal, actor).value, by=actor, responsible=self._responsible(proposal)
+            ),
+        )  # fmt: skip
+
+    def endorse(self, command: Endorse, *, by: OfficerRef, key: str) -> Proposal:
+        """回議する / Pass the proposal on. ``ContentChanged``, ``SeatNotHeld``, ``NotYourTurn``."""
+        return self._change(command, by, key, lambda proposal, _, actor: circulation.endorse(proposal, command, by=actor))
+
+    def concur(self, command: Concur, *, by: OfficerRef, key: str) -> Proposal:
+        """合議に答える / Consent, dissent, or state an opinion. ``ContentChanged``, ``SeatNotHeld``, ``NotYourTurn``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, texts, actor: circulation.concur(proposal, command, opinion=texts.get("opinion"), by=actor),
+        )  # fmt: skip
+
+    def pass_over(self, command: PassOver, *, by: OfficerRef, key: str) -> Proposal:
+        """後閲とする / Pass over an absent endorser. ``NotAbsent``, ``NotYourTurn``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, _, actor: circulation.pass_over(
+                proposal, command, attendance=self.office.attendance(command.seat, actor),
+                by=actor, responsible=self._responsible(proposal),
+            ),
+        )  # fmt: skip
+
+    def send_back(self, command: ReturnProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """差戻す / Send the proposal back to its drafter. ``SeatNotHeld``, ``NotYourTurn``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, texts, actor: circulation.return_proposal(
+                proposal, command, reason=texts["reason"], by=actor
+            ),
+        )  # fmt: skip
+
+    def pull_back(self, command: PullBack, *, by: OfficerRef, key: str) -> Proposal:
+        """引戻す / Take back one's own last act. ``NextHasActed``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, _, actor: circulation.pull_back(proposal, by=actor, responsible=self._responsible(proposal)),
+        )  # fmt: skip
+
+    def withdraw(self, command: WithdrawProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """取下げる / Take the proposal out of circulation. ``NotTheDrafter``, ``WrongStatus``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, _, actor: drafting.withdraw_proposal(
+                proposal, by=actor, responsible=self._responsible(proposal)
+            ),
+        )  # fmt: skip
+
+    def abandon(self, command: AbandonProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """廃案とする / Give the proposal up. ``NotTheDrafter``, ``WrongStatus``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, texts, actor: drafting.abandon_proposal(
+                proposal, reason=texts["reason"], by=actor, responsible=self._responsible(proposal)
+            ),
+        )  # fmt: skip
+
+    def approve(self, command: Approve, *, by: OfficerRef, key: str) -> Proposal:
+        """決裁する / Approve; the proposal with its approval. ``LacksAuthority``, ``RouteUnsettled``, ``AlreadyApproved``."""
+
+        def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
+            today, regulation = self._route(proposal, actor).value, self.office.in_force(actor)
+            approving.consider_approval(proposal, command, today=today, regulation=regulation, by=actor)
+            ref = self.office.approval_number(proposal, by=actor)
+            return approving.approve(proposal, command, ref=ref, today=today, regulation=regulation, by=actor)
+
+        return self._change(command, by, key, decide)
+
+    def approve_as_stand_in(self, command: ApproveAsStandIn, *, by: OfficerRef, key: str) -> Proposal:
+        """代決する / Approve for an absent approver. ``StandInRefused`` and what ``approve`` refuses."""
+
+        def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
+            today, regulation = self._route(proposal, actor).value, self.office.in_force(actor)
+            approver = self.office.attendance(command.absent, actor)
+            order = self._stand_ins(proposal, command.absent, actor)
+            approving.consider_stand_in(
+                proposal, command, today=today, regulation=regulation, approver=approver, order=order, by=actor
+            )
+            ref = self.office.approval_number(proposal, by=actor)
+            return approving.approve_as_stand_in(
+                proposal, command, ref=ref, today=today, regulation=regulation, approver=approver, order=order, by=actor
+            )
+
+        return self._change(command, by, key, decide)
+
+    def reject(self, command: RejectProposal, *, by: OfficerRef, key: str) -> Proposal:
+        """否決する / Reject. ``LacksAuthority``."""
+        return self._change(
+            command, by, key,
+            lambda proposal, texts, actor: approving.reject_proposal(
+                proposal, command, reason=texts["reason"], today=self._route(proposal, actor).value,
+                regulation=self.office.in_force(actor), by=actor,
+            ),
+        )  # fmt: skip
+
+    def review_afterwards(self, command: ReviewAfterwards, *, by: OfficerRef, key: str) -> Proposal:
+        """後閲する / Record that an absent officer has read it. ``NoReviewDue``, ``SeatNotHeld``."""
+        return self._change(
+            command, by, key, lambda proposal, _, actor: approving.review_afterwards(proposal, command, by=actor)
+        )  # fmt: skip
+
+    def route_of(self, ref: ProposalRef, *, by: OfficerRef) -> Ruling[ApprovalRoute]:
+        """順路を見る / The route the proposal would have today, and why; changes nothing."""
+        return self._route(self.office.stores.proposals.get(ref), self.office.actor(by))
+
+    def approved(self, approval: ApprovalRef, /) -> ApprovedMatter | None:
+        """決裁を照会する / What was approved under a number (an ``ApprovalLookup``), or None."""
+        proposal = self.office.stores.proposals.approved_as(approval)
+        return None if proposal is None else approving.approved_matter(proposal)
+
+    def _change(
+        self,
+        command: ReviseProposal | SubmitProposal | Endorse | Concur | PassOver | ReturnProposal | PullBack
+        | WithdrawProposal | AbandonProposal | Approve | ApproveAsStandIn | RejectProposal | ReviewAfterwards,
+        by: OfficerRef,
+        key: str,
+        decide: Callable[[Proposal, Texts, Actor], ProposalEvent],
+    ) -> Proposal:  # fmt: skip
+        def work(texts: Texts) -> Proposal:
+            actor = self.office.actor(by)
+            before = self.office.stores.proposals.get(command.proposal)
+            after = self.office.write_proposal(before, decide(before, texts, actor), by=actor)
+            if after.status.is_over and not before.status.is_over:
+                case = self.office.stores.cases.get(after.case)
+                self.office.write_case(case, cases.conclude_proposal(case, after.ref, by=actor), by=actor)
+            return after
+
+        return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
+
+    def _responsible(self, proposal: Proposal) -> OfficerRef:
+        return self.office.stores.cases.get(proposal.case).responsible
+
+    def _route(self, proposal: Proposal, by: Actor) -> Ruling[ApprovalRoute]:
+        return self.office.route(proposal.content.facts, unit=proposal.unit, drafter=proposal.drafter, by=by)
+
+    def _stand_ins(self, proposal: Proposal, absent: Seat, by: Actor) -> tuple[Attendance, ...]:
+        """代決者の在席 / Who sits in the stand-in order of the absent seat's post, in that order."""
+        stand_in = self.office.in_force(by).stand_in_for(absent.post)
+        if stand_in is None:
+            return ()
+        line = {seat.post: seat for seat in reversed(self.office.line_of(proposal.unit, by))}
+        seats = [Seat(each.unit, each.post) if each.unit is not None else line.get(each.post) for each in stand_in.order]
+        return tuple(self.office.attendance(seat, by) for seat in seats if seat is not None)
+
+
+def _content(command: DraftProposal | ReviseProposal, texts: Texts) -> ProposalContent:
+    attachments: tuple[Attachment, ...] = command.attachments
+    return ProposalContent(facts=command.facts, title=texts["title"], body=texts["body"], attachments=attachments)

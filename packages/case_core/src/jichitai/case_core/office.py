@@ -1,0 +1,200 @@
+"""庁内 / What every desk of this package works with, and how one command is carried out.
+
+A command is whole or it is nothing, and a repeat under the same key gives the first
+result again. Free text is not part of the request the journal hashes: on a repeat it is
+compared with the text that was kept.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar, cast
+
+import attrs
+from attrs import field, frozen
+
+from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.journal import Journal
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, FiscalYear, OfficerRef, OrganisationRef, Ruling
+from jichitai.master_data.kernel.clock import Clock, day_of
+
+from . import findings
+from .actor import Actor
+from .authority import ApprovalRoute, Attendance, AuthorityRegulation, AuthorityTable, MatterFacts, approval_route
+from .case import Case, CaseEvent
+from .events import case_stream, proposal_stream, written
+from .numbering import NumberFormat
+from .ports import Absences, CaseStores, Staffing
+from .proposal import Proposal
+from .proposal_events import ProposalEvent
+from .refs import ContentHash, Seat
+from .texts import FreeText, SealedText
+
+T = TypeVar("T", Case, Proposal)
+
+CASE_SERIES: Final = "case-core.case"
+"""案件番号の連番 / The journal's number series of cases."""
+APPROVAL_SERIES: Final = "case-core.approval"
+"""決裁番号の連番 / The journal's number series of approvals."""
+_SALT_BYTES: Final = 16
+_CASE_NUMBERS: Final = NumberFormat("{western}-{number:6}")
+_APPROVAL_NUMBERS: Final = NumberFormat("{western}-決裁-{number:6}")
+
+
+class RepeatedWithOtherText(DomainError):
+    """同じキーで違う文 / The key was used before with another text."""
+
+
+def fresh_salt() -> str:
+    """新しい塩 / Sixteen random bytes in hexadecimal."""
+    return secrets.token_hex(_SALT_BYTES)
+
+
+@frozen(kw_only=True)
+class Numbering:
+    """番号の書式 / How the municipality writes case and approval numbers, and the marks of its units."""
+
+    cases: NumberFormat = _CASE_NUMBERS
+    approvals: NumberFormat = _APPROVAL_NUMBERS
+    unit_marks: Mapping[OrganisationRef, str] = field(factory=dict, hash=False)
+
+    def mark_of(self, unit: OrganisationRef) -> str:
+        """組織の記号 / The mark of a unit in numbers (総総 など); its reference when none was given."""
+        return self.unit_marks.get(unit, unit.value)
+
+
+@frozen(kw_only=True)
+class Office:
+    """庁内 / The journal and stores of one transaction, and the municipality's own data.
+
+    ``stores`` and ``journal`` belong to the caller's transaction: make an ``Office`` per
+    transaction. ``regulation`` is the local approval regulation with its editions.
+    """
+
+    journal: Journal
+    stores: CaseStores
+    staffing: Staffing
+    absences: Absences
+    regulation: AuthorityTable
+    clock: Clock
+    numbering: Numbering = field(factory=Numbering)
+    salt: Callable[[], str] = fresh_salt
+
+    def actor(self, officer: OfficerRef) -> Actor:
+        """行為者 / The officer now, with the seats held today."""
+        at = self.clock.now()
+        on = day_of(at)
+        return Actor(officer=officer, on=on, at=at, seats=self.staffing.seats_of(officer, on=on))
+
+    def line_of(self, unit: OrganisationRef, by: Actor) -> tuple[Seat, ...]:
+        """系統 / The line above a unit on the actor's day."""
+        return self.staffing.line_of(unit, on=by.on)
+
+    def route(self, facts: MatterFacts, *, unit: OrganisationRef, drafter: OfficerRef, by: Actor) -> Ruling[ApprovalRoute]:
+        """順路 / The route by the edition in force on the actor's day, and why."""
+        edition = self.regulation.as_of(by.on)
+        return approval_route(
+            regulation=edition.value, edition=edition.used, facts=facts, unit=unit,
+            line=self.line_of(unit, by), drafter_seats=self.staffing.seats_of(drafter, on=by.on),
+        )  # fmt: skip
+
+    def in_force(self, by: Actor) -> AuthorityRegulation:
+        """施行中の規程 / The regulation in force on the actor's day."""
+        return self.regulation.as_of(by.on).value
+
+    def attendance(self, seat: Seat, by: Actor) -> Attendance:
+        """在席 / Who holds the seat now, and whether a record says they are away."""
+        holder = self.staffing.holder_of(seat, on=by.on)
+        absence = None if holder is None else self.absences.covering(holder, at=by.at)
+        return Attendance(seat=seat, officer=holder, absence=absence)
+
+    def case_number(self, unit: OrganisationRef, *, by: Actor) -> CaseRef:
+        """案件番号を採る / Issue the next case number of the fiscal year."""
+        return CaseRef(self._number(CASE_SERIES, self.numbering.cases, unit, by, None))
+
+    def approval_number(self, proposal: Proposal, *, by: Actor) -> ApprovalRef:
+        """決裁番号を採る / Issue the next approval number of the fiscal year."""
+        return ApprovalRef(self._number(APPROVAL_SERIES, self.numbering.approvals, proposal.unit, by, proposal.case))
+
+    def _number(self, series: str, form: NumberFormat, unit: OrganisationRef, by: Actor, case: CaseRef | None) -> str:
+        year, mark = FiscalYear.of(by.on), self.numbering.mark_of(unit)
+        number = self.journal.issue_number(form.series(series, mark), year, actor=by.officer, case=case)
+        return form.render(year, number, unit_mark=mark)
+
+    def seal(self, text: FreeText) -> ContentHash:
+        """封をする / Keep a text with a fresh salt; its digest."""
+        sealed = SealedText(text=text, salt=self.salt())
+        self.stores.texts.keep(sealed)
+        return sealed.digest
+
+    def write_case(self, before: Case | None, event: CaseEvent, *, by: Actor) -> Case:
+        """案件に記す / Append to the case's stream and save the case as the event makes it."""
+        if before is None:
+            after = Case.replayed([event])
+            read_at = 0
+        else:
+            after, read_at = before.after(event), before.version
+        self.journal.append(case_stream(after.ref), [written(event, case_ref=after.ref, by=by)], expected=read_at)
+        if before is None:
+            self.stores.cases.add(after)
+        else:
+            self.stores.cases.save(after, read_at=read_at)
+        return after
+
+    def write_proposal(self, before: Proposal | None, event: ProposalEvent, *, by: Actor) -> Proposal:
+        """起案に記す / Append to the proposal's stream and save the proposal as the event makes it."""
+        if before is None:
+            after = Proposal.replayed([event])
+            read_at = 0
+        else:
+            after, read_at = before.after(event), before.version
+        self.journal.append(proposal_stream(after.ref), [written(event, case_ref=after.case, by=by)], expected=read_at)
+        if before is None:
+            self.stores.proposals.add(after)
+        else:
+            self.stores.proposals.save(after, read_at=read_at)
+        return after
+
+
+def once(
+    office: Office,
+    command: object,
+    *,
+    by: OfficerRef,
+    key: str,
+    gives: type[T],
+    work: Callable[[Mapping[str, ContentHash]], T],
+) -> T:
+    """一度だけ行う / Do the work once under the key; a repeat is given the first result.
+
+    ``work`` is handed the digests of the command's free texts by field name: they are
+    sealed anew for the first call, and compared with what was kept on a repeat.
+    """
+    plain, free = _parted(command)
+    request = {"command": f"case-core.{type(command).__name__}", "by": by.value, "request": plain}
+    with office.stores.together():
+        kept = office.journal.once(key, request)
+        if kept:  # an empty result: the key was reserved, but its command was refused
+            _check_same_texts(office, free, decode(dict[str, ContentHash], kept["texts"]), key)
+            return decode(gives, kept["result"])
+        texts = {name: office.seal(text) for name, text in free.items()}
+        result = work(texts)
+        office.journal.keep_result(key, {"result": encode(result), "texts": encode(texts)})
+        return result
+
+
+def _parted(command: object) -> tuple[dict[str, Any], dict[str, FreeText]]:
+    """分ける / The command's plain fields, and its free texts, which must not be hashed unsalted."""
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(command)))
+    values = {field.name: getattr(command, field.name) for field in fields}
+    free = {name: value for name, value in values.items() if isinstance(value, FreeText)}
+    return {name: encode(value) for name, value in values.items() if name not in free}, free
+
+
+def _check_same_texts(office: Office, free: Mapping[str, FreeText], kept: Mapping[str, ContentHash], key: str) -> None:
+    before = {name: office.stores.texts.read(digest) for name, digest in kept.items()}
+    # An erased text can no longer be compared; the rest of the request was.
+    same = free.keys() == before.keys() and all(before[name] in (None, text) for name, text in free.items())
+    if not same:
+        raise RepeatedWithOtherText(findings.repeated_with_other_text(key=key))
