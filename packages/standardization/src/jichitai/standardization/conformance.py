@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -21,62 +21,16 @@ from jichitai.master_data.kernel.laws import STANDARDIZATION_ACT
 
 from . import findings
 from .character_set import shape_of
-from .column_check import Check, Reading, UnknownDateForm, column_check, is_unknown_date, plain_pattern
+from .column_check import Check, Reading, column_check, plain_pattern
 from .data_item import DataItem, DataType, OutputCondition
-from .specification import NationalSpecifications, Relation, RequiredWhen, Specification
+from .requirement_check import RequirementCheck, is_filled
+from .specification import NationalSpecifications, Specification
 
 Row = tuple[int, Sequence[str]]
 """行 / A record: its line in the file (from 1) and its fields."""
 
 _BETWEEN: Final = "\x1f"
 _ANYTHING: Final = "[^\x1f]*+"
-
-
-def _filled(value: str) -> bool:
-    return bool(value) and not value.isspace()
-
-
-@frozen
-class _Requirement:
-    """組んだ条件 / A conditional requirement with the columns it looks at."""
-
-    item: DataItem
-    mine: tuple[int, ...]
-    theirs: tuple[int, ...]
-    other: DataItem
-    holds: Callable[[Sequence[str]], bool]
-    because_ja: str
-    because_en: str
-
-    def unmet(self, values: Sequence[str]) -> bool:
-        """満たされないか / True when the item is empty although the condition holds."""
-        return not any(_filled(values[at]) for at in self.mine) and self.holds([values[at] for at in self.theirs])
-
-
-_BECAUSE: Final[Mapping[Relation, tuple[str, str]]] = {
-    Relation.PRESENT: ("に値がある", "is filled"),
-    Relation.ABSENT: ("に値がない", "is empty"),
-    Relation.EQUALS: ("がその値である", "has that value"),
-    Relation.OTHER_THAN: ("が「なし」以外である", "is not 'none'"),
-    Relation.UNKNOWN_DATE: ("が不詳日である", "is an unknown date"),
-}
-
-
-def _holds(needed: RequiredWhen, reading: Reading) -> Callable[[Sequence[str]], bool] | None:
-    value = needed.value
-    match needed.relation:
-        case Relation.PRESENT:
-            return lambda values: any(_filled(each) for each in values)
-        case Relation.ABSENT:
-            return lambda values: not any(_filled(each) for each in values)
-        case Relation.EQUALS:
-            return lambda values: any(each == value for each in values)
-        case Relation.OTHER_THAN:
-            return lambda values: any(_filled(each) and each != value for each in values)
-        case Relation.UNKNOWN_DATE:
-            if reading.unknown_dates is not UnknownDateForm.ZERO_PARTS:
-                return None
-            return lambda values: any(is_unknown_date(each) for each in values)
 
 
 def _read_only(counts: Mapping[tuple[str, str], int]) -> Mapping[tuple[str, str], int]:
@@ -127,13 +81,15 @@ class RecordCheck:
         self._checks: list[Check | None] = [
             column_check(specification, item, self._reading) if item else None for item in self._items
         ]
-        self._plain = re.compile(_BETWEEN.join(map(self._plain_column, self._items)))
+        patterns = [self._plain_column(item) for item in self._items]
+        self._plain_row = re.compile(_BETWEEN.join(patterns))
+        self._plain_values = [re.compile(pattern) for pattern in patterns]
         self._mandatory = [
             (item, tuple(self._places[item.number]))
             for item in specification.items
             if item.output is OutputCondition.MANDATORY and item.number in self._places
         ]
-        self._requirements = self._compile_requirements()
+        self._requirements = RequirementCheck(specification, self._places, self._reading)
         self._key_places = tuple(at for item in specification.keys for at in self._places.get(item.number, ())[:1])
         self._has_whole_key = bool(specification.keys) and len(self._key_places) == len(specification.keys)
         self._first_lines: dict[object, int] = {}
@@ -160,21 +116,6 @@ class RecordCheck:
             return "" if may_be_empty else "(?!)"
         return f"{pattern}?" if may_be_empty else pattern
 
-    def _compile_requirements(self) -> tuple[_Requirement, ...]:
-        compiled: list[_Requirement] = []
-        for needed in self._specification.requirements:
-            mine, theirs = self._places.get(needed.item, ()), self._places.get(needed.other, ())
-            holds = _holds(needed, self._reading)
-            if mine and theirs and holds is not None:
-                because_ja, because_en = _BECAUSE[needed.relation]
-                by_number = self._specification.by_number
-                compiled.append(
-                    _Requirement(
-                        by_number[needed.item], tuple(mine), tuple(theirs), by_number[needed.other], holds, because_ja, because_en
-                    )
-                )
-        return tuple(compiled)
-
     def row(self, line: int, values: Sequence[str]) -> list[Diagnostic]:
         """一行の検査 / Every finding of one row; an empty list means none.
 
@@ -185,21 +126,20 @@ class RecordCheck:
             width = findings.row_width_differs(columns=len(self._items), width=len(values))
             return [width.at(Where(file=self._file, line=line))]
         found: list[Diagnostic] = []
-        if not self._plain.fullmatch(_BETWEEN.join(values)):
+        if not self._plain_row.fullmatch(_BETWEEN.join(values)):
             found = self._look_closely(line, values)
-        for needed in self._requirements:
-            if needed.unmet(values) and not any(each.facts.get("item") == needed.item.id for each in found):
-                finding = findings.value_missing_by_condition(
-                    item=needed.item, other=needed.other, because_ja=needed.because_ja, because_en=needed.because_en
-                )
-                found.append(finding.at(self._where(line, needed.item)))
+        for unmet in self._requirements.unmet(values):
+            finding = findings.value_missing_by_condition(
+                item=unmet.item, other=unmet.other, because_ja=unmet.because_ja, because_en=unmet.because_en
+            )
+            found.append(finding.at(self._where(line, unmet.item)))
         if self._has_whole_key:
             self._check_key(line, values, found)
         return found
 
     def unmet(self, values: Sequence[str]) -> tuple[DataItem, ...]:
         """足りない条件付き必須 / Conditional items left empty although their condition holds, each once."""
-        return tuple(dict.fromkeys(each.item for each in self._requirements if each.unmet(values)))
+        return tuple(each.item for each in self._requirements.unmet(values))
 
     def run(self, rows: Iterable[Row]) -> Iterator[Diagnostic]:
         """全部の検査 / The findings of the header, then of each row as it comes."""
@@ -224,11 +164,11 @@ class RecordCheck:
 
     def _look_closely(self, line: int, values: Sequence[str]) -> list[Diagnostic]:
         found: list[Diagnostic] = []
-        for item, check, value in zip(self._items, self._checks, values, strict=True):
-            if item is not None and check is not None and value:
+        for item, check, plain, value in zip(self._items, self._checks, self._plain_values, values, strict=True):
+            if item is not None and check is not None and value and not plain.fullmatch(value):
                 found += [each.at(self._where(line, item)) for each in check(value)]
         for item, places in self._mandatory:
-            if not any(_filled(values[at]) for at in places):
+            if not any(is_filled(values[at]) for at in places):
                 found.append(findings.value_missing(item=item).at(self._where(line, item)))
         return found
 

@@ -1,0 +1,220 @@
+"""項目定義書 / The official workbook becomes the same table; damaged ones are refused, typed."""
+
+import contextlib
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from jichitai.standardization import DataType, NationalSpecifications, OutputCondition
+from jichitai.standardization.boundary import Limits, UnreadableWorkbook, read_item_workbook
+
+OFFICIAL = (
+    Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "digital_agency_spec" / "031_item_definition_20230929.xlsx"
+)
+needs_the_workbook = pytest.mark.skipif(not OFFICIAL.is_file(), reason="公式の項目定義書がない")
+TABLE = NationalSpecifications().as_of("031", date(2026, 4, 1))
+PUBLISHED = date(2023, 9, 29)
+
+
+def official():
+    (made,) = read_item_workbook(OFFICIAL, published_on=PUBLISHED, forms=TABLE.forms, requirements=TABLE.requirements)
+    return made
+
+
+@needs_the_workbook
+@pytest.mark.parametrize("number", range(1, 30))
+def test_each_item_of_our_table_equals_the_workbook(number):
+    ours, theirs = TABLE.by_number[number], official().by_number[number]
+    for name in (
+        "id", "name", "romaji", "type", "length", "decimals", "is_key", "is_foreign_key", "code_list", "repetition",
+        "output", "has_column", "unknown_date_allowed",
+    ):  # fmt: skip
+        assert getattr(ours, name) == getattr(theirs, name), name
+    assert bool(ours.condition) == bool(theirs.condition)
+
+
+@needs_the_workbook
+def test_the_code_lists_equal_the_workbook():
+    assert TABLE.code_lists == official().code_lists
+
+
+@needs_the_workbook
+def test_the_whole_table_equals_the_workbook():
+    assert official() == TABLE
+
+
+@needs_the_workbook
+def test_our_table_names_the_very_file_it_was_taken_from():
+    assert official().source.sha256 == TABLE.source.sha256
+
+
+HEADINGS = {
+    2: "データ項目ID", 4: "データ項目", 5: "データ項目（ローマ字）", 6: "グループ", 9: "クラス分類", 12: "データ型", 13: "桁数", 14: "コード",
+    15: "繰り返し", 16: "データ出力条件", 17: "項目定義", 18: "項目説明", 19: "標準仕様書関連箇所", 20: "実装類型", 21: "サンプル値", 22: "備考",
+}  # fmt: skip
+ITEM = {2: "900", 3: 1, 4: "番号", 5: "bango", 6: "試験", 7: "○", 12: "X", 13: 5, 16: "必須", 20: "○", 23: "e"}
+
+
+def workbook(*items, codes=(), headings=HEADINGS, end="e", title="■地方公共団体情報システム-（試験）項目定義書"):
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "項目定義書（試験）"
+    sheet["B1"] = title
+    for column, heading in headings.items():
+        sheet.cell(5, column, heading)
+    for row, item in enumerate(items, start=7):
+        for column, value in item.items():
+            sheet.cell(row, column, value)
+    sheet.cell(7 + len(items), 1, end)
+    listed = book.create_sheet("コード一覧（個別）_試験")
+    listed["C2"] = "試験"
+    for row, values in enumerate(codes, start=6):
+        for column, value in enumerate(values, start=1):
+            listed.cell(row, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read(*items, **options):
+    return read_item_workbook(workbook(*items, **options), published_on=PUBLISHED)
+
+
+def faults(data, **options):
+    with pytest.raises(UnreadableWorkbook) as refused:
+        read_item_workbook(data, published_on=PUBLISHED, **options)
+    return refused.value.findings
+
+
+def test_a_minimal_table_is_read():
+    (table,) = read(ITEM)
+    item = table.items[0]
+    assert (table.business_id, table.business, table.group) == ("900", "試験", "試験")
+    assert (item.id, item.type, item.length, item.is_key, item.output) == (
+        "90000001", DataType.HALF_WIDTH, 5, True, OutputCondition.MANDATORY,
+    )  # fmt: skip
+
+
+def test_groups_become_tables_of_their_own():
+    tables = read(ITEM, {**ITEM, 3: 2, 4: "別", 5: "betsu", 6: "別の組"})
+    assert [(each.group, len(each.items)) for each in tables] == [("試験", 1), ("別の組", 1)]
+
+
+def test_cells_come_as_text_or_numbers_alike():
+    (table,) = read({**ITEM, 2: 1, 12: 9, 13: 3.0, 14: "002", 15: 999}, codes=[("2", "区分", 0, "なし"), (None, None, 1, "あり")])
+    item = table.items[0]
+    assert (item.id, item.type, item.length, item.code_list, item.repetition) == ("00100001", DataType.INTEGER, 3, 2, 999)
+    assert [each.value for each in table.code_lists[0].values] == ["0", "1"]
+
+
+def test_lengths_of_decimals_and_of_fixed_forms_are_read():
+    (table,) = read(
+        {**ITEM, 12: "9V", 13: "8,2"},
+        {**ITEM, 3: 2, 4: "日", 5: "hi", 7: None, 12: "DATE", 13: None, 18: "・不詳日を許容する\n※※ある場合は出力必須"},
+    )
+    assert (table.items[0].length, table.items[0].decimals) == (8, 2)
+    assert (table.items[1].length, table.items[1].unknown_date_allowed, table.items[1].condition) == (
+        10,
+        True,
+        "ある場合は出力必須",
+    )
+
+
+def test_a_code_of_another_business_is_kept_as_a_name():
+    (table,) = read({**ITEM, 14: "住民基本台帳1"})
+    assert (table.items[0].code_list, table.items[0].external_code) == (None, "住民基本台帳1")
+
+
+def test_the_municipalitys_own_codes_have_no_values():
+    (table,) = read({**ITEM, 14: 999}, codes=[(999, "自治体固有コード", "任意", "任意")])
+    assert table.code_lists[0].is_local
+
+
+def test_every_faulty_row_is_said_at_once_with_sheet_and_row():
+    found = faults(
+        workbook({**ITEM, 12: "VARCHAR"}, {**ITEM, 3: "１"}, {**ITEM, 13: "5桁"}, {**ITEM, 16: "必要"}, {**ITEM, 12: "9V"})
+    )
+    assert [each.where.line for each in found] == [7, 8, 9, 10, 11]
+    assert {each.where.field for each in found} == {"項目定義書（試験）"}
+
+
+def test_a_code_list_that_is_missing_or_not_numbered_is_a_fault():
+    assert len(faults(workbook({**ITEM, 14: 7}))) == 1
+    assert len(faults(workbook(ITEM, codes=[("一", "区分", "0", "なし")]))) == 1
+
+
+def test_items_of_the_same_number_are_a_fault():
+    assert "number stands twice" in faults(workbook(ITEM, ITEM))[0].en
+
+
+def test_a_table_without_its_end_mark_may_be_cut_off():
+    assert "end mark" in faults(workbook(ITEM, end=None))[0].en
+
+
+def test_changed_headings_are_a_fault():
+    assert "heading of column 13" in faults(workbook(ITEM, headings={**HEADINGS, 13: "長さ"}))[0].en
+
+
+def test_a_workbook_without_an_item_table_is_a_fault():
+    out = io.BytesIO()
+    Workbook().save(out)
+    assert "no item table" in faults(out.getvalue())[0].en
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" * 100, b"<xml/>"])
+def test_what_is_no_workbook_is_refused(data):
+    assert [each.code for each in faults(data)] == ["standardization.workbook-unreadable"]
+
+
+def test_any_cut_of_a_workbook_is_refused_typed():
+    whole = workbook(ITEM)
+    for at in range(0, len(whole), 97):
+        faults(whole[:at])
+
+
+def test_any_flipped_byte_is_read_or_refused_typed():
+    whole = bytearray(workbook(ITEM))
+    for at in range(0, len(whole), 61):
+        damaged = bytes(whole[:at]) + bytes([whole[at] ^ 0x55]) + bytes(whole[at + 1 :])
+        with contextlib.suppress(UnreadableWorkbook):
+            read_item_workbook(damaged, published_on=PUBLISHED)
+
+
+def with_member(name, content):
+    source, out = zipfile.ZipFile(io.BytesIO(workbook(ITEM))), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        for each in source.infolist():
+            if each.filename != name:
+                copy.writestr(each, source.read(each))
+        copy.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        '<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16"),
+    ],
+)
+def test_document_types_and_other_encodings_are_refused(content):
+    assert "document type" in faults(with_member("xl/extra.xml", content))[0].en
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked():
+    assert [each.code for each in faults(with_member("xl/bomb.bin", b"\0" * 30_000_000))] == ["standardization.too-large"]
+
+
+@pytest.mark.parametrize(
+    "limits", [Limits(file_bytes=100), Limits(members=3), Limits(unpacked_bytes=100), Limits(workbook_rows=3)]
+)
+def test_each_limit_of_a_workbook_is_kept(limits):
+    assert [each.code for each in faults(workbook(ITEM), limits=limits)] == ["standardization.too-large"]
+
+
+def test_what_openpyxl_saves_can_be_opened_by_it_again():
+    assert load_workbook(io.BytesIO(workbook(ITEM))).sheetnames[0] == "項目定義書（試験）"
