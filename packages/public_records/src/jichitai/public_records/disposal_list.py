@@ -12,10 +12,10 @@ from attrs import evolve, frozen
 from jichitai.master_data.kernel import ApprovalRef, DomainError, OfficerRef, OrganisationRef, RecordRef
 
 from . import findings
-from .certificate import DisposalCertificate
+from .certificate import CertifiedItem, DisposalCertificate, ResidualPlace
 from .disposal import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf, check_destruction
-from .record import RecordDestroyed, Tombstone
-from .refs import DisposalListRef, Fingerprint
+from .record import Content, RecordDestroyed, Tombstone
+from .refs import CertificateRef, DisposalListRef, Fingerprint
 
 MAX_ITEMS: Final = 2_000
 """一目録の限り / How many records one list may hold (its approval is one entry of the journal)."""
@@ -111,6 +111,15 @@ class DisposalExecuted:
 
 
 @frozen(kw_only=True)
+class BodiesErased:
+    """本体を消去した / Event: every body of an executed list was erased."""
+
+    disposal_list: DisposalListRef
+    by: OfficerRef
+    on: date
+
+
+@frozen(kw_only=True)
 class DisposalCertified:
     """廃棄を証明した / Event: the certificate was issued."""
 
@@ -119,7 +128,7 @@ class DisposalCertified:
     fingerprint: Fingerprint
 
 
-DisposalEvent = DisposalProposed | OpinionGiven | DisposalApproved | DisposalExecuted | DisposalCertified
+DisposalEvent = DisposalProposed | OpinionGiven | DisposalApproved | DisposalExecuted | BodiesErased | DisposalCertified
 
 
 @frozen(kw_only=True)
@@ -133,6 +142,7 @@ class DisposalList:
     opinion: Opinion | None = None
     approval: ListApproval | None = None
     executed: DisposalExecuted | None = None
+    erased_on: date | None = None
     certificate: DisposalCertificate | None = None
     version: int = 1
 
@@ -229,13 +239,36 @@ class DisposalList:
         done = DisposalExecuted(disposal_list=self.ref, fingerprint=self.fingerprint, approval=approval.approval, by=by, on=on)
         return destroyed, done
 
-    def certify(self, certificate: DisposalCertificate) -> DisposalCertified:
-        """証明する / Issue the certificate of an executed list; once."""
-        if self.executed is None or self.certificate is not None:
+    def erase(self, *, by: OfficerRef, on: date) -> BodiesErased:
+        """消去を記す / State that the bodies of an executed list are erased; once."""
+        if self.executed is None or self.erased_on is not None:
+            raise ListNotReady(findings.disposal_list_at_other_stage(disposal_list=self.ref, act_ja="消去", act_en="erasure"))
+        return BodiesErased(disposal_list=self.ref, by=by, on=on)
+
+    def certify(
+        self, *, ref: CertificateRef, contents: Mapping[RecordRef, Content], residual_places: Sequence[ResidualPlace],
+        head_before: Fingerprint,
+    ) -> DisposalCertified:  # fmt: skip
+        """証明する / Issue the certificate of an executed and erased list; once."""
+        executed, approval, erased_on = self.executed, self.approval, self.erased_on
+        if executed is None or approval is None or erased_on is None or self.certificate is not None:
             raise ListNotReady(
                 findings.disposal_list_at_other_stage(disposal_list=self.ref, act_ja="証明", act_en="a certificate")
             )
-        return DisposalCertified(disposal_list=self.ref, certificate=certificate, fingerprint=Fingerprint.of(certificate))
+        items = tuple(
+            CertifiedItem(
+                record=item.record, series=item.series, sha256=item.sha256, size=contents[item.record].size,
+                media_type=contents[item.record].media_type, retain_through=item.retain_through,
+            )
+            for item in self.items
+        )  # fmt: skip
+        certificate = DisposalCertificate(
+            ref=ref, disposal_list=self.ref, list_fingerprint=self.fingerprint, proposer=self.proposer,
+            approval=approval.approval, approver=approval.approver, approved_on=approval.on, executed_by=executed.by,
+            executed_on=executed.on, erased_on=erased_on, items=items, residual_places=tuple(residual_places),
+            head_before=head_before,
+        )  # fmt: skip
+        return DisposalCertified(disposal_list=self.ref, certificate=certificate, fingerprint=certificate.fingerprint)
 
     def _refuse_other(self, seen: Fingerprint) -> None:
         if seen != self.fingerprint:
@@ -260,6 +293,8 @@ class DisposalList:
                 return evolve(moved, approval=approval)
             case DisposalExecuted():
                 return evolve(moved, executed=event)
+            case BodiesErased(on=on):
+                return evolve(moved, erased_on=on)
             case DisposalCertified(certificate=certificate):
                 return evolve(moved, certificate=certificate)
 

@@ -49,6 +49,14 @@ def record_not_found(*, record: Ref) -> Diagnostic:
     )  # fmt: skip
 
 
+def record_not_in_series(*, record: Ref, series: Ref) -> Diagnostic:
+    """簿冊にない / The record stands in another series."""
+    return _finding(
+        "record-not-in-series", f"文書{record}は、簿冊{series}の中にない。", f"The record {record} is not in the series {series}.",
+        "文書が今どの簿冊にあるかを確かめる。", "Look up which series the record is in now.", facts={"record": record, "series": series},
+    )  # fmt: skip
+
+
 def disposal_list_not_found(*, disposal_list: Ref) -> Diagnostic:
     """廃棄目録がない / No such disposal list."""
     return _finding(

@@ -1,0 +1,307 @@
+"""文書の受付簿 / The registry desk: series, filing, retention and holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, Protocol
+
+from attrs import evolve
+
+from jichitai.master_data.journal import Journal
+from jichitai.master_data.kernel import FiscalYear, OfficerRef, RecordRef, Ruling
+from jichitai.master_data.kernel.clock import Clock
+
+from . import findings
+from .classification import Classification, term_of
+from .commands import (
+    Command,
+    CompleteFileSeries,
+    CorrectRetention,
+    EndStandingUse,
+    ExtendRetention,
+    FileRecord,
+    LiftHold,
+    MarkHistorical,
+    MoveRecord,
+    OpenFileSeries,
+    PlaceHold,
+    StateRetentionEvent,
+)
+from .desk import Desk
+from .events import record_stream, series_stream
+from .file_series import FileSeries, SeriesEvent
+from .hold import expiry_under_holds
+from .policy import RecordsAct, RecordsPolicy
+from .ports import RecordsRoles, RecordsStores
+from .record import Content, Record, RecordEvent, RecordFiled, all_holds
+from .refs import FileSeriesRef, HoldRef
+from .refusals import RecordNotFound
+from .retention import Expiry
+from .title import Title
+
+
+class RegistryDesk(Desk):
+    """文書の受付簿 / Opens series, files records, keeps their retention and their holds."""
+
+    def __init__(
+        self, *, stores: RecordsStores, journal: Journal, clock: Clock, roles: RecordsRoles,
+        classification: Classification, policy: RecordsPolicy,
+    ) -> None:  # fmt: skip
+        super().__init__(stores=stores, journal=journal, clock=clock, roles=roles)
+        self._classification: Final = classification
+        self._policy: Final = policy
+
+    # ---- 簿冊と編綴 / series and filing
+
+    def open_series(self, command: OpenFileSeries, /, *, key: str | None = None) -> FileSeries:
+        """簿冊を作る / Open a series under a class of the classification; its number is issued gaplessly."""
+
+        def work() -> dict[str, Any]:
+            self._permit(command.actor, RecordsAct.OPEN_SERIES, [command.custodian])
+            term = term_of(self._classification, command.classification, command.classified_as_of)
+            today = self._today()
+            draft = FileSeries.open(
+                ref=FileSeriesRef("draft"), year=command.year, symbol=command.symbol, custodian=command.custodian,
+                term=term, on=today, stated_through=command.stated_through,
+            )[1]  # fmt: skip
+            number = self._number(f"series/{command.symbol}", command.year, command.actor)
+            event = evolve(draft, series=series_ref(command.year, command.symbol, number))
+            series = FileSeries.begun(event)
+            self._stores.series.add(series, command.name)
+            self._write(series_stream(series.ref), [event], read_at=0, actor=command.actor, on=today)
+            return {"series": series.ref.value}
+
+        return self._stores.series.get(FileSeriesRef(self._once(key, command, work)["series"]))
+
+    def file_record(self, command: FileRecord, /, *, key: str | None = None) -> Record:
+        """文書を綴る / File a record: number, body, title, and the fact in the journal, all or nothing."""
+
+        def work() -> dict[str, Any]:
+            series = self._stores.series.lock(command.series)
+            self._permit(command.actor, RecordsAct.FILE, [series.custodian])
+            self._has_come("綴った日", "day of filing", command.filed_on)
+            first = series.admit(filed_on=command.filed_on, late=command.late)
+            content = Content.of(command.body, command.media_type)
+            number = self._number(f"record/{series.symbol}", series.year, command.actor, command.case)
+            event = RecordFiled(
+                record=record_ref(series.year, series.symbol, number), series=series.ref, case=command.case,
+                made_on=command.made_on, filed_on=command.filed_on, content=content, historical=command.historical,
+                late=command.late,
+            )  # fmt: skip
+            record = Record.begun(event)
+            self._stores.records.add(record, command.title)
+            self._stores.bodies.put(record.ref, content, command.body)
+            if first is not None:
+                self._save_series(series, first, command)
+            self._write(
+                record_stream(record.ref), [event], read_at=0, actor=command.actor, on=command.filed_on, case=command.case
+            )
+            return {"record": record.ref.value}
+
+        return self._stores.records.get(RecordRef(self._once(key, command, work)["record"]))
+
+    def complete_series(self, command: CompleteFileSeries, /, *, key: str | None = None) -> FileSeries:
+        """簿冊を完結させる / Complete a series."""
+        self._has_come("完結の日", "day of completion", command.on)
+        return self._on_series(key, command, RecordsAct.OPEN_SERIES, lambda series: series.complete(on=command.on))
+
+    def state_event(self, command: StateRetentionEvent, /, *, key: str | None = None) -> FileSeries:
+        """特定の事由を記す / State the day retention is counted from, now that it has come."""
+        self._has_come("特定の事由の日", "day of the event", command.on)
+        return self._on_series(key, command, RecordsAct.OPEN_SERIES, lambda series: series.state_event(on=command.on))
+
+    def end_standing_use(self, command: EndStandingUse, /, *, key: str | None = None) -> FileSeries:
+        """常用を終える / From now on the retention after daily use runs."""
+        self._has_come("常用の終わった日", "end of daily use", command.on)
+        return self._on_series(key, command, RecordsAct.OPEN_SERIES, lambda series: series.end_standing_use(on=command.on))
+
+    # ---- 保存期間 / retention
+
+    def retention_of(self, ref: FileSeriesRef, /) -> Ruling[Expiry]:
+        """簿冊の満了（なぜこの日か） / When the series expires and why, its own holds taken into account."""
+        series = self._stores.series.get(ref)
+        base = series.retention()
+        return _under_holds(base, expiry_under_holds(expiry=base.value, holds=series.holds))
+
+    def retention_of_record(self, ref: RecordRef, /) -> Ruling[Expiry]:
+        """文書の満了（なぜこの日か） / The same for a record: its series' retention, and the holds on both."""
+        record = self._stores.records.get(ref)
+        series = self._stores.series.get(record.series)
+        base = series.retention()
+        return _under_holds(base, expiry_under_holds(expiry=base.value, holds=all_holds(series, record)))
+
+    def extend(self, command: ExtendRetention, /, *, key: str | None = None) -> FileSeries:
+        """延長する / Keep the series longer. Every list that names a record of it loses its approval."""
+        today = self._today()
+        return self._on_series(
+            key, command, RecordsAct.MANAGE_RETENTION,
+            lambda series: series.extend(through=command.through, reason=command.reason, approval=command.approval, on=today),
+        )  # fmt: skip
+
+    def preview_correction(
+        self, ref: FileSeriesRef, /, *, classification: str, classified_as_of: date, stated_through: date | None = None
+    ) -> tuple[Ruling[Expiry], Ruling[Expiry]]:
+        """訂正の前と後 / What a correction would do, without doing it: the rulings before and after."""
+        series = self._stores.series.get(ref)
+        term = term_of(self._classification, classification, classified_as_of)
+        return series.retention(), evolve(series, term=term, stated_through=stated_through).retention()
+
+    def correct(self, command: CorrectRetention, /, *, key: str | None = None) -> FileSeries:
+        """保存期間を訂正する / Do exactly the correction that was previewed and approved."""
+
+        def decide(series: FileSeries) -> SeriesEvent:
+            inside = [self._stores.records.lock(ref) for ref in self._stores.records.in_series(series.ref)]
+            return series.correct(
+                term=term_of(self._classification, command.classification, command.classified_as_of), stated_through=command.stated_through, shown=command.shown,
+                approval=command.approval, on=self._today(), record_holds=[hold for each in inside for hold in each.holds],
+            )  # fmt: skip
+
+        return self._on_series(key, command, RecordsAct.MANAGE_RETENTION, decide)
+
+    def move_record(self, command: MoveRecord, /, *, key: str | None = None) -> Record:
+        """別の簿冊へ移す / Move a record; never under a hold, never to a shorter retention."""
+
+        def work() -> dict[str, Any]:
+            source_ref = self._stores.records.get(command.record).series
+            locked = {ref: self._stores.series.lock(ref) for ref in sorted({source_ref, command.to})}
+            source, target = locked[source_ref], locked[command.to]
+            self._permit(command.actor, RecordsAct.MANAGE_RETENTION, [source.custodian, target.custodian])
+            record = self._shelf([command.record])[command.record].record
+            today = self._today()
+            event = record.move(source=source, target=target, approval=command.approval, on=today)
+            self._save_record(record, event, command)
+            return {"record": record.ref.value}
+
+        return self._stores.records.get(RecordRef(self._once(key, command, work)["record"]))
+
+    def mark_historical(self, command: MarkHistorical, /, *, key: str | None = None) -> Record:
+        """歴史公文書とする / From now on it is refused destruction."""
+
+        def work() -> dict[str, Any]:
+            each = self._shelf([command.record])[command.record]
+            self._permit(command.actor, RecordsAct.MANAGE_RETENTION, [each.series.custodian])
+            event = each.record.mark_historical(approval=command.approval, on=self._today())
+            self._save_record(each.record, event, command)
+            return {"record": command.record.value}
+
+        self._once(key, command, work)
+        return self._stores.records.get(command.record)
+
+    # ---- 保留 / holds
+
+    def place_hold(self, command: PlaceHold, /, *, key: str | None = None) -> HoldRef:
+        """保留する / Place a hold on the series or on one record; how long it protects afterwards is fixed now."""
+
+        def work() -> dict[str, Any]:
+            series, record = self._target(command.series, command.record)
+            self._permit(command.actor, RecordsAct.HOLD, [series.custodian])
+            if record is not None:
+                record.refuse_destroyed()
+            today = self._today()
+            number = self._number("hold", FiscalYear.of(today), command.actor, command.matter)
+            ref = HoldRef(f"{FiscalYear.of(today).year}-保留-{number:05d}")
+            given: dict[str, Any] = {
+                "ref": ref, "kind": command.kind, "matter": command.matter, "on": today, "by": command.actor,
+                "policy_tail": self._policy.tail_of(command.kind),
+            }  # fmt: skip
+            if record is None:
+                self._save_series(series, series.place_hold(**given), command)
+            else:
+                self._save_record(record, record.place_hold(**given), command)
+            return {"hold": ref.value}
+
+        return HoldRef(self._once(key, command, work)["hold"])
+
+    def lift_hold(self, command: LiftHold, /, *, key: str | None = None) -> Ruling[Expiry]:
+        """保留を解く / Lift one hold; the others stand. Gives back when the series or record expires now."""
+
+        def work() -> dict[str, Any]:
+            series, record = self._target(command.series, command.record)
+            self._permit(command.actor, RecordsAct.LIFT_HOLD, [series.custodian])
+            self._has_come("保留の事由の終わった日", "end of the ground", command.ended_on)
+            given: dict[str, Any] = {
+                "on": self._today(), "by": command.actor, "ended_on": command.ended_on, "reason": command.reason,
+                "approval": command.approval,
+            }  # fmt: skip
+            if record is None:
+                self._save_series(series, series.lift_hold(command.hold, **given), command)
+            else:
+                self._save_record(record, record.lift_hold(command.hold, **given), command)
+            return {"hold": command.hold.value}
+
+        self._once(key, command, work)
+        return self.retention_of(command.series) if command.record is None else self.retention_of_record(command.record)
+
+    # ---- 閲覧 / reading
+
+    def read_body(self, ref: RecordRef, /, *, actor: OfficerRef) -> bytes:
+        """本体を読む / The bytes of a record, checked against the hash they were filed with."""
+        record = self._stores.records.get(ref)
+        self._permit(actor, RecordsAct.READ, [self._stores.series.get(record.series).custodian])
+        record.refuse_destroyed()
+        return self._stores.bodies.get(ref, record.content)
+
+    def title_of(self, ref: RecordRef, /, *, actor: OfficerRef) -> Title:
+        """件名を読む / The title of a record, a destroyed one included."""
+        record = self._stores.records.get(ref)
+        self._permit(actor, RecordsAct.READ, [self._stores.series.get(record.series).custodian])
+        return self._stores.records.title_of(ref)
+
+    # ---- 内側 / inside
+
+    def _target(self, series: FileSeriesRef, record: RecordRef | None) -> tuple[FileSeries, Record | None]:
+        """保留の相手を押さえる / Lock the series, and the record in it if one is named."""
+        locked = self._stores.series.lock(series)
+        if record is None:
+            return locked, None
+        found = self._stores.records.lock(record)
+        if found.series != series:
+            raise RecordNotFound(findings.record_not_in_series(record=record, series=series))
+        return locked, found
+
+    def _on_series(
+        self, key: str | None, command: SeriesCommand, act: RecordsAct, decide: Callable[[FileSeries], SeriesEvent]
+    ) -> FileSeries:
+        def work() -> dict[str, Any]:
+            series = self._stores.series.lock(command.series)
+            self._permit(command.actor, act, [series.custodian])
+            self._save_series(series, decide(series), command)
+            return {"series": series.ref.value}
+
+        self._once(key, command, work)
+        return self._stores.series.get(command.series)
+
+    def _save_series(self, series: FileSeries, event: SeriesEvent, command: Command) -> None:
+        self._stores.series.save(series.after(event), read_at=series.version)
+        self._write(series_stream(series.ref), [event], read_at=series.version, actor=command.actor, on=self._today())
+
+    def _save_record(self, record: Record, event: RecordEvent, command: Command) -> None:
+        self._stores.records.save(record.after(event), read_at=record.version)
+        self._write(
+            record_stream(record.ref), [event], read_at=record.version, actor=command.actor, on=self._today(), case=record.case
+        )
+
+
+class SeriesCommand(Command, Protocol):
+    """簿冊への求め / A command about one series."""
+
+    @property
+    def series(self) -> FileSeriesRef:
+        """その簿冊 / The series."""
+        ...
+
+
+def series_ref(year: FiscalYear, symbol: str, number: int) -> FileSeriesRef:
+    """簿冊番号の書き方 / How a series is numbered: 2026-総財-簿冊-0001."""
+    return FileSeriesRef(f"{year.year}-{symbol}-簿冊-{number:04d}")
+
+
+def record_ref(year: FiscalYear, symbol: str, number: int) -> RecordRef:
+    """文書番号の書き方 / How a record is numbered: 2026-総財-00001."""
+    return RecordRef(f"{year.year}-{symbol}-{number:05d}")
+
+
+def _under_holds(base: Ruling[Expiry], held: Ruling[Expiry]) -> Ruling[Expiry]:
+    cites = tuple(dict.fromkeys((*base.cites, *held.cites)))
+    return Ruling(value=held.value, cites=cites, steps=(*base.steps, *held.steps), editions=base.editions)
