@@ -27,11 +27,12 @@ class Unmet:
     because_en: str
 
 
+# value は表の定める値であり、記録の値ではない。
 _BECAUSE: Final[Mapping[Relation, tuple[str, str]]] = {
     Relation.PRESENT: ("に値がある", "is filled"),
     Relation.ABSENT: ("に値がない", "is empty"),
-    Relation.EQUALS: ("がその値である", "has that value"),
-    Relation.OTHER_THAN: ("が「なし」以外である", "is not 'none'"),
+    Relation.EQUALS: ("が「{value}」である", "is '{value}'"),
+    Relation.OTHER_THAN: ("が「{value}」以外である", "is other than '{value}'"),
     Relation.UNKNOWN_DATE: ("が不詳日である", "is an unknown date"),
 }
 
@@ -83,7 +84,8 @@ class RequirementCheck:
             holds = _holds(needed, theirs, reading) if mine and theirs else None
             if holds is not None:
                 item, other = specification.by_number[needed.item], specification.by_number[needed.other]
-                by_item.setdefault(needed.item, []).append((holds, Unmet(item, other, *_BECAUSE[needed.relation])))
+                because_ja, because_en = (text.format(value=needed.value) for text in _BECAUSE[needed.relation])
+                by_item.setdefault(needed.item, []).append((holds, Unmet(item, other, because_ja, because_en)))
         self._items = tuple((tuple(places[number]), tuple(conditions)) for number, conditions in by_item.items())
 
     def unmet(self, values: Values) -> list[Unmet]:
