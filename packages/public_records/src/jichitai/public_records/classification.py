@@ -70,8 +70,12 @@ Classification = EffectiveTable[FileClassification]
 def read_classification(path: Path, *, extra_laws: Mapping[str, Law] | None = None) -> Classification:
     """文書分類表を読む / Read the municipality's TOML file; ``InputError`` names file and field.
 
-    The form is shown in ``testing.EXAMPLE_CLASSIFICATION``. A law that only a floor cites
-    is declared inside the edition (``[[edition.values.law]]``) or given in ``extra_laws``.
+    Under ``[edition.values]``: an optional ``start = { day = "next-fiscal-year", anchor =
+    "first-filed" }`` for every class, and ``[[edition.values.class]]`` with ``code``,
+    ``name``, ``retention`` ("5年", "1年未満", "常用", "常用後5年", "永年"), and if need be ``start``,
+    ``historical``, ``basis`` (citations) and ``floor`` (``years``, ``start``, ``cites``). A law
+    that only a floor or a basis cites is declared in ``[[edition.values.law]]`` or given in
+    ``extra_laws``.
     """
     known = {**REGISTER, **(extra_laws or {})}
     return EffectiveTable.read_local(path, lambda values: _classification(values, known), extra_laws=extra_laws)

@@ -114,7 +114,7 @@ class Lifting:
     ended_on: date
     reason: LiftReason
     approval: ApprovalRef
-    protects_through: date | None
+    protects_through: date | None = None
 
 
 @frozen(kw_only=True)
@@ -127,12 +127,12 @@ class Hold:
 
     ref: HoldRef
     series: FileSeriesRef
-    record: RecordRef | None
+    record: RecordRef | None = None
     kind: HoldKind
     matter: CaseRef
     placed_on: date
     placed_by: OfficerRef
-    tail: LegalPeriod | None
+    tail: LegalPeriod | None = None
     lifting: Lifting | None = None
 
     @property
@@ -155,12 +155,12 @@ class HoldPlaced:
 
     hold: HoldRef
     series: FileSeriesRef
-    record: RecordRef | None
+    record: RecordRef | None = None
     kind: HoldKind
     matter: CaseRef
     on: date
     by: OfficerRef
-    tail: LegalPeriod | None
+    tail: LegalPeriod | None = None
 
 
 @frozen(kw_only=True)
@@ -169,13 +169,13 @@ class HoldLifted:
 
     hold: HoldRef
     series: FileSeriesRef
-    record: RecordRef | None
+    record: RecordRef | None = None
     on: date
     by: OfficerRef
     ended_on: date
     reason: LiftReason
     approval: ApprovalRef
-    protects_through: date | None
+    protects_through: date | None = None
 
 
 Holds = tuple[Hold, ...]

@@ -143,7 +143,7 @@ def anchor_day(anchor: StartAnchor, facts: RetentionFacts) -> date | None:
     LOCAL_BODIES, NATIONAL_PRACTICE,
     ja="保存期間の起算日", en="First counted day of retention",
 )  # fmt: skip
-def retention_starts_on(*, start: StartRule | None, facts: RetentionFacts) -> Ruling[date | None]:
+def retention_starts_on(*, facts: RetentionFacts, start: StartRule | None = None) -> Ruling[date | None]:
     """保存期間の起算日 / The first counted day, by the local rule; None while its anchor is unknown.
 
     Where the municipality has no rule (``start=None``) the national practice is

@@ -184,7 +184,7 @@ class RetentionTerm:
 
     classification: str
     retention: RetentionClass
-    start: StartRule | None
+    start: StartRule | None = None
     floors: tuple[StatutoryPeriod, ...] = ()
     historical: bool = False
     basis: tuple[Provision, ...]
