@@ -78,9 +78,9 @@ class MemoryProposals:
         return proposal
 
     def save(self, proposal: Proposal, /, *, read_at: int) -> None:
-        """書く / Replace the version read; ``StaleProposal``."""
+        """書く / Replace the version read; ``StaleProposal``. What is approved keeps its approval and its content."""
         kept = self.kept.get(proposal.ref)
-        if kept is None or kept.version != read_at:
+        if kept is None or kept.version != read_at or not _keeps_approval(kept, proposal):
             raise StaleProposal(findings.stale_proposal(proposal=proposal.ref))
         self.kept[proposal.ref] = proposal
 
@@ -102,6 +102,10 @@ class MemoryProposals:
                 or any(review.officer == officer for review in each.due_reviews)
             ]
         )
+
+
+def _keeps_approval(before: Proposal, after: Proposal) -> bool:
+    return before.approval is None or (before.approval, before.content_hash) == (after.approval, after.content_hash)
 
 
 def _sorted(found: Sequence[Proposal]) -> tuple[Proposal, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import count
@@ -12,10 +12,10 @@ from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import EffectivePeriod, OfficerRef, OrganisationRef, PostRef, Yen
 from jichitai.master_data.kernel.clock import Clock, FixedClock
 
-from ..authority import Amount, AuthorityTable, MatterFacts, read_authority_table
+from ..authority import Absence, Amount, AuthorityTable, MatterFacts, read_authority_table
 from ..memory import MemoryAbsences, MemoryCaseStores, MemoryStaffing
 from ..office import Office
-from ..refs import AmountBasis, Attribute, Matter, Seat
+from ..refs import AbsenceRef, AmountBasis, Attribute, Matter, Seat
 
 SUPPLY: Final = OrganisationRef("用度課")
 """起案する課 / The unit that drafts."""
@@ -82,3 +82,9 @@ def purchase(yen: int, *attributes: str) -> MatterFacts:
         amounts=(Amount(AmountBasis.PLANNED_PRICE, Yen(yen)),),
         attributes=frozenset(map(Attribute, attributes)),
     )
+
+
+def away(officer: OfficerRef, *, days: int = 3) -> Absence:
+    """不在 / An absence of some days that began on the morning of 1 June 2026."""
+    begin = FixedClock.at(2026, 6, 1, 8).now()
+    return Absence(ref=AbsenceRef(f"不在-{officer}"), officer=officer, from_at=begin, until_at=begin + timedelta(days=days))

@@ -1,0 +1,6 @@
+"""データベースの置き場 / The stores in a database: SQLAlchemy Core tables, on the caller's connection."""
+
+from .stores import SqlCaseStores
+from .tables import metadata
+
+__all__ = ["SqlCaseStores", "metadata"]

@@ -1,0 +1,63 @@
+"""行と値 / Rows to values and back: dull functions one can read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.journal.canonical import canonical_text
+
+from ..case import Case
+from ..proposal import Proposal
+
+
+def case_to_row(case: Case) -> dict[str, Any]:
+    """案件を行に / A case as a row."""
+    return {
+        "ref": case.ref.value, "unit": case.unit.value, "responsible": case.responsible.value,
+        "opened_on": case.opened_on, "closed_on": case.closed_on, "version": case.version,
+        "state": canonical_text(encode(case)),
+    }  # fmt: skip
+
+
+def case_from_row(row: RowMapping) -> Case:
+    """行を案件に / A row as a case."""
+    return decode(Case, json.loads(row["state"]))
+
+
+def tasks_to_rows(case: Case) -> list[dict[str, Any]]:
+    """未了の作業を行に / A case's open tasks as rows."""
+    return [{"ref": task.ref.value, "case_ref": case.ref.value, "assignee": task.assignee.value} for task in case.open_tasks]
+
+
+def proposal_to_row(proposal: Proposal) -> dict[str, Any]:
+    """起案を行に / A proposal as a row."""
+    return {
+        "ref": proposal.ref.value, "case_ref": proposal.case.value, "drafter": proposal.drafter.value,
+        "status": proposal.status.value, "revision": proposal.revision, "content_hash": proposal.content_hash.value,
+        "approval": proposal.approval.ref.value if proposal.approval else None,
+        "version": proposal.version, "state": canonical_text(encode(proposal)),
+    }  # fmt: skip
+
+
+def proposal_from_row(row: RowMapping) -> Proposal:
+    """行を起案に / A row as a proposal."""
+    return decode(Proposal, json.loads(row["state"]))
+
+
+def waiting_to_rows(proposal: Proposal) -> list[dict[str, Any]]:
+    """待っている席を行に / The seats a proposal now waits for as rows."""
+    seats = dict.fromkeys(step.seat for step in proposal.ready)
+    return [{"proposal": proposal.ref.value, "unit": seat.unit.value, "post": seat.post.value} for seat in seats]
+
+
+def reviews_to_rows(proposal: Proposal) -> list[dict[str, Any]]:
+    """未了の後閲を行に / The reviews a proposal still has coming as rows."""
+    due = {review.seat: review.officer for review in proposal.due_reviews}
+    return [
+        {"proposal": proposal.ref.value, "unit": seat.unit.value, "post": seat.post.value, "officer": officer.value}
+        for seat, officer in due.items()
+    ]

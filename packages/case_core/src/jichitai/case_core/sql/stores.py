@@ -1,0 +1,199 @@
+"""データベースの置き場 / The stores on SQLite or PostgreSQL; the connection and its transaction are the caller's.
+
+The version read stands in the WHERE of every change, so that there is no gap between
+looking and writing; what has been approved cannot be given another content even then.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef
+from jichitai.master_data.sql import translated
+
+from .. import findings
+from ..case import Case
+from ..ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
+from ..proposal import Proposal, ProposalStatus
+from ..refs import ContentHash, ProposalRef, Seat
+from ..texts import FreeText, SealedText
+from . import rows, tables
+
+_OVER: Final = tuple(each.value for each in ProposalStatus if each.is_over)
+
+
+class _Rows:
+    """行の出し入れ / Inserting once, and replacing the lines that hang on one row."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def add(self, table: Table, key: str, row: Mapping[str, Any]) -> bool:
+        """まだなければ入れる / Insert unless the key is there; whether it was inserted."""
+        on_postgres = self.connection.dialect.name == "postgresql"
+        new = postgresql.insert(table) if on_postgres else sqlite.insert(table)
+        once = new.values(**row).on_conflict_do_nothing(index_elements=[key]).returning(table.c[key])
+        with translated():
+            return self.connection.execute(once).one_or_none() is not None
+
+    def change(self, table: Table, condition: ColumnElement[bool], row: Mapping[str, Any]) -> bool:
+        """条件が合えば替える / Update where the condition holds; whether a row was changed."""
+        with translated():
+            return self.connection.execute(update(table).where(condition).values(**row)).rowcount == 1
+
+    def relist(self, table: Table, owned: ColumnElement[bool], lines: Sequence[Mapping[str, Any]]) -> None:
+        """明細を入れ替える / Replace the lines that hang on one row."""
+        with translated():
+            self.connection.execute(delete(table).where(owned))
+            if lines:
+                self.connection.execute(insert(table), [dict(line) for line in lines])
+
+
+class SqlCases:
+    """案件 / Cases in a database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._rows = _Rows(connection)
+
+    def add(self, case: Case, /) -> None:
+        """載せる / Put a new case in; ``StaleCase``."""
+        if not self._rows.add(tables.case, "ref", rows.case_to_row(case)):
+            raise StaleCase(findings.stale_case(case=case.ref))
+        self._relist(case)
+
+    def get(self, ref: CaseRef, /) -> Case:
+        """読む / The case; ``CaseNotFound``."""
+        with translated():
+            wanted = select(tables.case).where(tables.case.c.ref == ref.value)
+            found = self._rows.connection.execute(wanted).mappings().one_or_none()
+        if found is None:
+            raise CaseNotFound(findings.case_not_found(case=ref))
+        return rows.case_from_row(found)
+
+    def save(self, case: Case, /, *, read_at: int) -> None:
+        """書く / Replace the version read; ``StaleCase``."""
+        c = tables.case.c
+        if not self._rows.change(tables.case, and_(c.ref == case.ref.value, c.version == read_at), rows.case_to_row(case)):
+            raise StaleCase(findings.stale_case(case=case.ref))
+        self._relist(case)
+
+    def concerning(self, officer: OfficerRef, /) -> tuple[Case, ...]:
+        """職員の案件 / Open cases the officer is responsible for or has an open task in."""
+        c, tasks = tables.case.c, tables.open_task.c
+        theirs = or_(c.responsible == officer.value, c.ref.in_(select(tasks.case_ref).where(tasks.assignee == officer.value)))
+        with translated():
+            wanted = select(tables.case).where(c.closed_on.is_(None), theirs).order_by(c.ref)
+            return tuple(map(rows.case_from_row, self._rows.connection.execute(wanted).mappings()))
+
+    def _relist(self, case: Case) -> None:
+        tasks = tables.open_task
+        self._rows.relist(tasks, tasks.c.case_ref == case.ref.value, rows.tasks_to_rows(case))
+
+
+class SqlProposals:
+    """起案 / Proposals in a database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._rows = _Rows(connection)
+
+    def add(self, proposal: Proposal, /) -> None:
+        """載せる / Put a new proposal in; ``StaleProposal``."""
+        if not self._rows.add(tables.proposal, "ref", rows.proposal_to_row(proposal)):
+            raise StaleProposal(findings.stale_proposal(proposal=proposal.ref))
+        self._relist(proposal)
+
+    def get(self, ref: ProposalRef, /) -> Proposal:
+        """読む / The proposal; ``ProposalNotFound``."""
+        found = self._where(tables.proposal.c.ref == ref.value)
+        if not found:
+            raise ProposalNotFound(findings.proposal_not_found(proposal=ref))
+        return found[0]
+
+    def save(self, proposal: Proposal, /, *, read_at: int) -> None:
+        """書く / Replace the version read; ``StaleProposal``. What is approved keeps its approval and its content."""
+        c, row = tables.proposal.c, rows.proposal_to_row(proposal)
+        unchanged = and_(c.approval == row["approval"], c.content_hash == row["content_hash"])
+        guard = and_(c.ref == row["ref"], c.version == read_at, or_(c.approval.is_(None), unchanged))
+        if not self._rows.change(tables.proposal, guard, row):
+            raise StaleProposal(findings.stale_proposal(proposal=proposal.ref))
+        self._relist(proposal)
+
+    def approved_as(self, approval: ApprovalRef, /) -> Proposal | None:
+        """決裁番号から / The proposal approved under a number, or None."""
+        found = self._where(tables.proposal.c.approval == approval.value)
+        return found[0] if found else None
+
+    def waiting_for(self, seats: frozenset[Seat], /) -> tuple[Proposal, ...]:
+        """席を待つ起案 / Proposals a step of which waits for one of the seats."""
+        if not seats:
+            return ()
+        c = tables.waiting.c
+        theirs = or_(*(and_(c.unit == seat.unit.value, c.post == seat.post.value) for seat in sorted(seats, key=str)))
+        return self._where(tables.proposal.c.ref.in_(select(c.proposal).where(theirs)))
+
+    def concerning(self, officer: OfficerRef, /) -> tuple[Proposal, ...]:
+        """職員の起案 / Proposals the officer drafted that are not over, or still has to review."""
+        c, due = tables.proposal.c, tables.due_review.c
+        drafted = and_(c.drafter == officer.value, c.status.not_in(_OVER))
+        return self._where(or_(drafted, c.ref.in_(select(due.proposal).where(due.officer == officer.value))))
+
+    def _where(self, condition: ColumnElement[bool]) -> tuple[Proposal, ...]:
+        with translated():
+            wanted = select(tables.proposal).where(condition).order_by(tables.proposal.c.ref)
+            return tuple(map(rows.proposal_from_row, self._rows.connection.execute(wanted).mappings()))
+
+    def _relist(self, proposal: Proposal) -> None:
+        seats, reviews = tables.waiting, tables.due_review
+        self._rows.relist(seats, seats.c.proposal == proposal.ref.value, rows.waiting_to_rows(proposal))
+        self._rows.relist(reviews, reviews.c.proposal == proposal.ref.value, rows.reviews_to_rows(proposal))
+
+
+class SqlTexts:
+    """自由文 / Free texts in a database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._rows = _Rows(connection)
+
+    def keep(self, sealed: SealedText, /) -> None:
+        """置く / Keep a text under its digest."""
+        self._rows.add(tables.text, "digest", {"digest": sealed.digest.value, "salt": sealed.salt, "text": sealed.text.text})
+
+    def read(self, digest: ContentHash, /) -> FreeText | None:
+        """読む / The text, or None."""
+        with translated():
+            wanted = select(tables.text.c.text).where(tables.text.c.digest == digest.value)
+            found = self._rows.connection.execute(wanted).scalar_one_or_none()
+        return None if found is None else FreeText(found)
+
+    def erase(self, digest: ContentHash, /) -> None:
+        """消す / Erase text and salt. What the database keeps of deleted rows is the operator's to clear."""
+        with translated():
+            self._rows.connection.execute(delete(tables.text).where(tables.text.c.digest == digest.value))
+
+
+class SqlCaseStores:
+    """置き場一式 / All stores on one connection. Nothing is committed here."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
+        self.cases: Final = SqlCases(connection)
+        self.proposals: Final = SqlProposals(connection)
+        self.texts: Final = SqlTexts(connection)
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """一まとまり / A savepoint: what is written in the block stays, or none of it."""
+        with translated():
+            # The stock sqlite3 driver opens no transaction before a SAVEPOINT, and then the
+            # RELEASE commits: in a caller's own session it must be begun for real.
+            driver = self._connection.connection.driver_connection
+            if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
+                self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with self._connection.begin_nested():
+                yield
