@@ -1,0 +1,74 @@
+"""書き手 / One writer process: commits on one budget line as often as it is told, and says what came of it.
+
+Run by ``test_budget_line.py``: url, kind of session, name, attempts. It prints "ready",
+waits for a line on its input, works, and prints one JSON object.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.orm import Session
+
+from jichitai.fiscal.accounting import ExpenditureDesk
+from jichitai.fiscal.refusals import Refusal
+from jichitai.fiscal.sql import SqlBooks
+from jichitai.fiscal.testing import commit_command
+from jichitai.master_data.kernel import AppropriationRef, OfficerRef
+from jichitai.master_data.kernel.clock import FixedClock
+from jichitai.master_data.sql import SqlJournal, open_database
+from jichitai.master_data.sql.errors import Busy, translated
+
+CLOCK = FixedClock.at(2026, 7, 1)
+TRIES = 400
+Transaction = Callable[[], "Iterator[Connection]"]
+
+
+def transaction_of(url: str, kind: str):
+    """どの接続で / Ours, or a host's own SQLAlchemy session at an isolation level of its choosing."""
+    if kind == "ours":
+        return open_database(url, deadline=60).write
+    level = {"sqlite": {}, "session": {"isolation_level": "READ COMMITTED"}, "serializable": {"isolation_level": "SERIALIZABLE"}}
+    engine = create_engine(url, **level[kind])
+
+    @contextmanager
+    def of_the_host():
+        with translated(), Session(engine) as session, session.begin():
+            yield session.connection()
+
+    return of_the_host
+
+
+def attempt(transaction, command, key: str, retries: Counter) -> str:
+    """一度の試み / Until it is done or refused; a collision is tried again."""
+    for _ in range(TRIES):
+        try:
+            with transaction() as connection:
+                desk = ExpenditureDesk(books=SqlBooks(connection), journal=SqlJournal(connection, clock=CLOCK))
+                desk.commit(command, by=OfficerRef("1001"), key=key)
+        except Busy:
+            retries["busy"] += 1
+        except Refusal as refused:
+            return refused.finding.code
+        else:
+            return "done"
+    return "gave up"
+
+
+def main() -> None:
+    url, kind, name, attempts, line = sys.argv[1:]
+    transaction, counted, retries = transaction_of(url, kind), Counter(), Counter()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for at in range(int(attempts)):
+        command = commit_command(AppropriationRef(line), 1_000, on=date(2026, 7, 1))
+        counted[attempt(transaction, command, f"{name}-{at}", retries)] += 1
+    print(json.dumps({**counted, **retries}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

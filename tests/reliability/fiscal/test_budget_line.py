@@ -1,0 +1,103 @@
+"""予算は決して超えない / Eight writers, 2,000 attempts of 1,000 yen against 1,000,000: exactly 1,000 go through.
+
+Half of the writers are a host's own SQLAlchemy sessions at READ COMMITTED, one of them at
+SERIALIZABLE: the promise rests on one guarded UPDATE, not on how the others behave.
+"""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jichitai.fiscal.accounting import ExpenditureDesk, stream_of_commitment
+from jichitai.fiscal.appropriation import AllotAppropriation
+from jichitai.fiscal.events import event_of
+from jichitai.fiscal.sql import SqlBooks
+from jichitai.fiscal.testing import a_budget
+from jichitai.master_data.journal.numbering import stream_of_series
+from jichitai.master_data.kernel import OfficerRef, Yen
+from jichitai.master_data.kernel.clock import FixedClock
+from jichitai.master_data.sql import Database, SqlJournal, upgrade
+
+WRITER = Path(__file__).with_name("budget_writer.py")
+BUDGET = a_budget(1_000_000)
+YEAR = BUDGET.fiscal_year
+LINE = BUDGET.lines[0].title.ref(YEAR)
+CLERK = OfficerRef("3001")
+CLOCK = FixedClock.at(2026, 4, 1)
+ATTEMPTS = 250
+
+OURS = ["ours"] * 8
+HALF_A_HOSTS = ["ours"] * 4 + ["session"] * 3 + ["serializable"]
+HALF_A_HOSTS_ON_SQLITE = ["ours"] * 4 + ["sqlite"] * 4
+
+
+def prepare(database: Database) -> None:
+    with database.write() as connection:
+        upgrade(connection, "jichitai.fiscal")
+        desk = ExpenditureDesk(books=SqlBooks(connection), journal=SqlJournal(connection, clock=CLOCK))
+        desk.open_budget(BUDGET, on=date(2026, 4, 1), by=CLERK, key="budget")
+        allot = AllotAppropriation(appropriation=LINE, amount=Yen(1_000_000), on=date(2026, 4, 1))
+        desk.allot(allot, by=CLERK, key="allot")
+
+
+def compete(database: Database, kinds: list[str]) -> Counter:
+    url = database.engine.url.render_as_string(hide_password=False)
+    writers = [
+        subprocess.Popen(
+            [sys.executable, str(WRITER), url, kind, f"w{at}", str(ATTEMPTS), LINE.value],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for at, kind in enumerate(kinds)
+    ]  # fmt: skip
+    try:
+        assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * len(writers)
+        for writer in writers:
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        said = [writer.communicate(timeout=240)[0] for writer in writers]
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.wait()
+    counted: Counter = Counter()
+    for each in said:
+        counted.update(json.loads(each))
+    return counted
+
+
+def check(database: Database, counted: Counter) -> None:
+    retries = counted.pop("busy", 0)
+    assert counted == {"done": 1_000, "fiscal.appropriation-exceeded": 1_000}, f"やり直し{retries}回"
+    with database.read() as connection:
+        books, journal = SqlBooks(connection), SqlJournal(connection, clock=CLOCK)
+        line = books.appropriations.get(LINE)
+        commitments = list(books.commitments.of_line(LINE))
+        assert line.remaining == Yen(0)
+        assert sum(each.amount.amount for each in commitments) == line.committed.amount == 1_000_000
+        assert sorted(each.number for each in commitments) == list(range(1, 1_001)), "番号に欠けも重なりもない"
+        issued = [entry.data["number"] for entry in journal.read(stream_of_series("支出負担行為", YEAR))]
+        assert issued == list(range(1, 1_001))
+        told = [event_of(next(journal.read(stream_of_commitment(each.ref)))) for each in commitments]
+        assert sum(each.amount.amount for each in told) == 1_000_000, "帳簿は仕訳の合計である"
+        assert books.approvals.used(commitments[0].approval) == Yen(1_000_000)
+
+
+def test_our_own_connections_never_overspend_a_line(database: Database) -> None:
+    prepare(database)
+    check(database, compete(database, OURS))
+
+
+@pytest.mark.postgres
+def test_a_hosts_own_sessions_never_overspend_a_line_on_postgresql(postgres_database: Database) -> None:
+    prepare(postgres_database)
+    check(postgres_database, compete(postgres_database, HALF_A_HOSTS))
+
+
+def test_a_hosts_own_sessions_never_overspend_a_line_on_sqlite(sqlite_database: Database) -> None:
+    prepare(sqlite_database)
+    check(sqlite_database, compete(sqlite_database, HALF_A_HOSTS_ON_SQLITE))
