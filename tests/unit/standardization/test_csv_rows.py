@@ -158,6 +158,11 @@ def test_every_limit_allows_what_just_reaches_it(limits, data):
     rows_of(data, limits=limits)
 
 
+def test_the_record_limit_is_of_one_record_and_not_of_the_file():
+    limits = Limits(record_characters=8, field_characters=8)
+    assert len(rows_of(b"a,b\n" + b"1,2\n" * 100, limits=limits)) == 100
+
+
 def test_the_hosts_own_csv_limit_arrives_typed_and_stays_as_it_was():
     before = csv.field_size_limit(10)
     try:
