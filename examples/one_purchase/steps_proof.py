@@ -1,0 +1,116 @@
+"""十二章から十四章 / One timeline over four towers, the proof of the journal, and what one altered byte does."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from jichitai.master_data.journal.anchor import FileAnchor
+from jichitai.master_data.journal.verify import VerifyReport, verify
+from jichitai.master_data.kernel import CaseRef, Diagnostic
+from jichitai.master_data.sql import open_database
+from jichitai.master_data.sql.sealing import Sealer
+from jichitai.master_data.sql.signing import Ed25519Signer
+from jichitai.master_data.sql.verifying import SqlSource, verify_journal
+
+from .story import Chapter
+from .world import World, sqlite_url
+
+TOWERS = {"case-core": "案件・決裁", "fiscal": "財務", "public-records": "公文書", "standardization": "標準化", "journal": "採番"}
+
+
+def tell_the_timeline(world: World, chapter: Chapter, case: CaseRef) -> None:
+    """時系列 / Every entry of the case, whichever tower wrote it."""
+    with world.office() as hands:
+        entries = list(hands.journal.timeline(case))
+    rows = [
+        (
+            entry.effective_on,
+            TOWERS.get(_tower(entry.event_type), "採番"),
+            entry.event_type.partition(".")[2],
+            entry.actor,
+            entry.id,
+        )
+        for entry in entries
+    ]
+    chapter.table(f"案件 {case} の一生", ("日", "塔", "出来事", "職員", "仕訳"), rows)
+    seen = {_tower(entry.event_type) for entry in entries}
+    chapter.check("四つの塔の出来事が、一つの案件番号で一本につながっている", set(TOWERS) - {"journal"} <= seen)
+
+
+def _tower(event_type: str) -> str:
+    return event_type.partition(".")[0]
+
+
+def prove(world: World, chapter: Chapter, anchored_in: Path) -> None:
+    """検証 / Seal, anchor the signed checkpoint outside the database, verify; then alter one byte and verify again."""
+    signer = Ed25519Signer.generate("mihon.example")
+    anchor = FileAnchor(anchored_in / "checkpoints.txt")
+    checkpoint = Sealer(world.database, origin="mihon.example/journal", signer=signer, clock=world.clock, anchor=anchor).seal()
+    assert checkpoint is not None
+    report = verify_journal(world.database, anchored=anchor.checkpoints(), verifier=signer.verifier)
+    chapter.say(
+        f"仕訳{report.entries}行・流れ{report.streams}本・木の葉{report.leaves}枚を検めた。署名した検査点"
+        f"（大きさ{checkpoint.size}、根 {checkpoint.root.hex()[:16]}…）は、データベースの外に置いた。"
+    )
+    chapter.check("仕訳帳に所見はない", report.is_sound)
+
+    def again(source: SqlSource) -> VerifyReport:
+        return verify(source, anchored=anchor.checkpoints(), verifier=signer.verifier)
+
+    where, found = _altered_copy(world, anchored_in, again)
+    chapter.say(f"{where}で、仕訳の一行の内容を一字節だけ書き換えた。")
+    for finding in found:
+        chapter.refused("書き換えた写しを検証する", finding)
+    chapter.check("一字節の書換えが見つかり、どの仕訳かが分かった", any("altered" in each.code for each in found))
+
+
+def _altered_copy(world: World, folder: Path, check: Callable[[SqlSource], VerifyReport]) -> tuple[str, tuple[Diagnostic, ...]]:
+    """写しを書き換える / Alter the first stored byte of one entry's data: on a copy, or in a transaction rolled back."""
+    if world.database.dialect == "postgresql":
+        with world.database.engine.connect() as connection:
+            connection.exec_driver_sql("ALTER TABLE jc_journal_entry DISABLE TRIGGER USER")
+            connection.exec_driver_sql(
+                "UPDATE jc_journal_entry SET content = set_byte(content, 20, get_byte(content, 20) # 1)"
+                " WHERE position = (SELECT max(position) / 2 FROM jc_journal_entry)"
+            )
+            found = check(SqlSource(connection)).findings
+            connection.rollback()
+        return "取り消す取引の中", found
+    world.database.checkpoint()
+    copy = folder / "altered-copy.db"
+    with sqlite3.connect(str(world.database.engine.url.database)) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+        target.execute("DROP TRIGGER jc_journal_entry_no_update")
+        key = target.execute("SELECT max(position) / 2 FROM jc_journal_entry").fetchone()[0]
+        content = bytearray(target.execute("SELECT content FROM jc_journal_entry WHERE position = ?", (key,)).fetchone()[0])
+        content[20] ^= 1
+        target.execute("UPDATE jc_journal_entry SET content = ? WHERE position = ?", (bytes(content), key))
+    target.close()
+    source.close()
+    altered = open_database(sqlite_url(copy))
+    try:
+        with altered.read() as connection:
+            return "写し", check(SqlSource(connection)).findings
+    finally:
+        altered.close()
+
+
+def count_the_entries(world: World, chapter: Chapter) -> None:
+    """入力の数 / Each datum once."""
+    typed = world.desk.typed
+    twice = world.desk.entered_twice
+    forms: dict[str, int] = {}
+    for each in typed:
+        forms[each.form] = forms.get(each.form, 0) + 1
+    carried: dict[str, int] = {}
+    for form, _ in world.desk.carried:
+        carried[form] = carried.get(form, 0) + 1
+    rows = [(form, forms.get(form, 0), carried.get(form, 0)) for form in dict.fromkeys([*forms, *carried])]
+    rows.append(("計", sum(forms.values()), sum(carried.values())))
+    chapter.table(
+        "書式ごとの項目の数", ("書式", "人が入れた項目", "引き継いだ項目"), rows, numeric=("人が入れた項目", "引き継いだ項目")
+    )
+    chapter.say(f"二度入力された項目：{len(twice)}" + (f"（{'、'.join(twice)}）" if twice else ""))
+    chapter.check("多重入力は 0 である", not twice)

@@ -1,0 +1,168 @@
+"""舞台 / The application: one municipality, one database, four towers joined by references only.
+
+This is the only place where the towers meet. Everything a step does, it does in one
+transaction on one connection: numbers, balances, records and the journal together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import define, frozen
+
+from jichitai.case_core.authority import Absence
+from jichitai.case_core.desk import CaseDesk, ProposalDesk
+from jichitai.case_core.memory import MemoryAbsences, MemoryStaffing
+from jichitai.case_core.numbering import NumberFormat
+from jichitai.case_core.office import Numbering, Office
+from jichitai.case_core.refs import AmountBasis, Seat
+from jichitai.case_core.sql import SqlCaseStores
+from jichitai.fiscal import ApprovalGiven, ExpenditureDesk
+from jichitai.fiscal.sql import SqlBooks
+from jichitai.master_data.kernel import ApprovalRef, EffectivePeriod, InputError, OfficerRef, OrganisationRef, PostRef
+from jichitai.master_data.kernel.clock import TOKYO
+from jichitai.master_data.sql import Database, SqlJournal, StoreFailed, open_database, upgrade
+from jichitai.public_records.hold import national_tails
+from jichitai.public_records.memory import RoleTable
+from jichitai.public_records.policy import RecordsAct, RecordsPolicy
+from jichitai.public_records.records_office import RecordsOffice
+from jichitai.public_records.sql import sql_stores
+
+from . import findings
+from .data_entry import Desk
+from .settings import Municipality, Settings
+
+PACKAGES: Final = ("jichitai.master_data", "jichitai.case_core", "jichitai.fiscal", "jichitai.public_records")
+
+
+@define
+class MovedClock:
+    """動かせる時計 / The journey's clock: it stands at an instant until it is moved."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """今 / The instant it stands at."""
+        return self.instant
+
+    def move_to(self, day: date, hour: int = 9) -> None:
+        """進める / Move to an hour of a day in Tokyo."""
+        self.instant = datetime(day.year, day.month, day.day, hour, tzinfo=TOKYO)
+
+
+@frozen(kw_only=True)
+class Hands:
+    """窓口一式 / Every desk, over one connection and its transaction."""
+
+    journal: SqlJournal
+    cases: CaseDesk
+    proposals: ProposalDesk
+    money: ExpenditureDesk
+    records: RecordsOffice
+
+
+class World:
+    """舞台 / The municipality's data, the clock, the database, and the forms people fill in."""
+
+    def __init__(self, settings: Settings, database: Database, first_day: date) -> None:
+        self.settings: Final = settings
+        self.database: Final = database
+        self.clock: Final = MovedClock(datetime(first_day.year, first_day.month, first_day.day, 9, tzinfo=TOKYO))
+        self.desk: Final = Desk()
+        self._staffing: Final = _staffing(settings.municipality)
+        self._roles: Final = _roles(settings.municipality)
+        self._numbering: Final = Numbering(
+            cases=NumberFormat(settings.municipality.case_number), approvals=NumberFormat(settings.municipality.approval_number)
+        )
+        self._policy: Final = RecordsPolicy(
+            opinion_required=settings.municipality.records.opinion_required, tails=national_tails(first_day)
+        )
+
+    def form(self, name: str) -> dict[str, Any]:
+        """書式 / What people typed on a form, counted."""
+        return self.desk.form(name, self.settings.scenario[name])
+
+    @contextmanager
+    def office(self) -> Generator[Hands]:
+        """庁内 / One transaction: whole, or nothing."""
+        with self.database.write() as connection:
+            journal = SqlJournal(connection, clock=self.clock)
+            absences: list[Absence] = []
+            office = Office(
+                journal=journal, stores=SqlCaseStores(connection), staffing=self._staffing, absences=MemoryAbsences(absences),
+                regulation=self.settings.regulation, clock=self.clock, numbering=self._numbering,
+            )  # fmt: skip
+            proposals = ProposalDesk(office)
+            yield Hands(
+                journal=journal, cases=CaseDesk(office), proposals=proposals,
+                money=ExpenditureDesk(books=SqlBooks(connection), journal=journal, approvals=lambda ref: _given(proposals, ref)),
+                records=RecordsOffice(
+                    stores=sql_stores(connection), journal=journal, clock=self.clock, roles=self._roles,
+                    classification=self.settings.classification, policy=self._policy,
+                ),
+            )  # fmt: skip
+
+
+def _given(proposals: ProposalDesk, ref: ApprovalRef) -> ApprovalGiven | None:
+    """決裁の照会 / How fiscal learns what an approval covers: the towers do not know each other."""
+    matter = proposals.approved(ref)
+    if matter is None:
+        return None
+    return ApprovalGiven(
+        approval=matter.approval, approved_on=matter.approved_on, case=matter.case,
+        amount=matter.facts.amount(AmountBasis.PLANNED_PRICE),
+    )  # fmt: skip
+
+
+def opened(url: str) -> Database:
+    """データベースを開く / Open and migrate an empty database; ``InputError`` when it cannot be used."""
+    try:
+        database = open_database(url)
+        with database.write() as connection:
+            for package in PACKAGES:
+                upgrade(connection, package)
+    except (ValueError, StoreFailed, OSError) as error:
+        fact = type(error).__name__
+        raise InputError([findings.database_unusable(fact_ja=f"{fact} が起きた", fact_en=f"{fact} was raised")]) from None
+    with database.read() as connection:
+        entries = connection.exec_driver_sql("SELECT count(*) FROM jc_journal_entry").scalar_one()
+    if entries:
+        database.close()
+        raise InputError([findings.database_in_use(entries=entries)])
+    return database
+
+
+def sqlite_url(path: Path) -> str:
+    """SQLite の所在 / The URL of a file."""
+    return f"sqlite:///{path.as_posix()}"
+
+
+def seat(text: str) -> Seat:
+    """席 / 「情報政策課・課長」."""
+    unit, _, post = text.partition("・")
+    return Seat(OrganisationRef(unit), PostRef(post))
+
+
+def _staffing(municipality: Municipality) -> MemoryStaffing:
+    lines = {OrganisationRef(each.unit): tuple(map(seat, each.seats)) for each in municipality.line}
+    held = [(seat(each.seat), OfficerRef(each.officer), _period(each.begins, each.through)) for each in municipality.held]
+    return MemoryStaffing(lines=lines, held=held)
+
+
+def _period(begins: date, through: date | None) -> EffectivePeriod:
+    return EffectivePeriod(begins) if through is None else EffectivePeriod.through(begins, through)
+
+
+def _roles(municipality: Municipality) -> RoleTable:
+    return RoleTable(
+        frozenset(
+            (OfficerRef(each.officer), RecordsAct(act), OrganisationRef(unit))
+            for each in municipality.role
+            for act in each.acts
+            for unit in each.units
+        )
+    )
