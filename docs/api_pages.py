@@ -22,7 +22,7 @@ class ApiPages(griffe.Extension):
 
     def _walk(self, found: griffe.Object) -> None:
         if found.docstring is not None:
-            found.docstring.value = fenced(found.docstring.value)
+            found.docstring.value = unsearched(fenced(found.docstring.value))
         if isinstance(found, griffe.Class) and "__init__" not in found.members and _is_attrs(found):
             found.set_member("__init__", _constructor(found))
         for member in found.members.values():
@@ -43,6 +43,11 @@ def fenced(text: str) -> str:
             inside = False
         lines.append(line.strip() if inside and line.lstrip().startswith((">>> ", "...")) else line)
     return "\n".join([*lines, "```"] if inside else lines)
+
+
+def unsearched(text: str) -> str:
+    """検索に入れない / Only the names of the API are searched: its hundreds of sentences would hide the pages for people."""
+    return f"<div data-search-exclude markdown>\n\n{text}\n\n</div>"
 
 
 def _is_attrs(found: griffe.Class) -> bool:
