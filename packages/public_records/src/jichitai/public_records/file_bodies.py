@@ -31,11 +31,11 @@ class FileBodies:
 
     def put(self, record: RecordRef, content: Content, body: bytes, /) -> None:
         """置く / Write, force to disk, then give it its name: a torn file never has one."""
-        folder = self._folder(record)
+        checked, folder = checked_body(record, content, body), self._folder(record)
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = folder / f"{uuid4().hex}.part"
         with unfinished.open("xb") as file:
-            file.write(checked_body(record, content, body))
+            file.write(checked)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(folder / content.sha256.value)
