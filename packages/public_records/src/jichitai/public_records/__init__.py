@@ -55,7 +55,7 @@ from .file_series import (
     RetentionWouldBeShortened,
     SeriesCompleted,
 )
-from .hold import Hold, HoldKind, HoldNotFound, LiftReason, UnderHold, expiry_under_holds, national_tails
+from .hold import Hold, HoldKind, HoldNotFound, LiftReason, NothingLeftToHold, UnderHold, expiry_under_holds, national_tails
 from .national_order import (
     ExtensionGround,
     RecordsUnit,
@@ -145,6 +145,7 @@ __all__ = [
     "MoveRecord",
     "NotPermitted",
     "NotTheListSeen",
+    "NothingLeftToHold",
     "NumberTaken",
     "OpenFileSeries",
     "OpinionStanding",

@@ -292,6 +292,16 @@ def under_hold(*, what: Ref, act_ja: str, act_en: str, holds: Sequence[Any]) -> 
     )  # fmt: skip
 
 
+def nothing_left_to_hold(*, series: Ref) -> Diagnostic:
+    """保留するものがない / Every record of the series is destroyed."""
+    return _finding(
+        "nothing-left-to-hold", f"簿冊{series}の文書は、すべて廃棄された。残っていないものは保留できない。",
+        f"Every record of the series {series} is destroyed; what is not there cannot be held.",
+        "廃棄証明を示して、文書が存しないことを答える。", "Answer that the records no longer exist, with the certificate of disposal.",
+        cites=(_EXTEND, _LOCAL), facts={"series": series},
+    )  # fmt: skip
+
+
 # ---- 廃棄 / disposal
 
 

@@ -145,6 +145,10 @@ class UnderHold(DomainError):
     """保留中 / A hold stands on the record or its series."""
 
 
+class NothingLeftToHold(DomainError):
+    """保留するものがない / Every record of the series is destroyed."""
+
+
 class HoldNotFound(DomainError):
     """保留がない / No such hold stands here."""
 

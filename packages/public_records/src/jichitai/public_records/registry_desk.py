@@ -31,10 +31,10 @@ from .commands import (
 from .desk import Desk
 from .events import record_stream, series_stream
 from .file_series import FileSeries, SeriesEvent
-from .hold import expiry_under_holds
+from .hold import NothingLeftToHold, expiry_under_holds
 from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
-from .record import Content, Record, RecordEvent, RecordFiled, all_holds
+from .record import Content, Record, RecordEvent, RecordFiled, RecordState, all_holds
 from .refs import FileSeriesRef, HoldRef
 from .refusals import RecordNotFound
 from .retention import Expiry
@@ -196,8 +196,7 @@ class RegistryDesk(Desk):
         def work() -> dict[str, Any]:
             series, record = self._target(command.series, command.record)
             self._permit(command.actor, RecordsAct.HOLD, [series.custodian])
-            if record is not None:
-                record.refuse_destroyed()
+            self._refuse_gone(series, record)
             today = self._today()
             number = self._number("hold", FiscalYear.of(today), command.actor, command.matter)
             ref = HoldRef(f"{FiscalYear.of(today).year}-保留-{number:05d}")
@@ -259,6 +258,15 @@ class RegistryDesk(Desk):
         if found.series != series:
             raise RecordNotFound(findings.record_not_in_series(record=record, series=series))
         return locked, found
+
+    def _refuse_gone(self, series: FileSeries, record: Record | None) -> None:
+        """残っていないなら断る / A hold needs something to hold: the officer must learn that it is gone."""
+        if record is not None:
+            record.refuse_destroyed()
+            return
+        inside = [self._stores.records.get(ref) for ref in self._stores.records.in_series(series.ref)]
+        if inside and all(each.state is RecordState.DESTROYED for each in inside):
+            raise NothingLeftToHold(findings.nothing_left_to_hold(series=series.ref))
 
     def _on_series(
         self, key: str | None, command: SeriesCommand, act: RecordsAct, decide: Callable[[FileSeries], SeriesEvent]

@@ -37,6 +37,10 @@ LIST_NOT_APPROVED: Final = (
     " AND l.approved_fingerprint = l.fingerprint AND l.fingerprint = NEW.list_fingerprint)"
 )
 RECORD_GONE: Final = "EXISTS (SELECT 1 FROM jc_public_records_record r WHERE r.ref = NEW.record AND r.state = 'destroyed')"
+SERIES_GONE: Final = (
+    "NEW.record IS NULL AND EXISTS (SELECT 1 FROM jc_public_records_record r WHERE r.series = NEW.series)"
+    " AND NOT EXISTS (SELECT 1 FROM jc_public_records_record r WHERE r.series = NEW.series AND r.state = 'kept')"
+)
 
 FORBIDDEN: Final[tuple[tuple[str, str, str], ...]] = (
     ("body", "DELETE", NO_AUTHORITY_FOR_BODY),
@@ -47,6 +51,7 @@ FORBIDDEN: Final[tuple[tuple[str, str, str], ...]] = (
     ("record", "UPDATE", f"NEW.state = 'destroyed' AND ({NO_AUTHORITY} OR {STANDING_HOLD} OR {NOT_EXPIRED} OR NEW.historical)"),
     ("record", "INSERT", "NEW.state <> 'kept'"),
     ("hold", "INSERT", RECORD_GONE),
+    ("hold", "INSERT", SERIES_GONE),
     ("hold", "DELETE", "1 = 1"),
     ("hold", "UPDATE", "OLD.lifted_on IS NOT NULL OR NEW.series <> OLD.series OR COALESCE(NEW.record, '') <> COALESCE(OLD.record, '')"),
     ("authority", "INSERT", LIST_NOT_APPROVED),

@@ -1,0 +1,197 @@
+"""保留と廃棄の競走 / Place-hold races destroy: a record is never destroyed while a hold stands.
+
+Three runners: the desks; a naive check-then-act session against the guarded tables; and
+the same naive session with the guards removed, which must fail, or this test proves nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from jichitai.master_data.kernel import CaseRef, DomainError
+from jichitai.master_data.sql import Database, SqlJournal, translated, upgrade
+from jichitai.public_records import DestroyListed, HoldKind, PlaceHold, Record, RecordState
+from jichitai.public_records.hold import standing
+from jichitai.public_records.records_office import RecordsOffice
+from jichitai.public_records.sql import sql_stores
+from jichitai.public_records.testing import EverybodyMay, MovableClock
+from jichitai.public_records.testing.office import approved_list, example_classification, example_policy, file_record, open_series
+from jichitai.public_records.testing.samples import OFFICER
+
+S = "jc_public_records_"
+CLOCK = MovableClock(date(2026, 5, 10))
+
+
+@contextmanager
+def office_of(database: Database):
+    with database.write() as connection:
+        yield RecordsOffice(
+            stores=sql_stores(connection), journal=SqlJournal(connection, clock=CLOCK), clock=CLOCK, roles=EverybodyMay(),
+            classification=example_classification(), policy=example_policy(),
+        )  # fmt: skip
+
+
+def ready(database: Database, count: int) -> list[tuple[Record, DestroyListed]]:
+    """消すばかりの文書 / Records on approved lists of one, past their last day."""
+    with database.write() as connection:
+        upgrade(connection, "jichitai.public_records")
+    made = []
+    CLOCK.move_to(date(2026, 5, 10))
+    with office_of(database) as office:
+        records = [file_record(office, open_series(office), b"body %d" % at) for at in range(count)]
+    CLOCK.move_to(date(2032, 4, 1))
+    with office_of(database) as office:
+        for at, record in enumerate(records):
+            found = approved_list(office, record.ref, approval=f"決裁-{at}")
+            made.append((record, DestroyListed(disposal_list=found.ref, actor=OFFICER)))
+    return made
+
+
+def race(pairs: list[tuple[Callable[[], None], Callable[[], None]]], workers: int = 4) -> list[tuple[bool, bool]]:
+    """同時に走らせる / Run both of each pair at once; say which of them got through."""
+
+    def attempt(act: Callable[[], None], gate: threading.Barrier) -> bool:
+        gate.wait()
+        try:
+            act()
+        except DomainError:
+            return False
+        return True
+
+    def both(pair):
+        gate = threading.Barrier(2)
+        with ThreadPoolExecutor(2) as two:
+            first, second = (two.submit(attempt, act, gate) for act in pair)
+            return first.result(), second.result()
+
+    with ThreadPoolExecutor(workers // 2) as pool:
+        return list(pool.map(both, pairs))
+
+
+def destroyed_under_hold(database: Database, records: list[Record]) -> int:
+    with database.read() as connection:
+        stores = sql_stores(connection)
+        found = [stores.records.get(record.ref) for record in records]
+        return sum(
+            record.state is RecordState.DESTROYED and bool(standing((*record.holds, *stores.series.get(record.series).holds)))
+            for record in found
+        )
+
+
+def hold(database: Database, record: Record, at: int) -> Callable[[], None]:
+    """保留する / On the record itself, and every second time on its whole series."""
+    whole = at % 2 == 1
+
+    def act() -> None:
+        command = PlaceHold(
+            series=record.series,
+            record=None if whole else record.ref,
+            kind=HoldKind.LITIGATION,
+            matter=CaseRef("訴-1"),
+            actor=OFFICER,
+        )
+        with office_of(database) as office:
+            office.registry.place_hold(command)
+
+    return act
+
+
+def destroy(database: Database, command: DestroyListed) -> Callable[[], None]:
+    def act() -> None:
+        with office_of(database) as office:
+            office.disposal.destroy(command)
+
+    return act
+
+
+def naive_destroy(database: Database, record: Record, command: DestroyListed) -> Callable[[], None]:
+    """見てから消す / Looks for a hold, thinks a moment, then destroys: the mistake this package exists against."""
+
+    def act() -> None:
+        with database.read() as connection:
+            stores = sql_stores(connection)
+            if standing((*stores.records.get(record.ref).holds, *stores.series.get(record.series).holds)):
+                return
+        time.sleep(0.004)
+        with database.write() as connection, translated():
+            values = {"ref": record.ref.value, "list": command.disposal_list.value}
+            connection.execute(
+                text(
+                    f"INSERT INTO {S}authority (record, disposal_list, list_fingerprint, content, spent)"
+                    f" SELECT :ref, l.ref, l.fingerprint, '', FALSE FROM {S}disposal_list l WHERE l.ref = :list"
+                ),
+                values,
+            )
+            connection.execute(
+                text(f"UPDATE {S}record SET state = 'destroyed', destroyed_on = '2032-04-01', tombstone = '' WHERE ref = :ref"),
+                values,
+            )
+
+    return act
+
+
+def stood_holds(database: Database, records: list[Record]) -> int:
+    with database.read() as connection:
+        statement = (
+            f"SELECT count(*) FROM {S}record r WHERE r.state = 'destroyed' AND EXISTS (SELECT 1 FROM {S}hold h"
+            " WHERE h.lifted_on IS NULL AND (h.record = r.ref OR (h.record IS NULL AND h.series = r.series)))"
+        )
+        return connection.execute(text(statement)).scalar_one()
+
+
+def the_desks_race(database: Database, count: int) -> None:
+    made = ready(database, count)
+    pairs = [(hold(database, record, at), destroy(database, command)) for at, (record, command) in enumerate(made)]
+    results = race(pairs)
+    assert destroyed_under_hold(database, [record for record, _ in made]) == 0
+    assert all(held != destroyed for held, destroyed in results), "どちらか一方だけが通る"
+
+
+def test_the_desks_never_destroy_under_a_hold(database: Database):
+    the_desks_race(database, 24)
+
+
+@pytest.mark.nightly
+def test_the_desks_never_destroy_under_a_hold_in_many_races(database: Database):
+    the_desks_race(database, 5_000)
+
+
+def test_the_guards_stop_even_a_session_that_checks_and_then_acts(database: Database):
+    made = ready(database, 16)
+    race([(hold(database, record, at), naive_destroy(database, record, command)) for at, (record, command) in enumerate(made)])
+    assert stood_holds(database, [record for record, _ in made]) == 0
+
+
+def test_without_the_guards_the_same_session_destroys_under_a_hold(database: Database):
+    """対照 / The negative control: the race is real, so the two tests above mean something."""
+    made = ready(database, 16)
+    with database.write() as connection:
+        if connection.dialect.name == "sqlite":
+            for name in (
+                connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'jc_public%'"))
+                .scalars()
+                .all()
+            ):
+                connection.execute(text(f"DROP TRIGGER {name}"))
+        else:
+            for table in ("record", "hold", "authority"):
+                connection.execute(text(f"ALTER TABLE {S}{table} DISABLE TRIGGER USER"))
+    race([(hold(database, record, at), naive_destroy(database, record, command)) for at, (record, command) in enumerate(made)])
+    assert stood_holds(database, [record for record, _ in made]) > 0
+
+
+def test_two_executions_of_one_list_destroy_once(database: Database):
+    made = ready(database, 8)
+    results = race([(destroy(database, command), destroy(database, command)) for _, command in made])
+    assert all(first != second for first, second in results)
+    with database.read() as connection:
+        for record, _ in made:
+            assert sql_stores(connection).records.get(record.ref).version == 2
