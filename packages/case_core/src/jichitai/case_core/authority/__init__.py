@@ -3,6 +3,14 @@
 from .acting_chief import ChiefIncapacity, Deputy, Employee, OrderUndecided, acting_chief
 from .approver import check_approver
 from .check import check_authority_table
+from .deciding_post import (
+    CHIEFS_POWER,
+    DIRECTION_OF_STAFF,
+    AmountMissing,
+    AttributeUnknown,
+    MatterUnknown,
+    approving_post,
+)
 from .file import read_authority_table
 from .regulation import (
     Amount,
@@ -16,13 +24,8 @@ from .regulation import (
     Raise,
 )
 from .route import (
-    CHIEFS_POWER,
-    DIRECTION_OF_STAFF,
-    AmountMissing,
     ApprovalRoute,
-    AttributeUnknown,
     LineWithoutChief,
-    MatterUnknown,
     RouteStep,
     SeatAuthority,
     StepKind,
@@ -60,6 +63,7 @@ __all__ = [
     "StepKind",
     "acting_chief",
     "approval_route",
+    "approving_post",
     "check_approver",
     "check_authority_table",
     "check_stand_in",

@@ -6,7 +6,8 @@ from jichitai.master_data.kernel import Diagnostic, OfficerRef, rule
 
 from ..refs import Seat
 from . import findings
-from .route import CHIEFS_POWER, DIRECTION_OF_STAFF, ApprovalRoute
+from .deciding_post import CHIEFS_POWER, DIRECTION_OF_STAFF
+from .route import ApprovalRoute
 
 
 @rule(CHIEFS_POWER, DIRECTION_OF_STAFF, ja="決裁者の権限", en="Whether a seat has the authority to approve")

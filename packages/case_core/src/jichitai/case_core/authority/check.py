@@ -16,8 +16,8 @@ from jichitai.master_data.kernel import Citation, Diagnostic, OrganisationRef, P
 
 from ..refs import AmountBasis, Attribute, Matter
 from . import findings
+from .deciding_post import CHIEFS_POWER, DIRECTION_OF_STAFF
 from .regulation import AuthorityRegulation, AuthorityRule
-from .route import CHIEFS_POWER, DIRECTION_OF_STAFF
 
 MOST_ATTRIBUTES: Final = 10
 """一つの事案で見る属性の数の限り / Beyond this many attributes on one matter not every combination is proved."""
@@ -135,7 +135,7 @@ def _skipped(regulation: AuthorityRegulation, cut: _Slice) -> Iterator[Keyed]:
     highest = max((regulation.rank(each.post) for each in segments if each.post is not None), default=-1)
     others = [
         row for row in regulation.rules
-        if row.matter == cut.matter and row.basis is cut.basis
+        if row.matter == cut.matter and row.basis is cut.basis and row not in cut.rows
         and (not row.units or cut.unit in row.units)
         and highest < regulation.rank(row.post) < regulation.rank(regulation.chief)
     ]  # fmt: skip

@@ -4,42 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import (
-    Citation,
-    DomainError,
-    EditionUsed,
-    OrganisationRef,
-    PostRef,
-    Ruling,
-    Step,
-    rule,
-)
-from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
+from jichitai.master_data.kernel import Citation, DomainError, EditionUsed, OrganisationRef, PostRef, Ruling, Step, rule
 
 from ..refs import ConsultMode, Seat
 from . import findings
-from .regulation import AuthorityRegulation, AuthorityRule, Consult, MatterFacts, Override, Raise
-
-CHIEFS_POWER: Final = LOCAL_AUTONOMY_ACT.article("148")
-"""長の事務の管理執行 / The chief manages and executes the affairs of the body."""
-DIRECTION_OF_STAFF: Final = LOCAL_AUTONOMY_ACT.article("154")
-"""長の指揮監督 / The chief directs the staff; standing approval rests on it, and moves no power (unlike 153条)."""
-
-
-class MatterUnknown(DomainError):
-    """規程にない事案 / The kind of matter is not in the regulation's vocabulary."""
-
-
-class AttributeUnknown(DomainError):
-    """規程にない属性 / An attribute is not in the regulation's vocabulary."""
-
-
-class AmountMissing(DomainError):
-    """金額が足りない / A row that would apply counts an amount the drafter did not give."""
+from .deciding_post import CHIEFS_POWER, DIRECTION_OF_STAFF, Decided, cites_of, decide_post
+from .regulation import AuthorityRegulation, AuthorityRule, Consult, MatterFacts
 
 
 class LineWithoutChief(DomainError):
@@ -142,45 +115,27 @@ def approval_route(
 ) -> Ruling[ApprovalRoute]:
     """決裁者と決裁の順路 / Who approves a matter, and by which route.
 
-    事務を執行するのは長であり（148条）、専決は長の指揮監督（154条）の下で規程が定める内部の
-    分担である。当たる区分のうち最も低い職が決裁し、異例などの属性があれば上司か長に上がり、
-    どの区分にも当たらなければ長が決裁する。
+    決裁する職は専決区分（``approving_post``）による。その職が系統になければ、上位の職が決裁する。
+    起案者より上、決裁者より下の席が回議し、規程の定める席に合議し、最後に決裁する。
     ``line`` is the seats from the drafting unit up to the chief on the day, lowest first;
     seats up to the drafter's own do not endorse. Raises ``MatterUnknown``,
     ``AttributeUnknown``, ``AmountMissing`` or ``LineWithoutChief``.
     """
-    _check_vocabulary(regulation, facts)
+    decided = decide_post(regulation, facts, frozenset({unit, *(seat.unit for seat in line)}))
     seats = _seats_on(line, regulation)
-    units = frozenset({unit, *(seat.unit for seat in line)})
-    rows = _matching(regulation, facts, units)
-    steps: list[Step] = []
-    post = _lowest(regulation, rows, steps)
-    deciding = tuple(row for row in rows if row.post == post)
-    post = _raised(regulation, facts, post, steps)
-    approver = _seated(regulation, post, seats, steps)
+    steps = [*decided.steps]
+    approver = _seated(regulation, decided.post, seats, steps)
     chief = seats[regulation.chief]
-    asked = _consults(regulation, deciding, facts, approver, drafter_seats, steps)
+    asked = _consults(regulation, decided.deciding, facts, approver, drafter_seats, steps)
+    local = cites_of(tuple(steps))
     route = ApprovalRoute(
         steps=_steps(line, approver, asked, drafter_seats),
         chief=chief,
-        authorities=_authorities(regulation, rows, deciding, approver, seats),
-        provisions=tuple(dict.fromkeys(str(cite) for step in steps for cite in step.cites)),
+        authorities=_authorities(regulation, decided, approver, seats),
+        provisions=tuple(map(str, local)),
         edition=edition,
     )
-    local = tuple(dict.fromkeys(cite for step in steps for cite in step.cites))
     return Ruling(value=route, cites=(*local, CHIEFS_POWER, DIRECTION_OF_STAFF), steps=tuple(steps), editions=(edition,))
-
-
-def _check_vocabulary(regulation: AuthorityRegulation, facts: MatterFacts) -> None:
-    if facts.matter not in regulation.matters:
-        raise MatterUnknown(
-            findings.matter_unknown(matter=facts.matter, known=sorted(regulation.matters), cites=regulation.cites)
-        )
-    strange = sorted(facts.attributes - regulation.attributes.keys())
-    if strange:
-        raise AttributeUnknown(
-            findings.attribute_unknown(attributes=strange, known=sorted(regulation.attributes), cites=regulation.cites)
-        )
 
 
 def _seats_on(line: tuple[Seat, ...], regulation: AuthorityRegulation) -> dict[PostRef, Seat]:
@@ -191,57 +146,6 @@ def _seats_on(line: tuple[Seat, ...], regulation: AuthorityRegulation) -> dict[P
     if regulation.chief not in seats:
         raise LineWithoutChief(findings.line_without_chief(chief=regulation.chief, line=line))
     return seats
-
-
-def _matching(
-    regulation: AuthorityRegulation, facts: MatterFacts, units: frozenset[OrganisationRef]
-) -> tuple[AuthorityRule, ...]:
-    found: list[AuthorityRule] = []
-    for row in regulation.rules:
-        if row.matter != facts.matter or not row.covers_unit(units) or not row.covers_attributes(facts.attributes):
-            continue
-        if row.basis is not None:
-            amount = facts.amount(row.basis)
-            if amount is None:  # 金額がないまま飛ばすと、決裁者を誤る
-                raise AmountMissing(findings.amount_missing(row=row.id, basis=row.basis, cites=row.cites or regulation.cites))
-            if amount not in row.band:
-                continue
-        found.append(row)
-    return tuple(found)
-
-
-def _lowest(regulation: AuthorityRegulation, rows: tuple[AuthorityRule, ...], steps: list[Step]) -> PostRef:
-    if not rows:
-        steps.append(Step("どの専決区分にも当たらないので、長が決裁する", "No row applies; the chief decides", regulation.cites))
-        return regulation.chief
-    lowest = min(rows, key=lambda row: regulation.rank(row.post))
-    for row in rows:
-        if row.post == lowest.post:
-            matter, band = regulation.matters[row.matter], str(row.band)
-            basis = f"（{row.basis.ja}）" if row.basis else ""
-            steps.append(
-                Step(
-                    f"区分{row.id}：{matter}で{band}{basis}は、{row.post}が専決する",
-                    f"Row {row.id}: {row.post} decides this matter in this band",
-                    row.cites or regulation.cites,
-                )
-            )
-    return lowest.post
-
-
-def _raised(regulation: AuthorityRegulation, facts: MatterFacts, post: PostRef, steps: list[Step]) -> PostRef:
-    """引き上げ / Overrides take the decision up once, or to the chief; they never bring it down."""
-    hit: list[Override] = [each for each in regulation.overrides if each.attributes & facts.attributes]
-    if not hit or post == regulation.chief:
-        return post
-    to_chief = any(each.to is Raise.CHIEF for each in hit)
-    raised = regulation.chief if to_chief else regulation.ladder[regulation.rank(post) + 1]
-    flags = frozenset[object]().union(*(each.attributes & facts.attributes for each in hit))
-    names = "・".join(sorted(regulation.attributes[each] for each in facts.attributes if each in flags))
-    codes = ", ".join(sorted(map(str, flags)))
-    cites = tuple(dict.fromkeys(cite for each in hit for cite in each.cites or regulation.cites))
-    steps.append(Step(f"{names}に当たるので、{raised}に上がる", f"Flagged {codes}: the decision goes up to {raised}", cites))
-    return raised
 
 
 def _seated(regulation: AuthorityRegulation, post: PostRef, seats: dict[PostRef, Seat], steps: list[Step]) -> Seat:
@@ -260,16 +164,15 @@ def _seated(regulation: AuthorityRegulation, post: PostRef, seats: dict[PostRef,
 
 def _authorities(
     regulation: AuthorityRegulation,
-    rows: tuple[AuthorityRule, ...],
-    deciding: tuple[AuthorityRule, ...],
+    decided: Decided,
     approver: Seat,
     seats: dict[PostRef, Seat],
 ) -> tuple[SeatAuthority, ...]:
     """決裁できる席 / The approver, then higher seats with rows of their own, then the chief."""
     chief = seats[regulation.chief]
-    made = {approver: tuple(row.id for row in deciding) if approver != chief else ()}
+    made = {approver: tuple(row.id for row in decided.deciding) if approver != chief else ()}
     for post in regulation.ladder[regulation.rank(approver.post) + 1 :]:
-        own = tuple(row.id for row in rows if row.post == post)
+        own = tuple(row.id for row in decided.applying if row.post == post)
         if own and post in seats:
             made.setdefault(seats[post], own)
     made.setdefault(chief, ())
