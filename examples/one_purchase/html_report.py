@@ -60,10 +60,14 @@ def _block(block: Block) -> str:
         case Check(text, holds):
             return f'<p class="check {"holds" if holds else "fails"}">{"○" if holds else "×"} {escape(text)}</p>'
         case Refused(attempt, finding):
-            law = "、".join(f'<a href="{escape(cite.url)}">{escape(str(cite))}</a>' for cite in finding.cites) or "（団体の定め）"
-            return _boxed("finding", f"断った：{attempt}", [
-                ("所見", escape(finding.code)), ("事実と規範", escape(finding.ja)), ("根拠", law), ("出口", escape(finding.way_out_ja)),
-            ])  # fmt: skip
+            law = "、".join(f'<a href="{escape(cite.url)}">{escape(str(cite))}</a>' for cite in finding.cites)
+            told = [
+                ("所見", escape(finding.code)),
+                ("事実と規範", escape(finding.ja)),
+                ("根拠", law),
+                ("出口", escape(finding.way_out_ja)),
+            ]
+            return _boxed("finding", f"断った：{attempt}", [row for row in told if row[1]])
         case Reasoned(question, ruling):
             law = "、".join(f'<a href="{escape(cite.url)}">{escape(str(cite))}</a>' for cite in ruling.cites)
             steps = "<br>".join(escape(step.ja) for step in ruling.steps)

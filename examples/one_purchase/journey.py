@@ -26,7 +26,7 @@ from .terminal import Teller
 from .world import World, opened, sqlite_url
 
 TITLES = (
-    "議決された予算を帳簿に載せる", "案件を立てる", "起案し、合議し、決裁する", "相手方の行を標準の項目定義で検める",
+    "議決された予算を帳簿に載せる", "案件を立てる", "相手方の行を標準の項目定義で検める", "起案し、合議し、決裁する",
     "残額を超える支出負担行為は断られる", "支出負担行為をする", "担当者が替わる", "納品から支払まで", "文書を綴る",
     "監査の保留と解除", "適法な日に廃棄する", "案件の一生を一本で見る", "仕訳帳を検証する", "多重入力を数える",
 )  # fmt: skip
@@ -52,9 +52,9 @@ def travel(settings: Settings, url: str, folder: Path, tell: Callable[[int, Chap
         done(1)
         case = budget.open_the_case(world, chapter(2))
         done(2)
-        purchase = budget.decide_the_purchase(world, chapter(3), case)
+        payee = money.check_the_supplier(world, chapter(3), case)
         done(3)
-        money.check_the_supplier(world, chapter(4), case)
+        purchase = budget.decide_the_purchase(world, chapter(4), case, payee)
         done(4)
         five = chapter(5)
         budget.allot(world, five, purchase)

@@ -122,7 +122,7 @@ class Settings:
 _FORMS: Final[Mapping[str, Mapping[str, type]]] = {
     "案件登録": {"件名": str},
     "起案": {"事案の種類": str, "伺い文": str, "予算科目": str, "予定価格": int, "属性": list},
-    "支出負担行為": {"契約金額": int, "債権者番号": str},
+    "支出負担行為": {"契約金額": int},
     "納品": {"納品日": date},
     "検査": {"検査日": date},
     "請求": {"請求書を受けた日": date},

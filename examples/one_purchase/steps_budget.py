@@ -23,6 +23,7 @@ from jichitai.master_data.kernel import (
     FiscalYear,
     OfficerRef,
     OrganisationRef,
+    PartyRef,
     Yen,
     total,
 )
@@ -50,6 +51,7 @@ class Purchase:
     case: CaseRef
     approval: ApprovalRef
     planned: Yen
+    payee: PartyRef
 
 
 def vote_the_budget(world: World, chapter: Chapter) -> None:
@@ -75,12 +77,12 @@ def open_the_case(world: World, chapter: Chapter) -> CaseRef:
     with world.office() as hands:
         case = hands.cases.open(OpenCase(title=FreeText(form["件名"]), unit=UNIT, responsible=CLERK), by=CLERK, key="case-1")
     chapter.say(
-        f"案件番号 {case.ref} を採った。この番号が、決裁・支出・文書のすべてを結ぶ。件名は仕訳帳に入れず、要約値だけを残す。"
+        f"案件番号{case.ref}を採った。この番号が、決裁・支出・文書のすべてを結ぶ。件名は仕訳帳に入れず、要約値だけを残す。"
     )
     return case.ref
 
 
-def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef) -> Purchase:
+def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef, payee: PartyRef) -> Purchase:
     """起案・合議・決裁 / Draft, route by the regulation, concurrence, approval by the post that has authority."""
     form = world.form("起案")
     planned, year = Yen(form["予定価格"]), FiscalYear(2024)
@@ -105,14 +107,16 @@ def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef) -> Purcha
         _approve(world, drafted, HEAD_SEAT, SECTION_HEAD, "approve-without-authority")
     except LacksAuthority as refused:
         chapter.refused("課長が自分で決裁する", refused.finding)
-    approved = circulate(world, drafted, (HEAD_SEAT, SECTION_HEAD), (DIRECTOR_SEAT, DIRECTOR), mark="1")
+    approved = circulate(
+        world, drafted, (HEAD_SEAT, SECTION_HEAD), (DIRECTOR_SEAT, DIRECTOR), decided_on=date(2024, 6, 6), mark="1"
+    )
     assert approved.approval is not None
     chapter.say(
-        f"課長が回議し、財政課長が同意し、総務部長が専決した。決裁番号 {approved.approval.ref}（市長の名において、規程の区分による）。"
+        f"課長が回議し、財政課長が同意し、総務部長が専決した。決裁番号は{approved.approval.ref}（市長の名において、規程の区分による）。"
     )
-    chapter.say(f"決裁は、案の第{approved.revision}版と内容の要約値 {str(approved.content_hash)[:16]}… に結びついている。")
+    chapter.say(f"決裁は、案の第{approved.revision}版と内容の要約値{str(approved.content_hash)[:16]}…に結びついている。")
     return Purchase(
-        year=year, title=title, line=title.ref(year), case=case, approval=approved.approval.ref, planned=planned
+        year=year, title=title, line=title.ref(year), case=case, approval=approved.approval.ref, planned=planned, payee=payee
     )  # fmt: skip
 
 
@@ -136,16 +140,20 @@ def _approve(world: World, proposal: Proposal, at: Seat, by: OfficerRef, key: st
         return hands.proposals.approve(command, by=by, key=key)
 
 
-def circulate(world: World, proposal: Proposal, *people: tuple[Seat, OfficerRef], mark: str) -> Proposal:
+def circulate(world: World, proposal: Proposal, *people: tuple[Seat, OfficerRef], decided_on: date, mark: str) -> Proposal:
     """回議・合議・決裁 / Endorse upwards, ask the finance section, approve at the last seat."""
-    seen = {"revision": proposal.revision, "content_hash": proposal.content_hash}
+    ref, revision, seen = proposal.ref, proposal.revision, proposal.content_hash
     with world.office() as hands:
         for at, (where, who) in enumerate(people[:-1]):
-            hands.proposals.endorse(Endorse(proposal=proposal.ref, seat=where, **seen), by=who, key=f"endorse-{mark}-{at}")
-    world.clock.move_to(date(2024, 6, 6))
+            hands.proposals.endorse(
+                Endorse(proposal=ref, seat=where, revision=revision, content_hash=seen), by=who, key=f"endorse-{mark}-{at}"
+            )
+    world.clock.move_to(decided_on)
     with world.office() as hands:
         hands.proposals.concur(
-            Concur(proposal=proposal.ref, seat=FINANCE_SEAT, answer=Answer.CONSENT, **seen), by=FINANCE_HEAD, key=f"concur-{mark}"
+            Concur(proposal=ref, seat=FINANCE_SEAT, answer=Answer.CONSENT, revision=revision, content_hash=seen),
+            by=FINANCE_HEAD,
+            key=f"concur-{mark}",
         )
     where, who = people[-1]
     return _approve(world, proposal, where, who, f"approve-{mark}")
@@ -153,8 +161,9 @@ def circulate(world: World, proposal: Proposal, *people: tuple[Seat, OfficerRef]
 
 def allot(world: World, chapter: Chapter, purchase: Purchase) -> None:
     """配当する / The line is allotted in full."""
+    world.clock.move_to(date(2024, 6, 11))
     with world.office() as hands:
         voted = hands.money.books.appropriations.get(purchase.line).voted
-        command = AllotAppropriation(appropriation=purchase.line, amount=voted, on=date(2024, 6, 6))
+        command = AllotAppropriation(appropriation=purchase.line, amount=voted, on=world.clock.now().date())
         line = hands.money.allot(command, by=BUDGET_OFFICER, key="allot-1")
-    chapter.say(f"科目 {purchase.title} に {line.allotted} を配当した。")
+    chapter.say(f"科目「{purchase.title}」に{line.allotted}を配当した。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from jichitai.case_core.authority import Amount, MatterFacts
 from jichitai.case_core.case import OpenCase, ReassignCase
@@ -27,7 +28,7 @@ from jichitai.master_data.codec import encode
 from jichitai.master_data.journal import NewEntry
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, PartyRef, Yen
 from jichitai.standardization import NationalSpecifications
-from jichitai.standardization.boundary import conformance_of_csv
+from jichitai.standardization.boundary import CsvRows, conformance_of_csv
 
 from .steps_budget import (
     CLERK,
@@ -48,9 +49,9 @@ from .world import World
 ACCOUNTANT = OfficerRef("5001")
 
 
-def check_the_supplier(world: World, chapter: Chapter, case: CaseRef) -> None:
-    """宛名を検める / The supplier's rows against the official item table 031."""
-    world.clock.move_to(date(2024, 6, 10))
+def check_the_supplier(world: World, chapter: Chapter, case: CaseRef) -> PartyRef:
+    """宛名を検める / The supplier's rows against the official item table 031; the party of the first sound row."""
+    world.clock.move_to(date(2024, 6, 3))
     today = world.clock.now().date()
     specification = NationalSpecifications().as_of("031", today)
     path = world.settings.payees
@@ -72,14 +73,25 @@ def check_the_supplier(world: World, chapter: Chapter, case: CaseRef) -> None:
                          "counts": counts}),
         )  # fmt: skip
         hands.journal.append(stream, [fact], expected=0)
-    chapter.say("所見のない行（宛名番号 030001234）だけを相手方として使う。所見の文に、氏名や生年月日の値は出ない。")
+    row = _first_sound_row(path, {each.where.line for each in report.findings if each.where})
+    world.desk.form("宛名登録", {name: value for name, value in row.items() if value and not name.startswith("操作")})
+    world.desk.carry("宛名登録", "操作者", "操作年月日", "操作時刻")
+    chapter.say(f"所見のない行（宛名番号{row['宛名番号']}）だけを相手方として使う。所見の文に、氏名や生年月日の値は出ない。")
+    return PartyRef(row["宛名番号"])
+
+
+def _first_sound_row(path: Path, faulty: set[int | None]) -> dict[str, str]:
+    """所見のない最初の行 / The first row no finding speaks of, by column name."""
+    with path.open("rb") as stream:
+        rows = CsvRows(stream, file=path.name)
+        return next(dict(zip(rows.columns or (), fields, strict=True)) for line, fields in rows if line not in faulty)
 
 
 def commitment(purchase: Purchase, amount: Yen, case: CaseRef, approval: ApprovalRef, world: World) -> CommitExpenditure:
     """支出負担行為の求め / The command: everything but the amount is carried from what is known."""
-    payee = PartyRef(world.settings.scenario["支出負担行為"]["債権者番号"])
     return CommitExpenditure(
-        appropriation=purchase.line, amount=amount, on=world.clock.now().date(), case=case, approval=approval, payee=payee
+        appropriation=purchase.line, amount=amount, on=world.clock.now().date(), case=case, approval=approval,
+        payee=purchase.payee,
     )  # fmt: skip
 
 
@@ -97,9 +109,17 @@ def overspend(world: World, chapter: Chapter, purchase: Purchase) -> CaseRef:
                 case=case.ref, unit=UNIT, facts=facts, title=FreeText(form["見本の件名"]), body=FreeText(form["見本の伺い文"])
             ), by=CLERK, key="draft-2")  # fmt: skip
         hands.proposals.submit(SubmitProposal(proposal=drafted.ref), by=CLERK, key="submit-2")
-    approved = circulate(world, drafted, (HEAD_SEAT, SECTION_HEAD), (DIRECTOR_SEAT, DIRECTOR), (VICE_SEAT, VICE_MAYOR), mark="2")
+    approved = circulate(
+        world,
+        drafted,
+        (HEAD_SEAT, SECTION_HEAD),
+        (DIRECTOR_SEAT, DIRECTOR),
+        (VICE_SEAT, VICE_MAYOR),
+        decided_on=date(2024, 6, 13),
+        mark="2",
+    )
     assert approved.approval is not None
-    chapter.say(f"別の案件 {case.ref}：予定価格{amount}の購入を、副市長が専決した（決裁番号 {approved.approval.ref}）。")
+    chapter.say(f"別の案件{case.ref}：予定価格{amount}の購入を、副市長が専決した（決裁番号{approved.approval.ref}）。")
     try:
         with world.office() as hands:
             hands.money.commit(commitment(purchase, amount, case.ref, approved.approval.ref, world), by=CLERK, key="commit-2")
@@ -112,7 +132,7 @@ def commit(world: World, chapter: Chapter, purchase: Purchase) -> ExpenditureCom
     """支出負担行為 / Committed against the real line; refused beyond what was approved."""
     world.clock.move_to(date(2024, 6, 17))
     form, beyond = world.form("支出負担行為"), world.form("権限外の見本")
-    world.desk.carry("支出負担行為", "案件番号", "決裁番号", "予算科目", "支出負担行為日")
+    world.desk.carry("支出負担行為", "案件番号", "決裁番号", "予算科目", "相手方", "支出負担行為日")
     too_much = Yen(beyond["見本の増額"])
     try:
         with world.office() as hands:
@@ -125,11 +145,11 @@ def commit(world: World, chapter: Chapter, purchase: Purchase) -> ExpenditureCom
         )
         line = hands.money.books.appropriations.get(purchase.line)
     chapter.table(
-        f"科目 {purchase.title}", ("議決", "配当", "負担行為済み", "残額"),
+        f"科目「{purchase.title}」", ("議決", "配当", "負担行為済み", "残額"),
         [(line.voted, line.allotted, line.committed, line.remaining)], numeric=("議決", "配当", "負担行為済み", "残額"),
     )  # fmt: skip
     chapter.say(
-        f"支出負担行為 {made.ref}：{made.amount}。断られた二つの求めは、番号も残額も動かしていない（番号は{made.number}から）。"
+        f"支出負担行為{made.ref}：{made.amount}。断られた二つの求めは、番号も残額も動かしていない（番号は{made.number}から）。"
     )
     return made
 
@@ -148,9 +168,7 @@ def hand_over(world: World, chapter: Chapter, case: CaseRef) -> None:
             )
         after = hands.cases.handover_of(SUCCESSOR)
     chapter.say(f"担当者が替わる。引継書は、案件{len(before.cases)}件を一度に挙げる（{'、'.join(map(str, before.cases))}）。")
-    chapter.check(
-        f"案件 {case} は後任に移り、後任の一覧に全部ある", set(after.cases) >= set(before.cases) and case in after.cases
-    )
+    chapter.check(f"案件{case}は後任に移り、後任の一覧に全部ある", set(after.cases) >= set(before.cases) and case in after.cases)
 
 
 def receive_and_pay(world: World, chapter: Chapter, purchase: Purchase, made: ExpenditureCommitment) -> PaymentOrder:
@@ -185,7 +203,7 @@ def receive_and_pay(world: World, chapter: Chapter, purchase: Purchase, made: Ex
     with world.office() as hands:
         paid = hands.money.pay(pay, by=ACCOUNTANT, key="pay-1")
         again = hands.money.pay(pay, by=ACCOUNTANT, key="pay-1")
-    chapter.say(f"支出命令 {order.ref} を会計管理者が確認し、{made.amount}を支払った。")
+    chapter.say(f"支出命令{order.ref}を会計管理者が確認し、{made.amount}を支払った。")
     chapter.check("同じ求めをもう一度送っても、支払は一度である（初めの結果が返る）", paid == again)
     chapter.check(f"支払の日は、期限{pay_by.value}の内である", date(2024, 7, 31) <= pay_by.value)
     return paid

@@ -17,6 +17,9 @@ from jichitai.master_data.sql.verifying import SqlSource, verify_journal
 from .story import Chapter
 from .world import World, sqlite_url
 
+_PAYMENT = "SELECT position, content FROM jc_journal_entry WHERE event_type = 'fiscal.payment-made'"
+_REWRITE = "UPDATE jc_journal_entry SET content = ? WHERE position = ?"
+_AMOUNT = b'"amount":'
 TOWERS = {"case-core": "案件・決裁", "fiscal": "財務", "public-records": "公文書", "standardization": "標準化", "journal": "採番"}
 
 
@@ -34,7 +37,7 @@ def tell_the_timeline(world: World, chapter: Chapter, case: CaseRef) -> None:
         )
         for entry in entries
     ]
-    chapter.table(f"案件 {case} の一生", ("日", "塔", "出来事", "職員", "仕訳"), rows)
+    chapter.table(f"案件{case}の一生", ("日", "塔", "出来事", "職員", "仕訳"), rows)
     seen = {_tower(entry.event_type) for entry in entries}
     chapter.check("四つの塔の出来事が、一つの案件番号で一本につながっている", set(TOWERS) - {"journal"} <= seen)
 
@@ -52,7 +55,7 @@ def prove(world: World, chapter: Chapter, anchored_in: Path) -> None:
     report = verify_journal(world.database, anchored=anchor.checkpoints(), verifier=signer.verifier)
     chapter.say(
         f"仕訳{report.entries}行・流れ{report.streams}本・木の葉{report.leaves}枚を検めた。署名した検査点"
-        f"（大きさ{checkpoint.size}、根 {checkpoint.root.hex()[:16]}…）は、データベースの外に置いた。"
+        f"（大きさ{checkpoint.size}、根{checkpoint.root.hex()[:16]}…）は、データベースの外に置いた。"
     )
     chapter.check("仕訳帳に所見はない", report.is_sound)
 
@@ -60,21 +63,26 @@ def prove(world: World, chapter: Chapter, anchored_in: Path) -> None:
         return verify(source, anchored=anchor.checkpoints(), verifier=signer.verifier)
 
     where, found = _altered_copy(world, anchored_in, again)
-    chapter.say(f"{where}で、仕訳の一行の内容を一字節だけ書き換えた。")
+    chapter.say(f"{where}で、支払の仕訳の金額を一字節だけ書き換えた（737,000円を637,000円に見せる）。")
     for finding in found:
         chapter.refused("書き換えた写しを検証する", finding)
     chapter.check("一字節の書換えが見つかり、どの仕訳かが分かった", any("altered" in each.code for each in found))
 
 
+def _one_byte_changed(content: bytes) -> bytes:
+    """一字節を変える / The first digit of the amount, by one bit: still valid JSON, still a plausible payment."""
+    altered = bytearray(content)
+    altered[content.index(_AMOUNT) + len(_AMOUNT)] ^= 1
+    return bytes(altered)
+
+
 def _altered_copy(world: World, folder: Path, check: Callable[[SqlSource], VerifyReport]) -> tuple[str, tuple[Diagnostic, ...]]:
-    """写しを書き換える / Alter the first stored byte of one entry's data: on a copy, or in a transaction rolled back."""
+    """写しを書き換える / Alter one stored byte of the payment: on a copy, or in a transaction rolled back."""
     if world.database.dialect == "postgresql":
         with world.database.engine.connect() as connection:
             connection.exec_driver_sql("ALTER TABLE jc_journal_entry DISABLE TRIGGER USER")
-            connection.exec_driver_sql(
-                "UPDATE jc_journal_entry SET content = set_byte(content, 20, get_byte(content, 20) # 1)"
-                " WHERE position = (SELECT max(position) / 2 FROM jc_journal_entry)"
-            )
+            position, content = connection.exec_driver_sql(_PAYMENT).one()
+            connection.exec_driver_sql(_REWRITE.replace("?", "%s"), (_one_byte_changed(bytes(content)), position))
             found = check(SqlSource(connection)).findings
             connection.rollback()
         return "取り消す取引の中", found
@@ -83,10 +91,8 @@ def _altered_copy(world: World, folder: Path, check: Callable[[SqlSource], Verif
     with sqlite3.connect(str(world.database.engine.url.database)) as source, sqlite3.connect(copy) as target:
         source.backup(target)
         target.execute("DROP TRIGGER jc_journal_entry_no_update")
-        key = target.execute("SELECT max(position) / 2 FROM jc_journal_entry").fetchone()[0]
-        content = bytearray(target.execute("SELECT content FROM jc_journal_entry WHERE position = ?", (key,)).fetchone()[0])
-        content[20] ^= 1
-        target.execute("UPDATE jc_journal_entry SET content = ? WHERE position = ?", (bytes(content), key))
+        position, content = target.execute(_PAYMENT).fetchone()
+        target.execute(_REWRITE, (_one_byte_changed(content), position))
     target.close()
     source.close()
     altered = open_database(sqlite_url(copy))

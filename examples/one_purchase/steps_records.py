@@ -61,11 +61,11 @@ def file_everything(
         hands.cases.close(CloseCase(case=purchase.case), by=SUCCESSOR, key="close-1")
     world.desk.carry("編綴", *(f"{name}の件名・日付・案件番号" for name, _ in documents))
     chapter.table(
-        f"簿冊 {series.ref}", ("文書番号", "文書", "作成日", "要約値（SHA-256）"),
+        f"簿冊{series.ref}", ("文書番号", "文書", "作成日", "要約値（SHA-256）"),
         [(each.ref, name, day, f"{str(each.content.sha256)[:16]}…") for each, (name, day) in zip(filed, documents, strict=True)],
     )  # fmt: skip
     chapter.reasoned("いつまで保存するか、なぜその日か", why)
-    chapter.say(f"案件 {purchase.case} は完結した。")
+    chapter.say(f"案件{purchase.case}は完結した。")
     return series.ref, tuple(each.ref for each in filed)
 
 
@@ -82,7 +82,7 @@ def hold_and_lift(world: World, chapter: Chapter, series: FileSeriesRef, records
         hold = hands.records.registry.place_hold(
             PlaceHold(series=series, kind=HoldKind(form["事由"]), matter=CaseRef(form["監査の番号"]), actor=HOLDER), key="hold-1"
         )
-    chapter.say(f"監査のため、簿冊 {series} を保留した（{hold}）。")
+    chapter.say(f"監査のため、簿冊{series}を保留した（{hold}）。")
     try:
         with world.office() as hands:
             hands.records.disposal.propose(ProposeDisposal(records=records, actor=RECORDS_OFFICER), key="propose-0")
@@ -124,7 +124,7 @@ def destroy_lawfully(world: World, chapter: Chapter, series: FileSeriesRef, reco
                 actor=RECORDS_HEAD,
             ), key="approve-disposal-1")  # fmt: skip
     chapter.say(
-        f"廃棄目録 {listed.ref}：公文書館の意見を得て、文書課長が、目録の要約値 {str(listed.fingerprint)[:16]}… に対して決裁した。"
+        f"廃棄目録{listed.ref}：公文書館の意見を得て、文書課長が、目録の要約値{str(listed.fingerprint)[:16]}…に対して決裁した。"
     )
     destroy = DestroyListed(disposal_list=listed.ref, actor=RECORDS_OFFICER)
     world.clock.move_to(lawful - timedelta(days=1), hour=23)
@@ -151,7 +151,7 @@ def _execute(world: World, chapter: Chapter, destroy: DestroyListed, lawful: dat
         gone = [not hands.records.stores.bodies.holds(each.ref) for each in destroyed]
     chapter.check(f"{lawful}の午前零時に、{len(destroyed)}件を廃棄した。本体はどこにも残っていない", all(gone) and len(gone) > 0)
     chapter.table(
-        f"廃棄証明 {certificate.ref}", ("文書番号", "保存した末日", "要約値（SHA-256）"),
+        f"廃棄証明{certificate.ref}", ("文書番号", "保存した末日", "要約値（SHA-256）"),
         [(item.record, item.retain_through, f"{str(item.sha256)[:16]}…") for item in certificate.items],
     )  # fmt: skip
     chapter.say(f"残りうる場所：{place.place}（{place.gone_by}まで）。証明は、決裁・執行者・目録の要約値を併せて示す。")

@@ -57,7 +57,7 @@ def _drawn(block: Block) -> Styled | Table:
                 Styled(f"断った：{attempt}\n", style="yellow")
                 .append(f"  所見 {finding.code}\n", style="dim")
                 .append(f"  事実と規範：{finding.ja}\n")
-                .append(f"  根拠：{'、'.join(str(cite) for cite in finding.cites) or '（団体の定め）'}\n")
+                .append(f"  根拠：{'、'.join(str(cite) for cite in finding.cites)}\n" if finding.cites else "")
                 .append(f"  出口：{finding.way_out_ja}")
             )
         case Reasoned(question, ruling):

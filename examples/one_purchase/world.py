@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from attrs import define, frozen
+from sqlalchemy.exc import SQLAlchemyError
 
 from jichitai.case_core.authority import Absence
 from jichitai.case_core.desk import CaseDesk, ProposalDesk
@@ -125,7 +126,7 @@ def opened(url: str) -> Database:
         with database.write() as connection:
             for package in PACKAGES:
                 upgrade(connection, package)
-    except (ValueError, StoreFailed, OSError) as error:
+    except (ValueError, StoreFailed, SQLAlchemyError, OSError) as error:
         fact = type(error).__name__
         raise InputError([findings.database_unusable(fact_ja=f"{fact} が起きた", fact_en=f"{fact} was raised")]) from None
     with database.read() as connection:

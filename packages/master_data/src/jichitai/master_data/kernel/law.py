@@ -105,7 +105,7 @@ class Citation:
         """法令名を除いた表記 / The same without the law's title."""
         text = "" if self.supplementary is None else _supplementary_ja(self.supplementary)
         if self.appended_table is not None:
-            row = f"{self.item}の項" if self.item else ""
+            row = f"（{self.item}の項）" if self.item else ""
             return f"{text}別表第{self.appended_table}{row}" if self.appended_table else f"{text}別表{row}"
         if self.article:
             text += _numbered("第", self.article, "条")
