@@ -88,7 +88,7 @@ class FiscalYear:
         return FiscalYear(self.year - 1)
 
     def __contains__(self, day: date) -> bool:
-        return FiscalYear.of(day).year == self.year
+        return self.start <= day <= self.last_day
 
     def __lt__(self, other: FiscalYear) -> bool:
         return self.year < other.year if isinstance(other, FiscalYear) else NotImplemented
