@@ -86,7 +86,7 @@ class Citation:
             raise ValueError(f"paragraph must be 1 or more, not {self.paragraph!r}")
         if self.item is not None:
             _check_branched(self.item, "item")
-        if self.sub is not None and self.sub not in _ITEM_LETTERS:
+        if self.sub is not None and self.sub not in set(_ITEM_LETTERS):
             raise ValueError(f"sub-item must be one of イロハ…, not {self.sub!r}")
         if self.article is None and self.appended_table is None and self.paragraph is None:
             raise ValueError("a citation names an article, a paragraph, or an appended table")
