@@ -7,6 +7,7 @@ import inspect
 import textwrap
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 
@@ -41,7 +42,7 @@ def member_lines(kind: type) -> Mapping[str, str]:
     found: dict[str, str] = {}
     definition = tree.body[0]
     members = definition.body if isinstance(definition, ast.ClassDef) else []
-    for member, after in zip(members, members[1:], strict=False):
+    for member, after in pairwise(members):
         name = _assigned(member)
         if name and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str):
             found[name] = after.value.value.strip().partition("\n")[0].rstrip(".")

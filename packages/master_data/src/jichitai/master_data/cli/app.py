@@ -100,9 +100,6 @@ def run(argv: Sequence[str] | None = None) -> int:
         return FINDINGS
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:  # 読み手が先に閉じた（head など）
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     return code if isinstance(code, int) else OK
 
 
@@ -133,7 +130,7 @@ def _globals_first(given: list[str]) -> list[str]:
 def _language_of(given: Sequence[str]) -> Language:
     """The language before the command line is understood: a malformed call is told in it too."""
     told = os.environ.get(_LANGUAGE_VARIABLE, "")
-    for option, value in zip(given, [*given[1:], ""], strict=True):
+    for option, value in zip(given, [*given, ""][1:], strict=True):
         if option == "--lang":
             told = value
         elif option.startswith("--lang="):

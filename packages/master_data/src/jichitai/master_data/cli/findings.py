@@ -23,8 +23,8 @@ def command_malformed(*, told: str, command: str) -> Diagnostic:
     """命令の書き方が違う / The command line cannot be understood."""
     return Diagnostic(
         code="master-data.command-malformed",
-        ja=f"命令の書き方が違う：{told}",
-        en=f"The command line cannot be understood: {told}",
+        ja=f"命令の書き方が違う：{told.rstrip('.?')}。",
+        en=f"The command line cannot be understood: {told.rstrip('.?')}.",
         way_out_ja=f"`{command} --help` で書き方を見る。",
         way_out_en=f"See `{command} --help`.",
         facts={"command": command},

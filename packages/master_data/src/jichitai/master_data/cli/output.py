@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -84,19 +85,27 @@ class Voice:
 
 def line(text: str) -> None:
     """一行を示す / One line for people, in the terminal's own encoding; what it cannot show becomes "?"."""
-    sys.stdout.write(text + "\n")
+    _write(text + "\n", raw=False)
 
 
 def machine(data: object, *, indent: int | None = None) -> None:
     """機械のための一件 / One JSON text and a line feed, always UTF-8, whatever the locale; flushed."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
-    raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:
-        sys.stdout.write(text)
-    else:
-        sys.stdout.flush()
-        raw.write(text.encode("utf-8"))
-    sys.stdout.flush()
+    _write(json.dumps(data, ensure_ascii=False, indent=indent) + "\n", raw=True)
+
+
+def _write(text: str, *, raw: bool) -> None:
+    stream: Any = getattr(sys.stdout, "buffer", None) if raw else None
+    try:
+        if stream is None:
+            sys.stdout.write(text)
+        else:
+            sys.stdout.flush()
+            stream.write(text.encode("utf-8"))
+        if raw:
+            sys.stdout.flush()
+    except BrokenPipeError:  # 読み手が先に閉じた（head など）：それは失敗ではない
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(OK) from None
 
 
 def as_json(found: Iterable[Diagnostic]) -> list[Any]:

@@ -1,0 +1,102 @@
+"""家を見る道具 / What the architecture tests look at: every source file, parsed once."""
+
+import ast
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from attrs import field, frozen
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("boundary", "cli", "migrations", "sql", "testing")
+"""部屋 / Rooms that may use a framework; ``migrations`` stands inside ``sql``."""
+
+
+@frozen
+class Source:
+    """一つのファイル / One source file of a package."""
+
+    package: str
+    path: Path
+    module: str
+    text: str = field(repr=False)
+    tree: ast.Module = field(repr=False)
+
+    @property
+    def parts(self):
+        return self.module.split(".")[2:]
+
+    @property
+    def room(self):
+        return next((part for part in self.parts if part in ROOMS), "domain")
+
+    @property
+    def place(self):
+        return self.path.relative_to(ROOT).as_posix()
+
+    def imports(self):
+        """取り込む部品 / Absolute names of every imported module, with the line; imports for types only too."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((each.name, node.lineno) for each in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield from ((name, node.lineno) for name in self._named(node))
+
+    def _named(self, node):
+        if not node.level:
+            return [node.module]
+        package = self.module if self.path.name == "__init__.py" else self.module.rpartition(".")[0]
+        base = package.split(".")
+        base = ".".join(base[: len(base) - node.level + 1])
+        if node.module:
+            return [f"{base}.{node.module}"]
+        return [f"{base}.{each.name}" for each in node.names]
+
+
+def sources_of(folder):
+    name = folder.name
+    for path in sorted((folder / "src").rglob("*.py")):
+        parts = path.relative_to(folder / "src").with_suffix("").parts
+        module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        text = path.read_text(encoding="utf-8")
+        yield Source(name, path, module, text, ast.parse(text))
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def folders():
+    return {folder.name: folder for folder in sorted((ROOT / "packages").iterdir()) if (folder / "pyproject.toml").exists()}
+
+
+@pytest.fixture(scope="session")
+def projects(folders):
+    return {name: tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8")) for name, folder in folders.items()}
+
+
+@pytest.fixture(scope="session")
+def sources(folders):
+    return [source for folder in folders.values() for source in sources_of(folder)]
+
+
+@pytest.fixture(scope="session")
+def distribution_of():
+    """部品から配布物へ / The distribution that brings a top-level module; None for the standard library."""
+    known = packages_distributions()
+
+    def find(module):
+        parts = module.split(".")
+        if parts[0] == "jichitai":
+            return "jichitai-" + parts[1].replace("_", "-") if len(parts) > 1 else None
+        if parts[0] in sys.stdlib_module_names or parts[0] == "__future__":
+            return None
+        if parts[0] == "pydantic_core":  # pydantic が版を固定して連れてくる
+            return "pydantic"
+        return known.get(parts[0], [parts[0]])[0].lower()
+
+    return find

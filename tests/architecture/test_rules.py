@@ -1,0 +1,120 @@
+"""規則 / Every rule cites registered law, is pure in shape, has its example, and can be called as JSON."""
+
+import ast
+import inspect
+import json
+from datetime import date
+from pathlib import Path
+from typing import get_type_hints
+
+import jsonschema
+import pytest
+
+from jichitai.master_data import registry
+from jichitai.master_data.boundary.vectors import export, read_examples, vectors_schema
+from jichitai.master_data.boundary.wire import wire_of
+from jichitai.master_data.boundary.wording import first_line
+from jichitai.master_data.kernel.laws import REGISTER
+
+RULES = registry.rules()
+LAW = Path(__file__).resolve().parents[1] / "law"
+EXAMPLES = read_examples(LAW)
+each_rule = pytest.mark.parametrize("info", [pytest.param(info, id=info.id) for info in RULES])
+
+
+def test_every_rule_has_an_example():
+    told = {(each.module, each.function) for each in EXAMPLES}
+    bare = [info.id for info in RULES if (info.function.__module__, info.function.__name__) not in told]
+    assert not bare, f"tests/law に例のない規則：{bare}"
+
+
+def test_every_example_names_a_rule_and_its_names_are_unique():
+    known = {(info.function.__module__, info.function.__name__) for info in RULES}
+    assert not [f"{each.file} {each.rule}" for each in EXAMPLES if (each.module, each.function) not in known]
+    ids = [(each.file, each.name) for each in EXAMPLES]
+    assert not {each for each in ids if ids.count(each) > 1}
+
+
+def test_the_folder_of_an_example_is_its_rules_package():
+    assert not [each.file for each in EXAMPLES if each.file.partition("/")[0] != each.module.split(".")[1]]
+
+
+@each_rule
+def test_a_rule_cites_registered_law_and_speaks_both_languages(info):
+    assert info.cites
+    assert {cite.law.id for cite in info.cites} <= set(REGISTER)
+    assert not info.ja.isascii()
+    assert info.en.isascii()
+    assert " / " in first_line(info.function)
+
+
+@each_rule
+def test_a_rule_takes_everything_by_name_and_says_its_types(info):
+    parameters = inspect.signature(info.function).parameters.values()
+    assert all(each.kind is inspect.Parameter.KEYWORD_ONLY for each in parameters)
+    hints = get_type_hints(info.function)
+    assert {each.name for each in parameters} | {"return"} <= set(hints)
+
+
+@each_rule
+def test_a_rule_reads_no_clock(info):
+    tree = ast.parse(inspect.getsource(info.function).strip())
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not called & {"today", "now", "utcnow", "time", "localtime"}
+
+
+@each_rule
+def test_a_rule_shows_how_it_is_called(info):
+    assert ">>>" in (info.function.__doc__ or ""), "説明に doctest がない"
+
+
+@each_rule
+def test_the_schemas_of_a_rule_are_valid(info):
+    wire = wire_of(info)
+    for schema in (wire.input_schema(), wire.output_schema()):
+        jsonschema.Draft202012Validator.check_schema(schema)
+        json.dumps(schema)
+
+
+BY_PLACE = {(info.function.__module__, info.function.__name__): info for info in RULES}
+
+
+@pytest.mark.parametrize("example", [pytest.param(each, id=f"{each.file}: {each.name}") for each in EXAMPLES])
+def test_a_law_example_passes_through_the_wire(example):
+    wire = wire_of(BY_PLACE[example.module, example.function])
+    jsonschema.validate(example.given, wire.input_schema(), format_checker=jsonschema.FormatChecker())
+    answer = wire.run(json.dumps(example.given, ensure_ascii=False).encode())
+    if example.raises is not None:
+        assert [each["code"] for each in answer["refused"]] == [example.raises]
+        return
+    assert "refused" not in answer, answer
+    jsonschema.validate(answer["result"], wire.output_schema())
+
+
+def test_the_published_vectors_match_their_schema():
+    document = export(EXAMPLES)
+    jsonschema.validate(document, vectors_schema())
+    assert len(document["vectors"]) == len(EXAMPLES)
+
+
+def test_no_table_rests_on_a_day_in_the_future_or_on_an_unregistered_law():
+    for packaged in registry.tables():
+        for edition in packaged.table.editions:
+            assert {cite.law.id for cite in edition.cites} <= set(REGISTER), packaged.file
+            assert edition.promulgated_on is None or edition.promulgated_on <= edition.in_force_from or edition.amended_by, (
+                packaged.file
+            )
+            assert edition.verified_on is None or edition.verified_on <= date.today(), packaged.file
+
+
+def test_unverified_editions_are_named_on_the_page(root):
+    page = (root / "docs/reference/tables.md").read_text(encoding="utf-8")
+    section = page.partition("## 照合していない版")[2].partition("\n## ")[0]
+    missing = [
+        f"{packaged.table.name} {edition.in_force_from}"
+        for packaged in registry.tables()
+        for edition in packaged.table.unverified
+        if packaged.table.name not in section or str(edition.in_force_from) not in section
+    ]
+    assert section
+    assert not missing, missing
