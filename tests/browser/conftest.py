@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import http.server
+import importlib.util
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,26 +23,23 @@ def chromium_path() -> str | None:
     return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 
-def build(config: str, docs: Path, site: Path, work: Path) -> None:
-    """公開するのと同じ設定で、仮の場所に建てる / Build with the published configuration into another folder."""
-    own = work / config
-    own.write_text(f"INHERIT: {ROOT / config}\ndocs_dir: {docs}\nsite_dir: {site}\n", encoding="utf-8")
-    zensical = Path(sys.executable).with_name("zensical")
-    done = subprocess.run(
-        [zensical, "build", "--strict", "-f", own], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def site_builder():
+    """建てる部品 / The builder that lies beside the other tests of the site."""
+    spec = importlib.util.spec_from_file_location("site_builder", ROOT / "tests" / "docs" / "site_builder.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """建てた文書 / The site in both languages, built once."""
+    """建てた文書 / The published site in both languages, built once."""
     pytest.importorskip("zensical")
-    work = tmp_path_factory.mktemp("build")
-    folder = tmp_path_factory.mktemp("published") / "site"
-    build("mkdocs.yml", ROOT / "docs", folder, work)
-    build("mkdocs.en.yml", ROOT / "docs" / "en", folder / "en", work)
-    return folder
+    builder = site_builder()
+    work = builder.copied(tmp_path_factory.mktemp("site"))
+    for config in builder.CONFIGS:
+        builder.build("zensical", config, work)
+    return work / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
