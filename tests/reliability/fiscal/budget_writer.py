@@ -18,7 +18,7 @@ from jichitai.fiscal.accounting import ExpenditureDesk
 from jichitai.fiscal.refusals import Refusal
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing import commit_command
-from jichitai.master_data.kernel import AppropriationRef, OfficerRef
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, OfficerRef
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import SqlJournal, open_database
 from jichitai.master_data.sql.errors import Busy, translated
@@ -65,7 +65,9 @@ def main() -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     for at in range(int(attempts)):
-        command = commit_command(AppropriationRef(line), 1_000, on=date(2026, 7, 1))
+        # 決裁を試みごとに変える：同じ決裁なら、その行の待ち合わせが予算の見張りの代わりをしてしまう。
+        approval = ApprovalRef(f"決-{name}-{at}")
+        command = commit_command(AppropriationRef(line), 1_000, on=date(2026, 7, 1), approval=approval)
         counted[attempt(transaction, command, f"{name}-{at}", retries)] += 1
     print(json.dumps({**counted, **retries}), flush=True)
 
