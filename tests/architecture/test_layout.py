@@ -154,3 +154,15 @@ def test_no_romaji_identifier_of_a_japanese_term(sources):
         if isinstance(name, str) and romaji.match(name)
     ]
     assert not found
+
+
+def test_a_change_is_recorded_in_one_line_and_both_languages(root, folders):
+    wrong = []
+    for path in (root / "changelog.d").rglob("*.*"):
+        if path.parent == root / "changelog.d":
+            continue
+        named = re.fullmatch(r"[0-9]+\.(law|breaking|added|fixed)\.md", path.name) and path.parent.name in folders
+        text = path.read_text(encoding="utf-8").strip()
+        if not named or "\n" in text or not re.search(r"[ぁ-ん].* / [A-Z]|[ァ-ヶ一-龠].* / \S", text):
+            wrong.append(path.relative_to(root).as_posix())
+    assert not wrong, wrong

@@ -3,7 +3,6 @@
 import ast
 import inspect
 import json
-from datetime import date
 from pathlib import Path
 from typing import get_type_hints
 
@@ -14,8 +13,10 @@ from jichitai.master_data import registry
 from jichitai.master_data.boundary.vectors import export, read_examples, vectors_schema
 from jichitai.master_data.boundary.wire import wire_of
 from jichitai.master_data.boundary.wording import first_line
+from jichitai.master_data.kernel.clock import SystemClock, day_of
 from jichitai.master_data.kernel.laws import REGISTER
 
+TODAY = day_of(SystemClock().now())
 RULES = registry.rules()
 LAW = Path(__file__).resolve().parents[1] / "law"
 EXAMPLES = read_examples(LAW)
@@ -104,7 +105,7 @@ def test_no_table_rests_on_a_day_in_the_future_or_on_an_unregistered_law():
             assert edition.promulgated_on is None or edition.promulgated_on <= edition.in_force_from or edition.amended_by, (
                 packaged.file
             )
-            assert edition.verified_on is None or edition.verified_on <= date.today(), packaged.file
+            assert edition.verified_on is None or edition.verified_on <= TODAY, packaged.file
 
 
 def test_unverified_editions_are_named_on_the_page(root):
