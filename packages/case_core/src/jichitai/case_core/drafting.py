@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from jichitai.master_data.kernel import CaseRef, DomainError, OfficerRef, OrganisationRef
@@ -77,6 +79,13 @@ class AbandonProposal:
 
     proposal: ProposalRef
     reason: FreeText
+
+
+def content_of(command: DraftProposal | ReviseProposal, texts: Mapping[str, ContentHash]) -> ProposalContent:
+    """決める内容 / What a command would have decided; ``texts`` are the digests of its title and body."""
+    return ProposalContent(
+        facts=command.facts, title=texts["title"], body=texts["body"], attachments=command.attachments
+    )  # fmt: skip
 
 
 def draft_proposal(command: DraftProposal, *, ref: ProposalRef, content: ProposalContent, by: Actor) -> ProposalDrafted:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -17,7 +17,6 @@ from attrs import field, frozen
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, FiscalYear, OfficerRef, OrganisationRef, Ruling
-from jichitai.master_data.kernel.clock import Clock, day_of
 
 from . import findings
 from .actor import Actor
@@ -31,7 +30,12 @@ from .proposal_events import ProposalEvent
 from .refs import ContentHash, Seat
 from .texts import FreeText, SealedText
 
+if TYPE_CHECKING:
+    from jichitai.master_data.kernel.clock import Clock
+
 T = TypeVar("T", Case, Proposal)
+Texts = Mapping[str, ContentHash]
+"""封をした文 / The digests of a command's free texts, by the name of the field."""
 
 CASE_SERIES: Final = "case-core.case"
 """案件番号の連番 / The journal's number series of cases."""
@@ -83,8 +87,8 @@ class Office:
 
     def actor(self, officer: OfficerRef) -> Actor:
         """行為者 / The officer now, with the seats held today."""
-        at = self.clock.now()
-        on = day_of(at)
+        at = self.clock.now()  # in Tokyo, so that its day is the day there
+        on = at.date()
         return Actor(officer=officer, on=on, at=at, seats=self.staffing.seats_of(officer, on=on))
 
     def line_of(self, unit: OrganisationRef, by: Actor) -> tuple[Seat, ...]:
@@ -108,6 +112,15 @@ class Office:
         holder = self.staffing.holder_of(seat, on=by.on)
         absence = None if holder is None else self.absences.covering(holder, at=by.at)
         return Attendance(seat=seat, officer=holder, absence=absence)
+
+    def stand_ins(self, absent: Seat, unit: OrganisationRef, by: Actor) -> tuple[Attendance, ...]:
+        """代決者の在席 / Who sits in the stand-in order of the absent seat's post, in that order."""
+        stand_in = self.in_force(by).stand_in_for(absent.post)
+        if stand_in is None:
+            return ()
+        line = {seat.post: seat for seat in reversed(self.line_of(unit, by))}
+        seats = [Seat(each.unit, each.post) if each.unit is not None else line.get(each.post) for each in stand_in.order]
+        return tuple(self.attendance(seat, by) for seat in seats if seat is not None)
 
     def case_number(self, unit: OrganisationRef, *, by: Actor) -> CaseRef:
         """案件番号を採る / Issue the next case number of the fiscal year."""
@@ -164,7 +177,7 @@ def once(
     by: OfficerRef,
     key: str,
     gives: type[T],
-    work: Callable[[Mapping[str, ContentHash]], T],
+    work: Callable[[Texts], T],
 ) -> T:
     """一度だけ行う / Do the work once under the key; a repeat is given the first result.
 
@@ -192,7 +205,7 @@ def _parted(command: object) -> tuple[dict[str, Any], dict[str, FreeText]]:
     return {name: encode(value) for name, value in values.items() if name not in free}, free
 
 
-def _check_same_texts(office: Office, free: Mapping[str, FreeText], kept: Mapping[str, ContentHash], key: str) -> None:
+def _check_same_texts(office: Office, free: Mapping[str, FreeText], kept: Texts, key: str) -> None:
     before = {name: office.stores.texts.read(digest) for name, digest in kept.items()}
     # An erased text can no longer be compared; the rest of the request was.
     same = free.keys() == before.keys() and all(before[name] in (None, text) for name, text in free.items())

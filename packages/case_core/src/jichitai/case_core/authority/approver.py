@@ -24,6 +24,13 @@ def check_approver(
     権限は長にあり（148条）、規程が専決させた席だけが長の名で決裁できる（154条の指揮監督の下）。
     ``route`` is the regulation applied on the day of the approval. An empty result means
     yes; the finding on authority names the seats that could.
+
+    >>> from jichitai.case_core.testing import Walk
+    >>> from jichitai.case_core.testing.town import CLERK, MAYOR, SECTION_CHIEF
+    >>> route = Walk().submitted().route
+    >>> [[found.code for found in check_approver(route=route, seat=seat, officer=OfficerRef("1101"),
+    ...     authors=frozenset({CLERK}), drafter_may_approve=False)] for seat in (SECTION_CHIEF, MAYOR)]
+    [['case-core.approver-lacks-authority'], []]
     """
     found: list[Diagnostic] = []
     if seat not in route.able:

@@ -51,6 +51,10 @@ def check_authority_table(*, regulation: AuthorityRegulation) -> tuple[Diagnosti
     そこだけ長に飛ぶ。重なりがあれば、誰が決裁するのか決まらない。下の職の幅を丸ごと含む
     上の職の幅（「20,000,000円以下」と「1,000,000円以下」）は、普通の書き方であり、所見としない。
     Skipped posts are warnings; the others mean the edition should not be published.
+
+    >>> from jichitai.case_core.testing.town import regulation
+    >>> [check_authority_table(regulation=edition.value) for edition in regulation().editions]
+    [(), ()]
     """
     found: dict[tuple[object, ...], Diagnostic] = {}
     for matter in sorted({row.matter for row in regulation.rules}):

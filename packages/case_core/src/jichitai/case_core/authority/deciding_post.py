@@ -64,6 +64,13 @@ def approving_post(
     どの区分にも当たらなければ長が決裁する。金額は規程の語のまま（超え・以上・以下・未満）で比べる。
     ``units`` are the drafting unit and those above it, for rows limited to some units.
     Raises ``MatterUnknown``, ``AttributeUnknown`` or ``AmountMissing``.
+
+    >>> from datetime import date
+    >>> from jichitai.case_core.testing.town import purchase, regulation
+    >>> edition = regulation().as_of(date(2026, 6, 1))
+    >>> [approving_post(regulation=edition.value, edition=edition.used, facts=purchase(yen)).value
+    ...     for yen in (1_000_000, 1_000_001)]
+    [PostRef('課長'), PostRef('部長')]
     """
     decided = decide_post(regulation, facts, units)
     cites = (*cites_of(decided.steps), CHIEFS_POWER, DIRECTION_OF_STAFF)

@@ -120,6 +120,13 @@ def approval_route(
     ``line`` is the seats from the drafting unit up to the chief on the day, lowest first;
     seats up to the drafter's own do not endorse. Raises ``MatterUnknown``,
     ``AttributeUnknown``, ``AmountMissing`` or ``LineWithoutChief``.
+
+    >>> from datetime import date
+    >>> from jichitai.case_core.testing.town import LINE, SUPPLY, purchase, regulation
+    >>> edition = regulation().as_of(date(2026, 6, 1))
+    >>> print(approval_route(regulation=edition.value, edition=edition.used,
+    ...     facts=purchase(1_200_000), unit=SUPPLY, line=LINE).value)
+    用度課・課長（回議）→財政課・課長（合議・同意）→総務部・部長（決裁）
     """
     decided = decide_post(regulation, facts, frozenset({unit, *(seat.unit for seat in line)}))
     seats = _seats_on(line, regulation)

@@ -10,11 +10,12 @@ from jichitai.master_data.kernel import OfficerRef
 from ..approving import Approve
 from ..authority import MatterFacts, RouteStep, StepKind
 from ..case import Case, CloseCase, OpenCase, OpenTask
+from ..case_desk import CaseDesk
 from ..circulation import Answer, Concur, Endorse
-from ..desk import CaseDesk, ProposalDesk
 from ..drafting import DraftProposal, ReviseProposal, SubmitProposal
 from ..office import Office
 from ..proposal import Proposal
+from ..proposal_desk import ProposalDesk
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText
 from .town import CLERK, HOLDERS, SUPPLY, office_in_memory, purchase

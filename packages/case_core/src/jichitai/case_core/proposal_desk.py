@@ -1,12 +1,12 @@
-"""窓口 / The desks: each method carries out one command in the caller's transaction.
+"""起案と決裁の窓口 / The desk for proposals: each method carries out one command in the caller's transaction.
 
 ``by`` is the officer who acts, ``key`` the idempotency key. Locks are taken in one
-order everywhere: key, number series, the case or the proposal, then the case.
+order everywhere: key, number series, the proposal, then its case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from jichitai.master_data.kernel import ApprovalRef, OfficerRef, Ruling
@@ -16,93 +16,14 @@ from . import case as cases
 from .actor import Actor
 from .approval import ApprovedMatter
 from .approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
-from .authority import ApprovalRoute, Attendance
-from .case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
+from .authority import ApprovalRoute
 from .circulation import Concur, Endorse, PassOver, PullBack, ReturnProposal
-from .content import Attachment, ProposalContent
 from .drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
-from .handover import Handover, handover_of
-from .office import Office, once
+from .office import Office, Texts, once
+from .ports import CaseStores
 from .proposal import Proposal
 from .proposal_events import ProposalEvent
-from .refs import ContentHash, ProposalRef, Seat
-
-Texts = Mapping[str, ContentHash]
-
-
-class CaseDesk:
-    """案件の窓口 / Opens cases, assigns their tasks, hands them over, closes them."""
-
-    def __init__(self, office: Office) -> None:
-        self.office: Final = office
-
-    def open(self, command: OpenCase, *, by: OfficerRef, key: str) -> Case:
-        """案件を立てる / Open a case under the next number; the case."""
-
-        def work(texts: Texts) -> Case:
-            actor = self.office.actor(by)
-            ref = self.office.case_number(command.unit, by=actor)
-            event = cases.open_case(command, ref=ref, title=texts["title"], by=actor)
-            return self.office.write_case(None, event, by=actor)
-
-        return once(self.office, command, by=by, key=key, gives=Case, work=work)
-
-    def open_task(self, command: OpenTask, *, by: OfficerRef, key: str) -> Case:
-        """作業を起こす / Open a task. ``NotInCharge``, ``CaseClosedAlready``."""
-        return self._change(
-            command, by, key,
-            lambda case, texts, actor, line: cases.open_task(case, command, title=texts["title"], by=actor, line=line),
-        )  # fmt: skip
-
-    def assign_task(self, command: AssignTask, *, by: OfficerRef, key: str) -> Case:
-        """作業を割り当てる / Give a task to another officer. ``TaskNotFound``, ``TaskDone``, ``SameOfficer``."""
-        return self._change(
-            command, by, key, lambda case, _, actor, line: cases.assign_task(case, command, by=actor, line=line)
-        )  # fmt: skip
-
-    def complete_task(self, command: CompleteTask, *, by: OfficerRef, key: str) -> Case:
-        """作業を終える / Complete a task. ``TaskNotFound``, ``TaskDone``."""
-        return self._change(
-            command, by, key, lambda case, _, actor, line: cases.complete_task(case, command, by=actor, line=line)
-        )  # fmt: skip
-
-    def reassign(self, command: ReassignCase, *, by: OfficerRef, key: str) -> Case:
-        """担当を替える / Hand the case to a successor, with the predecessor's open tasks in it. ``SameOfficer``."""
-        return self._change(
-            command, by, key,
-            lambda case, texts, actor, line: cases.reassign_case(
-                case, command, reason=texts["reason"], by=actor, line=line
-            ),
-        )  # fmt: skip
-
-    def close(self, command: CloseCase, *, by: OfficerRef, key: str) -> Case:
-        """案件を完結させる / Close the case. ``CaseNotClosable`` while a proposal is pending or a task open."""
-        return self._change(command, by, key, lambda case, _, actor, line: cases.close_case(case, by=actor, line=line))
-
-    def handover_of(self, officer: OfficerRef) -> Handover:
-        """引継ぎを作る / Everything open that hangs on an officer today, for the successor."""
-        office = self.office
-        actor = office.actor(officer)
-        proposals = (*office.stores.proposals.concerning(officer), *office.stores.proposals.waiting_for(actor.seats))
-        return handover_of(
-            officer, on=actor.on, seats=actor.seats,
-            cases=office.stores.cases.concerning(officer), proposals={each.ref: each for each in proposals}.values(),
-        )  # fmt: skip
-
-    def _change(
-        self,
-        command: OpenTask | AssignTask | CompleteTask | ReassignCase | CloseCase,
-        by: OfficerRef,
-        key: str,
-        decide: Callable[[Case, Texts, Actor, tuple[Seat, ...]], CaseEvent],
-    ) -> Case:
-        def work(texts: Texts) -> Case:
-            actor = self.office.actor(by)
-            case = self.office.stores.cases.get(command.case)
-            event = decide(case, texts, actor, self.office.line_of(case.unit, actor))
-            return self.office.write_case(case, event, by=actor)
-
-        return once(self.office, command, by=by, key=key, gives=Case, work=work)
+from .refs import ProposalRef
 
 
 class ProposalDesk:
@@ -110,15 +31,16 @@ class ProposalDesk:
 
     def __init__(self, office: Office) -> None:
         self.office: Final = office
+        self._stores: Final[CaseStores] = office.stores
 
     def draft(self, command: DraftProposal, *, by: OfficerRef, key: str) -> Proposal:
         """起案する / Draft a proposal in an open case; the proposal."""
 
         def work(texts: Texts) -> Proposal:
             actor = self.office.actor(by)
-            case = self.office.stores.cases.get(command.case)
+            case = self._stores.cases.get(command.case)
             begun = cases.begin_proposal(case, by=actor)
-            content = _content(command, texts)
+            content = drafting.content_of(command, texts)
             event = drafting.draft_proposal(command, ref=begun.proposal, content=content, by=actor)
             self.office.write_case(case, begun, by=actor)
             return self.office.write_proposal(None, event, by=actor)
@@ -130,7 +52,7 @@ class ProposalDesk:
         return self._change(
             command, by, key,
             lambda proposal, texts, actor: drafting.revise_proposal(
-                proposal, content=_content(command, texts), by=actor, responsible=self._responsible(proposal)
+                proposal, content=drafting.content_of(command, texts), by=actor, responsible=self._responsible(proposal)
             ),
         )  # fmt: skip
 
@@ -215,7 +137,7 @@ class ProposalDesk:
         def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
             today, regulation = self._route(proposal, actor).value, self.office.in_force(actor)
             approver = self.office.attendance(command.absent, actor)
-            order = self._stand_ins(proposal, command.absent, actor)
+            order = self.office.stand_ins(command.absent, proposal.unit, actor)
             approving.consider_stand_in(
                 proposal, command, today=today, regulation=regulation, approver=approver, order=order, by=actor
             )
@@ -244,11 +166,11 @@ class ProposalDesk:
 
     def route_of(self, ref: ProposalRef, *, by: OfficerRef) -> Ruling[ApprovalRoute]:
         """順路を見る / The route the proposal would have today, and why; changes nothing."""
-        return self._route(self.office.stores.proposals.get(ref), self.office.actor(by))
+        return self._route(self._stores.proposals.get(ref), self.office.actor(by))
 
     def approved(self, approval: ApprovalRef, /) -> ApprovedMatter | None:
         """決裁を照会する / What was approved under a number (an ``ApprovalLookup``), or None."""
-        proposal = self.office.stores.proposals.approved_as(approval)
+        proposal = self._stores.proposals.approved_as(approval)
         return None if proposal is None else approving.approved_matter(proposal)
 
     def _change(
@@ -261,31 +183,17 @@ class ProposalDesk:
     ) -> Proposal:  # fmt: skip
         def work(texts: Texts) -> Proposal:
             actor = self.office.actor(by)
-            before = self.office.stores.proposals.get(command.proposal)
+            before = self._stores.proposals.get(command.proposal)
             after = self.office.write_proposal(before, decide(before, texts, actor), by=actor)
             if after.status.is_over and not before.status.is_over:
-                case = self.office.stores.cases.get(after.case)
+                case = self._stores.cases.get(after.case)
                 self.office.write_case(case, cases.conclude_proposal(case, after.ref, by=actor), by=actor)
             return after
 
         return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
 
     def _responsible(self, proposal: Proposal) -> OfficerRef:
-        return self.office.stores.cases.get(proposal.case).responsible
+        return self._stores.cases.get(proposal.case).responsible
 
     def _route(self, proposal: Proposal, by: Actor) -> Ruling[ApprovalRoute]:
         return self.office.route(proposal.content.facts, unit=proposal.unit, drafter=proposal.drafter, by=by)
-
-    def _stand_ins(self, proposal: Proposal, absent: Seat, by: Actor) -> tuple[Attendance, ...]:
-        """代決者の在席 / Who sits in the stand-in order of the absent seat's post, in that order."""
-        stand_in = self.office.in_force(by).stand_in_for(absent.post)
-        if stand_in is None:
-            return ()
-        line = {seat.post: seat for seat in reversed(self.office.line_of(proposal.unit, by))}
-        seats = [Seat(each.unit, each.post) if each.unit is not None else line.get(each.post) for each in stand_in.order]
-        return tuple(self.office.attendance(seat, by) for seat in seats if seat is not None)
-
-
-def _content(command: DraftProposal | ReviseProposal, texts: Texts) -> ProposalContent:
-    attachments: tuple[Attachment, ...] = command.attachments
-    return ProposalContent(facts=command.facts, title=texts["title"], body=texts["body"], attachments=attachments)
