@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 from jichitai.master_data.kernel import CaseRef
 from jichitai.master_data.kernel.clock import FixedClock, day_of
 
-after_summer_time = datetime(1952, 1, 1)  # noqa: DTZ001
-instants = st.datetimes(
-    after_summer_time, datetime(2200, 1, 1), timezones=st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
-)  # noqa: DTZ001
+FIRST, LAST = datetime(1952, 1, 1), datetime(2200, 1, 1)  # noqa: DTZ001
+instants = st.datetimes(FIRST, LAST, timezones=st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours))))
 
 
 @given(instant=instants)

@@ -49,7 +49,7 @@ def test_the_short_form_leaves_out_the_title():
 def test_branch_numbers_sort_as_numbers():
     numbers = ["167", "167の2", "167の9", "167の10", "167の10の2", "168", "1682"]
     cites = [ORDER.article(each) for each in numbers]
-    assert sorted(cites[::-1]) == cites
+    assert sorted({*cites}) == cites
 
 
 def test_parts_of_an_article_follow_it_in_order():
@@ -58,7 +58,7 @@ def test_parts_of_an_article_follow_it_in_order():
         ORDER.article("1", 1, "1", "ロ"), ORDER.article("1", 1, "2"), ORDER.article("1", 1, "10"), ORDER.article("1", 2),
         ORDER.article("2"), ORDER.appended_table("1"), ORDER.appended_table("2"), ORDER.supplementary("", "1"),
     ]  # fmt: skip
-    assert sorted(in_order[::-1]) == in_order
+    assert sorted({*in_order}) == in_order
 
 
 @pytest.mark.parametrize(
