@@ -30,7 +30,7 @@ from .commands import (
 )
 from .desk import Desk
 from .events import record_stream, series_stream
-from .file_series import FileSeries, SeriesEvent
+from .file_series import FileSeries, FirstRecordFiled, SeriesEvent
 from .hold import NothingLeftToHold, expiry_under_holds
 from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
@@ -169,7 +169,11 @@ class RegistryDesk(Desk):
             self._permit(command.actor, RecordsAct.MANAGE_RETENTION, [source.custodian, target.custodian])
             record = self._shelf([command.record])[command.record].record
             today = self._today()
-            event = record.move(source=source, target=target, approval=command.approval, on=today)
+            first = FirstRecordFiled(series=target.ref, on=today) if target.first_filed_on is None else None
+            settled = target if first is None else target.after(first)
+            event = record.move(source=source, target=settled, approval=command.approval, on=today)
+            if first is not None:
+                self._save_series(target, first, command)
             self._save_record(record, event, command)
             return {"record": record.ref.value}
 
