@@ -1,6 +1,7 @@
 """データベースの土台 / The SQL ground floor: databases, migrations, and the journal kept in them."""
 
 from .append_only import protecting
+from .direct import DirectJournal
 from .engine import Database, open_database, safe_sqlite
 from .errors import AppendOnly, Busy, StoreFailed, UnsafeStore, translated
 from .journal import SqlJournal
@@ -10,6 +11,7 @@ __all__ = [
     "AppendOnly",
     "Busy",
     "Database",
+    "DirectJournal",
     "SqlJournal",
     "StoreFailed",
     "UnsafeStore",

@@ -22,6 +22,15 @@ END $$
 """断る関数 / The PostgreSQL function behind the triggers."""
 
 
+_REFUSE: Final = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+_ON_SQLITE: Final = (
+    f"CREATE TRIGGER @table_no_update BEFORE UPDATE ON @table {_REFUSE}",
+    f"CREATE TRIGGER @table_no_delete BEFORE DELETE ON @table {_REFUSE}",
+    "CREATE TRIGGER @table_no_replace BEFORE INSERT ON @table"
+    " WHEN EXISTS (SELECT 1 FROM @table WHERE @key) @refuse".replace("@refuse", _REFUSE),
+)
+
+
 def trigger_names(dialect: str, table: str) -> tuple[str, ...]:
     """引金の名 / The triggers a table must have to be append-only."""
     verbs = ("update", "delete", "truncate") if dialect == "postgresql" else ("update", "delete", "replace")
@@ -39,9 +48,4 @@ def protecting(dialect: str, table: str, key: str) -> tuple[str, ...]:
             f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION jc_refuse_change()"
             for verb in ("UPDATE", "DELETE", "TRUNCATE")
         )
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {key}) {refuse}",
-    )
+    return tuple(statement.replace("@table", table).replace("@key", key) for statement in _ON_SQLITE)

@@ -7,14 +7,18 @@ it and writes; who does not, writes nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from sqlalchemy import Connection
 
+from ..journal import findings
 from ..journal.chain import Link
-from ..journal.entry import EMPTY, StreamHead
-from .driver import run
+from ..journal.entry import EMPTY, Entry, StreamHead
+from ..journal.errors import StaleStream
+from .driver import Run, run
 
+_HEAD: Final = "SELECT sequence, hash FROM jc_journal_head WHERE stream = ?"
 _COLUMNS: Final = (
     "stream, sequence, event_type, event_version, actor, recorded_at, effective_on,"
     " case_ref, causation, command, content, previous_hash, hash"
@@ -22,57 +26,66 @@ _COLUMNS: Final = (
 _MOVE: Final = "UPDATE jc_journal_head SET sequence = ?, hash = ? WHERE stream = ? AND sequence = ? AND hash = ?"
 _FOUND: Final = "INSERT INTO jc_journal_head (sequence, hash, stream) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
-_INSERT: Final = f"INSERT INTO jc_journal_entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-_ORDER: Final = "(pg_current_xact_id()::text::bigint + (SELECT transaction_shift FROM jc_journal_place))"
-_ONE: Final = (
-    f"INSERT INTO jc_journal_entry ({_COLUMNS}, transaction_id)"
-    f" SELECT head.stream, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {_ORDER} FROM head RETURNING position"
+_INSERT: Final = "INSERT INTO jc_journal_entry (@columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".replace(
+    "@columns", _COLUMNS
 )
-_MANY: Final = (
-    f"INSERT INTO jc_journal_entry ({_COLUMNS}, transaction_id)"
-    f" SELECT head.stream, row.*, {_ORDER} FROM head, unnest(?::bigint[], ?::text[], ?::smallint[], ?::text[], ?::text[],"
-    " ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[]) AS row (sequence)"
-    " ORDER BY row.sequence RETURNING position"
+_INSERT_BEHIND_HEAD: Final = (
+    "INSERT INTO jc_journal_entry (@columns, transaction_id) SELECT head.stream, @row,"
+    " pg_current_xact_id()::text::bigint + (SELECT transaction_shift FROM jc_journal_place) FROM head @rows RETURNING position"
+).replace("@columns", _COLUMNS)
+_ONE: Final = _INSERT_BEHIND_HEAD.replace("@row,", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,").replace("@rows ", "")
+_MANY: Final = _INSERT_BEHIND_HEAD.replace("@row,", "row.*,").replace(
+    "@rows",
+    ", unnest(?::bigint[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+    " ?::bytea[], ?::bytea[], ?::bytea[]) AS row (sequence) ORDER BY row.sequence",
 )
 
 
 def lock_head(connection: Connection, stream: str) -> StreamHead:
     """先頭を押さえる / Read the head so that nobody else moves it before this transaction ends."""
-    locking = " FOR UPDATE" if connection.dialect.name == "postgresql" else ""
-    return read_head(connection, stream, locking)
+    return _head(partial(run, connection), _HEAD + (" FOR UPDATE" if connection.dialect.name == "postgresql" else ""), stream)
 
 
-def read_head(connection: Connection, stream: str, locking: str = "") -> StreamHead:
+def read_head(connection: Connection, stream: str) -> StreamHead:
     """先頭を読む / The head as this transaction sees it."""
-    row = run(connection, f"SELECT sequence, hash FROM jc_journal_head WHERE stream = ?{locking}", (stream,)).one_or_none()
+    return _head(partial(run, connection), _HEAD, stream)
+
+
+def _head(run_: Run, statement: str, stream: str) -> StreamHead:
+    row = run_(statement, (stream,)).fetchone()
     return EMPTY if row is None else StreamHead(row[0], bytes(row[1]))
 
 
-def write_links(connection: Connection, stream: str, links: Sequence[Link], *, expected: StreamHead) -> list[int] | None:
-    """書く / Move the head and write; the positions, or None if the head was not as expected."""
+def write_links(run_: Run, dialect: str, stream: str, links: Sequence[Link], *, expected: StreamHead) -> tuple[Entry, ...]:
+    """書く / Move the head and write, or ``StaleStream`` if the head is not as expected."""
     tip = links[-1]
-    head: tuple[object, ...] = (tip.sequence, tip.hash, stream)
+    head: list[object] = [tip.sequence, tip.hash, stream]
     if expected.sequence:
         head += (expected.sequence, expected.hash)
-    if connection.dialect.name == "postgresql":
-        return _write_postgresql(connection, head, links)
-    if not run(connection, _MOVE if expected.sequence else _FOUND, head).rowcount:
+    positions = (_on_postgresql if dialect == "postgresql" else _on_sqlite)(run_, head, links)
+    if positions is None:
+        found = _head(run_, _HEAD, stream).sequence
+        raise StaleStream(findings.stream_is_stale(stream=stream, expected=expected.sequence, found=found))
+    return tuple(link.entry(position) for link, position in zip(links, positions, strict=True))
+
+
+def _on_sqlite(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence[int] | None:
+    if not run_(_MOVE if len(head) > 3 else _FOUND, tuple(head)).rowcount:
         return None
-    run(connection, _INSERT, [(stream, *row) for row in map(_row, links)])
+    run_(_INSERT, [(head[2], *_row(link)) for link in links])
     # Nobody else writes and no row is ever removed: the rows just written are the last ones.
-    last: int = run(connection, "SELECT max(position) FROM jc_journal_entry").scalar_one()
-    return list(range(last - len(links) + 1, last + 1))
+    last: int = run_("SELECT max(position) FROM jc_journal_entry", ()).fetchone()[0]
+    return range(last - len(links) + 1, last + 1)
 
 
-def _write_postgresql(connection: Connection, head: tuple[object, ...], links: Sequence[Link]) -> list[int] | None:
+def _on_postgresql(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence[int] | None:
     moving = f"WITH head AS ({_MOVE if len(head) > 3 else _FOUND} RETURNING stream) "
     if len(links) == 1:
-        found = run(connection, moving + _ONE, (*head, *_row(links[0]))).scalars()
+        rows = run_(moving + _ONE, (*head, *_row(links[0]))).fetchall()
     else:
         columns = [list(column) for column in zip(*map(_row, links), strict=True)]
-        found = run(connection, moving + _MANY, (*head, *columns)).scalars()
-    return sorted(found) or None
+        rows = run_(moving + _MANY, (*head, *columns)).fetchall()
+    return sorted(row[0] for row in rows) or None
 
 
 def _row(link: Link) -> tuple[object, ...]:

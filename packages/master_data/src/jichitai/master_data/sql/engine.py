@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -27,11 +28,14 @@ _FIRST_PAUSE: Final = 0.005
 class Database:
     """データベース / Transactions on one database. Made by ``open_database``."""
 
-    def __init__(self, engine: Engine, *, gate: WriterGate | None, path: Path | None, deadline: float) -> None:
+    def __init__(
+        self, engine: Engine, *, gate: WriterGate | None, path: Path | None, deadline: float, connect: dict[str, Any]
+    ) -> None:
         self.engine: Final = engine
         self.gate: Final = gate
         self._path: Final = path
         self._deadline: Final = deadline
+        self._connect: Final = connect
 
     @property
     def dialect(self) -> str:
@@ -51,6 +55,40 @@ class Database:
         """読む / One snapshot: everything read in the block is of one moment, and nothing can be written."""
         with translated(), self.engine.connect() as connection, _reading(connection):
             yield connection
+
+    @contextmanager
+    def raw(self) -> Generator[Any]:
+        """素の接続 / The driver's own connection for one short transaction (``DirectJournal``).
+
+        SQLite: begun and committed here, with the gate held. PostgreSQL: autocommit, so
+        each single statement is a transaction.
+        """
+        with self.gate() if self.gate else nullcontext():
+            pooled = self._direct.raw_connection()
+            try:
+                yield from self._transaction(pooled.driver_connection)
+            except BaseException:
+                pooled.invalidate()  # whatever state it is in, nobody gets it after us
+                raise
+            finally:
+                pooled.close()
+            self._checkpoint_if_due()
+
+    def _transaction(self, driver: Any) -> Generator[Any]:
+        if self.gate is None:
+            yield driver
+            return
+        driver.execute("BEGIN IMMEDIATE")
+        yield driver
+        driver.execute("COMMIT")
+
+    @cached_property
+    def _direct(self) -> Engine:
+        if self.gate is not None:
+            return self.engine
+        engine = create_engine(self.engine.url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args=self._connect)
+        event.listen(engine, "connect", _commit_durably)
+        return engine
 
     def run(self, work: Callable[[Connection], T], *, deadline: float | None = None) -> T:
         """やり遂げる / Do ``work`` in a transaction; collided, do it again until the deadline, then ``Busy``.
@@ -80,6 +118,7 @@ class Database:
         """閉じる / Close every pooled connection, with the gate held (SQLite checkpoints on the last close)."""
         with self.gate() if self.gate else nullcontext():
             self.engine.dispose()
+            self._direct.dispose()
 
     def _checkpoint_if_due(self) -> None:
         # Autocheckpoint is off: it would run outside our count. The caller holds the gate.
@@ -108,12 +147,13 @@ def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_option
     if backend == "sqlite":
         return _open_sqlite(where, deadline, engine_options)
     connect: dict[str, Any] = {"options": f"-c timezone=UTC -c lock_timeout={int(deadline * 1000)}"}
+    connect |= engine_options.pop("connect_args", {})
     engine = create_engine(
         where, hide_parameters=True, isolation_level="READ COMMITTED",
-        connect_args=connect | engine_options.pop("connect_args", {}), **engine_options,
+        connect_args=connect, **engine_options,
     )  # fmt: skip
     event.listen(engine, "connect", _commit_durably)
-    return Database(engine, gate=None, path=None, deadline=deadline)
+    return Database(engine, gate=None, path=None, deadline=deadline, connect=connect)
 
 
 def _open_sqlite(where: URL, deadline: float, engine_options: dict[str, Any]) -> Database:
@@ -123,7 +163,9 @@ def _open_sqlite(where: URL, deadline: float, engine_options: dict[str, Any]) ->
     engine = create_engine(where, hide_parameters=True, **engine_options)
     event.listen(engine, "connect", safe_sqlite(deadline))
     event.listen(engine, "begin", _begin)
-    return Database(engine, gate=WriterGate(path.with_name(path.name + "-gate"), deadline=deadline), path=path, deadline=deadline)
+    return Database(
+        engine, gate=WriterGate(path.with_name(path.name + "-gate"), deadline=deadline), path=path, deadline=deadline, connect={}
+    )
 
 
 def safe_sqlite(deadline: float = DEADLINE) -> Callable[[sqlite3.Connection, object], None]:

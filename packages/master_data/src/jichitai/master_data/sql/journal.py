@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -57,21 +58,18 @@ class SqlJournal:
         read first.
         """
         checked_name("a stream", stream)
-        asked = expected if isinstance(expected, int) else expected.sequence
         with translated():
             if isinstance(expected, int) or not entries:
                 head = lock_head(self._connection, stream)
                 if (head.sequence if isinstance(expected, int) else head) != expected:
+                    asked = expected if isinstance(expected, int) else expected.sequence
                     raise StaleStream(findings.stream_is_stale(stream=stream, expected=asked, found=head.sequence))
                 if not entries:
                     return ()
                 expected = head
             chained = links(stream, entries, after=expected, recorded_at=self._clock.now(), command=self._current_command())
-            positions = write_links(self._connection, stream, chained, expected=expected)
-            if positions is None:
-                found = read_head(self._connection, stream).sequence
-                raise StaleStream(findings.stream_is_stale(stream=stream, expected=asked, found=found))
-        return tuple(link.entry(position) for link, position in zip(chained, positions, strict=True))
+            run_ = partial(run, self._connection)
+            return write_links(run_, self._connection.dialect.name, stream, chained, expected=expected)
 
     def read(self, stream: str, /, *, after: int = 0) -> Iterator[Entry]:
         """列を読む / The entries of a stream in order, fetched by the page."""

@@ -19,19 +19,18 @@ from . import findings
 from .driver import Rows, run
 from .errors import UnsafeStore, translated
 
-_SHIFT: Final = "(SELECT transaction_shift FROM jc_journal_place)"
 _STORED: Final = "SELECT transaction_id, position, hash, content, previous_hash FROM jc_journal_entry WHERE "
 _LEAVES: Final = "SELECT transaction_id, position, hash FROM jc_journal_entry WHERE "
 _SETTLED: Final = (
     "(transaction_id, position) > (?, ?)"
-    f" AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + {_SHIFT}"
-    " ORDER BY transaction_id, position LIMIT ?"
+    " AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+    " + (SELECT transaction_shift FROM jc_journal_place) ORDER BY transaction_id, position LIMIT ?"
 )
 _BY_POSITION: Final = "position > ? ORDER BY position LIMIT ?"
 _STRANGE: Final = (
-    "SELECT EXISTS (SELECT 1 FROM jc_journal_entry"
-    f" WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint + {_SHIFT}"
-    f" AND transaction_id <> coalesce(pg_current_xact_id_if_assigned()::text::bigint + {_SHIFT}, -1))"
+    "SELECT EXISTS (SELECT 1 FROM jc_journal_entry, jc_journal_place"
+    " WHERE transaction_id - transaction_shift >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+    " AND transaction_id - transaction_shift <> coalesce(pg_current_xact_id_if_assigned()::text::bigint, -1))"
 )
 _SETTLE: Final = (
     "UPDATE jc_journal_place SET transaction_shift = (SELECT coalesce(max(transaction_id), 0) + 1 FROM jc_journal_entry)"

@@ -1,0 +1,50 @@
+"""一記帳一取引 / Appends that are whole transactions of their own, with nothing between us and the driver.
+
+For writers that do nothing else in the transaction: imports, access logs, events of
+other systems. On PostgreSQL one append is one round trip (a single statement commits
+itself); on SQLite the gate is held for the shortest possible time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..journal.chain import links
+from ..journal.entry import Entry, NewEntry, StreamHead, checked_name
+from .appending import write_links
+from .driver import Parameters, RawRows, for_psycopg
+from .engine import Database
+from .errors import translated
+
+if TYPE_CHECKING:
+    from ..kernel.clock import Clock
+
+
+class DirectJournal:
+    """一記帳一取引の仕訳帳 / Appends, each committed when the call returns. Safe to share between threads."""
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def append(self, stream: str, entries: Sequence[NewEntry], /, *, expected: StreamHead) -> tuple[Entry, ...]:
+        """記帳する / Write behind the head read (``EMPTY`` for a new stream) and commit, or ``StaleStream``."""
+        checked_name("a stream", stream)
+        if not entries:
+            raise ValueError("a transaction of its own needs something to write")
+        chained = links(stream, entries, after=expected, recorded_at=self._clock.now(), command=None)
+        with translated(), self._database.raw() as driver:
+            run = partial(_psycopg if self._database.dialect == "postgresql" else _sqlite, driver)
+            return write_links(run, self._database.dialect, stream, chained, expected=expected)
+
+
+def _psycopg(driver: Any, statement: str, parameters: Parameters) -> RawRows:
+    rows: RawRows = driver.execute(for_psycopg(statement), parameters, prepare=True)
+    return rows
+
+
+def _sqlite(driver: Any, statement: str, parameters: Parameters) -> RawRows:
+    rows: RawRows = (driver.executemany if isinstance(parameters, list) else driver.execute)(statement, parameters)
+    return rows
