@@ -70,6 +70,12 @@ class LegalPeriod:
         """年 / So many years."""
         return cls(count, PeriodUnit.YEARS)
 
+    @property
+    def en(self) -> str:
+        """英文 / "3 months", "1 year"."""
+        unit = self.unit.value
+        return f"{self.count} {unit[:-1] if self.count == 1 else unit}"
+
     def __str__(self) -> str:
         return f"{self.count}{_UNIT_JA[self.unit]}"
 
@@ -124,11 +130,11 @@ def period_ends_on(*, from_day: date, period: LegalPeriod, starts_at_midnight: b
     cites = [FIRST_DAY_EXCLUDED, END_OF_LAST_DAY]
     if period.unit is not PeriodUnit.DAYS:
         steps.append(
-            Step(f"{period}は暦に従って計算し、{end}の終了で満了する", f"{period} runs by the calendar and ends with the end of {end}",
+            Step(f"{period}は暦に従って計算し、{end}の終了で満了する", f"{period.en} by the calendar end with the end of {end}",
                  (BY_THE_CALENDAR, CORRESPONDING_DAY)))  # fmt: skip
         cites += [BY_THE_CALENDAR, CORRESPONDING_DAY]
     else:
-        steps.append(Step(f"{period}の末日は{end}である", f"the last day of {period} is {end}", (END_OF_LAST_DAY,)))
+        steps.append(Step(f"{period}の末日は{end}である", f"the last day of {period.en} is {end}", (END_OF_LAST_DAY,)))
     return Ruling(value=end, cites=tuple(cites), steps=tuple(steps))
 
 
