@@ -77,7 +77,10 @@ def test_a_row_may_cite_its_own_article(tmp_path):
         ('[[edition.values.override]]\nattributes = []\nto = "mayor"', "values.override[1]"),
         ('[[edition.values.stand_in]]\nabsent = "市長"\norder = [{ unit = "総務課" }]', "values.stand_in[1].order[1]"),
         ('[[edition.values.stand_in]]\nabsent = "市長"\norder = []', "edition[1].values"),
-        ('[[edition.values.stand_in]]\nabsent = "市長"\norder = [{ post = "課長" }]\nlonger_than_hours = "1日"', "values.stand_in[1]"),
+        (
+            '[[edition.values.stand_in]]\nabsent = "市長"\norder = [{ post = "課長" }]\nlonger_than_hours = "1日"',
+            "values.stand_in[1]",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(tmp_path, row, place):

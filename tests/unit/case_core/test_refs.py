@@ -29,7 +29,11 @@ def test_the_hash_of_a_value_is_that_of_its_canonical_json():
 
 
 def content(**change):
-    facts = {"matter": Matter("purchase"), "amounts": (Amount(AmountBasis.TOTAL, Yen(1)),), "attributes": frozenset({Attribute("a")})}
+    facts = {
+        "matter": Matter("purchase"),
+        "amounts": (Amount(AmountBasis.TOTAL, Yen(1)),),
+        "attributes": frozenset({Attribute("a")}),
+    }
     own = {"title": TEXT, "body": TEXT, "attachments": (Attachment(record=RecordRef("文-1"), content_hash=TEXT),)}
     facts.update({key: change[key] for key in change if key in facts})
     own.update({key: change[key] for key in change if key in own})

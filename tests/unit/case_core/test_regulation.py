@@ -3,7 +3,15 @@
 import pytest
 
 from jichitai.case_core.authority import (
-    Amount, AmountBand, AuthorityRegulation, AuthorityRule, Consult, MatterFacts, Override, StandInPost, StandInRule,
+    Amount,
+    AmountBand,
+    AuthorityRegulation,
+    AuthorityRule,
+    Consult,
+    MatterFacts,
+    Override,
+    StandInPost,
+    StandInRule,
 )  # fmt: skip
 from jichitai.case_core.refs import AmountBasis, Attribute, ConsultMode, Matter, Seat
 from jichitai.master_data.kernel import OrganisationRef, PostRef, Yen
@@ -116,6 +124,11 @@ def test_the_chief_is_the_last_of_the_ladder():
 
 
 def test_a_stand_in_rule_names_different_posts_and_whole_hours():
-    for change in ({"order": ()}, {"order": (StandInPost(LADDER[0]),) * 2}, {"longer_than_hours": -1}, {"longer_than_hours": True}):
+    for change in (
+        {"order": ()},
+        {"order": (StandInPost(LADDER[0]),) * 2},
+        {"longer_than_hours": -1},
+        {"longer_than_hours": True},
+    ):
         with pytest.raises(ValueError):
             StandInRule(**{"absent": LADDER[1], "order": (StandInPost(LADDER[0]),), **change})

@@ -1,9 +1,28 @@
 """使い方の見本 / The shortest true walk: open a case, draft, submit, concur, approve, close."""
 
 from jichitai.case_core import (
-    Answer, Approve, CaseDesk, CloseCase, Concur, DraftProposal, Endorse, FreeText, OpenCase, ProposalDesk, SubmitProposal,
+    Answer,
+    Approve,
+    CaseDesk,
+    CloseCase,
+    Concur,
+    DraftProposal,
+    Endorse,
+    FreeText,
+    OpenCase,
+    ProposalDesk,
+    SubmitProposal,
 )  # fmt: skip
-from jichitai.case_core.testing.town import CLERK, DIVISION_CHIEF, FINANCE, HOLDERS, SECTION_CHIEF, SUPPLY, office_in_memory, purchase
+from jichitai.case_core.testing.town import (
+    CLERK,
+    DIVISION_CHIEF,
+    FINANCE,
+    HOLDERS,
+    SECTION_CHIEF,
+    SUPPLY,
+    office_in_memory,
+    purchase,
+)
 
 
 def test_a_purchase_from_draft_to_closing():
@@ -12,7 +31,11 @@ def test_a_purchase_from_draft_to_closing():
 
     case = cases.open(OpenCase(title=FreeText("複合機の買入れ"), unit=SUPPLY, responsible=CLERK), by=CLERK, key="a-1")
     draft = DraftProposal(
-        case=case.ref, unit=SUPPLY, facts=purchase(1_200_000), title=FreeText("複合機の買入れについて"), body=FreeText("買い入れてよろしいか。")
+        case=case.ref,
+        unit=SUPPLY,
+        facts=purchase(1_200_000),
+        title=FreeText("複合機の買入れについて"),
+        body=FreeText("買い入れてよろしいか。"),
     )
     proposal = proposals.draft(draft, by=CLERK, key="a-2")
     proposal = proposals.submit(SubmitProposal(proposal=proposal.ref), by=CLERK, key="a-3")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import count
@@ -50,6 +50,21 @@ HOLDERS: Final = {
     LEGAL: OfficerRef("2103"),
 }
 """席にある者 / Who holds each seat."""
+
+
+class MovingClock:
+    """進められる時計 / A clock that stands until it is moved."""
+
+    def __init__(self, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
+        self.move_to(year, month, day, hour, minute)
+
+    def move_to(self, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
+        """進める / Stand at another hour in Tokyo."""
+        self._instant = FixedClock.at(year, month, day, hour, minute).now()
+
+    def now(self) -> datetime:
+        """今 / The instant the clock stands at."""
+        return self._instant
 
 
 @cache
