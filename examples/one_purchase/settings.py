@@ -12,11 +12,11 @@ from typing import Any, Final, TypeVar
 from attrs import frozen
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from jichitai.case_core.authority import AuthorityTable, read_authority_table
+from jichitai.case_core import AuthorityTable, read_authority_table
 from jichitai.fiscal import AccountTitle, Budget, read_budget
 from jichitai.master_data.boundary.pydantic_messages import told
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
-from jichitai.public_records.classification import Classification, read_classification
+from jichitai.public_records import Classification, read_classification
 
 from . import findings
 

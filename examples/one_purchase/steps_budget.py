@@ -6,16 +6,25 @@ from datetime import date
 
 from attrs import define
 
-from jichitai.case_core.approving import Approve, LacksAuthority
-from jichitai.case_core.authority import Amount, MatterFacts
-from jichitai.case_core.case import OpenCase
-from jichitai.case_core.circulation import Answer, Concur, Endorse
-from jichitai.case_core.drafting import DraftProposal, SubmitProposal
-from jichitai.case_core.proposal import Proposal
-from jichitai.case_core.refs import AmountBasis, Attribute, Matter, Seat
-from jichitai.case_core.texts import FreeText
-from jichitai.fiscal import AllotAppropriation, ContractingBody, ContractKind, check_low_value_negotiation
-from jichitai.fiscal.account_titles import AccountTitle
+from jichitai.case_core import (
+    Amount,
+    AmountBasis,
+    Answer,
+    Approve,
+    Attribute,
+    Concur,
+    DraftProposal,
+    Endorse,
+    FreeText,
+    LacksAuthority,
+    Matter,
+    MatterFacts,
+    OpenCase,
+    Proposal,
+    Seat,
+    SubmitProposal,
+)
+from jichitai.fiscal import AccountTitle, AllotAppropriation, ContractingBody, ContractKind, check_low_value_negotiation
 from jichitai.master_data.kernel import (
     AppropriationRef,
     ApprovalRef,

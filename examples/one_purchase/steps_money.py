@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from jichitai.case_core.authority import Amount, MatterFacts
-from jichitai.case_core.case import OpenCase, ReassignCase
-from jichitai.case_core.drafting import DraftProposal, SubmitProposal
-from jichitai.case_core.refs import AmountBasis, Matter
-from jichitai.case_core.texts import FreeText
+from jichitai.case_core import (
+    Amount,
+    AmountBasis,
+    DraftProposal,
+    FreeText,
+    Matter,
+    MatterFacts,
+    OpenCase,
+    ReassignCase,
+    SubmitProposal,
+)
 from jichitai.fiscal import (
     AppropriationExceeded,
     CommitExpenditure,

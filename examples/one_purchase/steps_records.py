@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from jichitai.case_core.case import CloseCase
+from jichitai.case_core import CloseCase
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, RecordRef
-from jichitai.public_records.certificate import ResidualPlace
-from jichitai.public_records.commands import (
+from jichitai.public_records import (
     ApproveDisposal,
     CertifyDisposal,
     DestroyListed,
     EraseBodies,
     FileRecord,
+    FileSeriesRef,
     GiveOpinion,
+    HoldKind,
     LiftHold,
+    LiftReason,
     OpenFileSeries,
     PlaceHold,
     ProposeDisposal,
+    ResidualPlace,
+    Title,
+    Verdict,
 )
-from jichitai.public_records.disposal_list import Verdict
-from jichitai.public_records.hold import HoldKind, LiftReason
-from jichitai.public_records.refs import FileSeriesRef
-from jichitai.public_records.title import Title
 
 from .steps_budget import SUCCESSOR, UNIT, Purchase
 from .story import Chapter

@@ -15,21 +15,26 @@ from typing import Any, Final
 from attrs import define, frozen
 from sqlalchemy.exc import SQLAlchemyError
 
-from jichitai.case_core.authority import Absence
-from jichitai.case_core.desk import CaseDesk, ProposalDesk
-from jichitai.case_core.memory import MemoryAbsences, MemoryStaffing
-from jichitai.case_core.numbering import NumberFormat
-from jichitai.case_core.office import Numbering, Office
-from jichitai.case_core.refs import AmountBasis, Seat
+from jichitai.case_core import (
+    Absence,
+    AmountBasis,
+    CaseDesk,
+    MemoryAbsences,
+    MemoryStaffing,
+    NumberFormat,
+    Numbering,
+    Office,
+    ProposalDesk,
+    Seat,
+)
 from jichitai.case_core.sql import SqlCaseStores
 from jichitai.fiscal import ApprovalGiven, ExpenditureDesk
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.master_data.kernel import ApprovalRef, EffectivePeriod, InputError, OfficerRef, OrganisationRef, PostRef
 from jichitai.master_data.kernel.clock import TOKYO
 from jichitai.master_data.sql import Database, SqlJournal, StoreFailed, open_database, upgrade
-from jichitai.public_records.hold import national_tails
+from jichitai.public_records import RecordsAct, RecordsPolicy, national_tails
 from jichitai.public_records.memory import RoleTable
-from jichitai.public_records.policy import RecordsAct, RecordsPolicy
 from jichitai.public_records.records_office import RecordsOffice
 from jichitai.public_records.sql import sql_stores
 
