@@ -4,7 +4,7 @@ import ast
 import re
 
 JAPANESE = r"[぀-ヿ㐀-鿿々〇ー]"
-FIRST_LINE = re.compile(rf"^(?=[^/]*{JAPANESE}).+? / [\x21-\x7e「『（〜〇0-9A-Za-z\"'].*$")
+FIRST_LINE = re.compile(rf"^(?=[^/]*{JAPANESE}).+? / (「.*|.*[A-Za-z]{{2,}}.*)$")
 
 
 def public(node):

@@ -4,8 +4,10 @@ import statistics
 
 import pytest
 
-IMPORTS_PER_MODULE = 2.5
-FAN_OUT = 12
+# 2026-11-21 に測った値に近く置く。試作の 2.5 は、窓口と置き場ができる前の数であった。
+IMPORTS_PER_MODULE = 4.0
+FAN_OUT_OF_A_RULE_FILE = 10
+FAN_OUT = 14
 KERNEL_MODULES = 16
 KERNEL_LINES = 1_700
 FILE_P90 = 300
@@ -37,14 +39,20 @@ def test_imports_per_module(graph, record_property, capsys):
     assert mean <= IMPORTS_PER_MODULE
 
 
-def test_fan_out_of_a_file(graph, record_property, capsys):
+def test_fan_out_of_a_file(graph, sources, record_property, capsys):
     own = {module: len({each for each in names if each.split(".")[1] == module.split(".")[1]}) for module, names in graph.items()}
-    # 命令の組立てと公開名の目録は、並べることが仕事である。
-    worst = sorted(((count, module) for module, count in own.items() if module.count(".") > 1), reverse=True)[:3]
-    record_property("fan_out", worst[0][0])
-    with capsys.disabled():
-        print(f"\n  一つの部品からの矢印：最大 {worst[0][0]}（{worst[0][1]}、上限 {FAN_OUT}）")
-    assert worst[0][0] <= FAN_OUT, worst
+    # 窓口（ports を使う部品）と部屋は、組み合わせることが仕事である。規則の部品は、もっと少なくてよい。
+    ports = {module for module, names in graph.items() if any(each.endswith((".ports", ".memory")) for each in names)}
+    plain = {source.module for source in sources if source.room == "domain" and source.path.name != "__init__.py"} - ports
+    for what, modules, budget in (
+        ("規則の部品", plain, FAN_OUT_OF_A_RULE_FILE),
+        ("すべての部品", {m for m in own if m.count(".") > 1}, FAN_OUT),
+    ):
+        count, worst = max((own[module], module) for module in modules)
+        record_property(f"fan_out {what}", count)
+        with capsys.disabled():
+            print(f"\n  {what}からの矢印：最大 {count}（{worst}、上限 {budget}）")
+        assert count <= budget, worst
 
 
 def test_the_kernel_stays_small(sources, record_property, capsys):

@@ -1,4 +1,4 @@
-"""jichitai コマンド / The ``jichitai`` command: any rule on JSON, from any language.
+"""命令（jichitai） / The ``jichitai`` command: any rule on JSON, from any language.
 
 Packages add their own commands through the entry point group ``jichitai.commands``:
 name → a function that takes the Typer application and adds to it.

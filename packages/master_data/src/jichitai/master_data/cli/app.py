@@ -12,7 +12,7 @@ import typer
 
 from .. import LAW_AS_OF, __version__
 from ..kernel.diagnostics import DomainError, InputError
-from . import findings, law, rules, vectors
+from . import database, findings, law, rules, vectors
 from .output import FINDINGS, OK, USAGE, Language, Voice, line, prepare_streams
 
 COMMANDS_GROUP: Final = "jichitai.commands"
@@ -33,6 +33,8 @@ def build() -> typer.Typer:
     app.add_typer(rules.app, name="rules")
     app.add_typer(law.app, name="law")
     app.add_typer(vectors.app, name="vectors")
+    app.add_typer(database.journal_app, name="journal")
+    app.command(name="doctor")(database.doctor)
     for point in sorted(entry_points(group=COMMANDS_GROUP), key=lambda each: each.name):
         _add(app, point)
     if "demo" not in {each.name for each in app.registered_commands}:

@@ -113,3 +113,14 @@ def database_unreachable(*, kind: str) -> Diagnostic:
         way_out_en="Check the URL (sqlite:///file, postgresql+psycopg://…), the permissions and the server.",
         facts={"kind": kind},
     )
+
+
+def key_unreadable() -> Diagnostic:
+    """公開鍵を読めない / The public key given on the command line cannot be read."""
+    return Diagnostic(
+        code="master-data.key-unreadable",
+        ja="公開鍵を読めない。「名=BASE64」の形で、Ed25519 の 32 バイトでなければならない。",
+        en="The public key cannot be read: it is NAME=BASE64 of the 32 bytes of an Ed25519 key.",
+        way_out_ja="検査点に署名した者から公開鍵を受け取り直す。",
+        way_out_en="Get the public key again from the checkpoints' signer.",
+    )

@@ -1,4 +1,4 @@
-"""jichitai law / Which provisions are implemented, and by what."""
+"""条文の命令（jichitai law） / Which provisions are implemented, and by what."""
 
 from __future__ import annotations
 

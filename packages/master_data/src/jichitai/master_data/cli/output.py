@@ -108,7 +108,7 @@ def _write(text: str, *, raw: bool) -> None:
         raise typer.Exit(OK) from None
 
 
-def as_json(found: Iterable[Diagnostic]) -> list[Any]:
+def plain_findings(found: Iterable[Diagnostic]) -> list[Any]:
     """所見を素のデータに / Findings as plain data."""
     return [encode(each) for each in found]
 

@@ -1,4 +1,4 @@
-"""jichitai rules / The rules of every installed package: list, show, schema, run."""
+"""規則の命令（jichitai rules） / The rules of every installed package: list, show, schema, run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..codec import encode
 from ..kernel.diagnostics import InputError
 from ..kernel.rule import RuleInfo
 from . import findings
-from .output import FINDINGS, USAGE, Voice, as_json, line, machine
+from .output import FINDINGS, USAGE, Voice, line, machine, plain_findings
 
 app: Final = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="規則を探し、読み、動かす / Find, read and run rules.")
 
@@ -108,7 +108,7 @@ def _lines(wire: RuleWire) -> bool:
         if number == 1 and isinstance(text, bytes) and text.removeprefix(b"\xef\xbb\xbf").strip() == b"{":
             return _document(wire, text)
         if isinstance(text, InputError):
-            answer: dict[str, Any] = {"line": number, "refused": as_json(text.findings)}
+            answer: dict[str, Any] = {"line": number, "refused": plain_findings(text.findings)}
         else:
             answer = wire.run(text, line=number)
         machine(answer)

@@ -1,4 +1,4 @@
-"""jichitai vectors / The law examples as language-neutral JSON, for systems that are not Python."""
+"""法令の例の命令（jichitai vectors） / The law examples as language-neutral JSON."""
 
 from __future__ import annotations
 
