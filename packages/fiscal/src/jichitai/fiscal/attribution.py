@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from jichitai.master_data.kernel import Citation, FiscalYear, Ruling, Step, rule
@@ -25,9 +26,14 @@ _PAST_YEAR: Final = LOCAL_AUTONOMY_ORDER.article("165の7")
 _CLOSING: Final = LOCAL_AUTONOMY_ACT.article("235の5")
 
 
+@lru_cache(maxsize=256)
+def _label(year: int) -> str:
+    return FiscalYear(year).label  # 改元を引くので、同じ年度は一度だけ求める
+
+
 def _ruled(day: date, cite: Citation, ja: str, en: str, *more: Citation) -> Ruling[FiscalYear]:
     year = FiscalYear.of(day)
-    step = Step(f"{ja}{day}は{year}に属する", f"{en} {day} lies in fiscal year {year.year}", (cite,))
+    step = Step(f"{ja}{day}は{_label(year.year)}に属する", f"{en} {day} lies in fiscal year {year.year}", (cite,))
     return Ruling(value=year, cites=(cite, *more), steps=(step,))
 
 
