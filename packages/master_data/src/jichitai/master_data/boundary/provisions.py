@@ -128,8 +128,11 @@ def _details(base: Citation, detail: str) -> Iterator[Provision]:
 def _place(base: Citation, text: str, paragraph: int | None) -> tuple[Citation, ...]:
     bare = _BARE.fullmatch(text)
     if bare:
-        as_item = evolve(base, item=bare[1], paragraph=base.paragraph)
-        return (as_item,) if "の" in bare[1] else (evolve(base, paragraph=int(bare[1])), as_item)
+        as_item = evolve(base, item=bare[1])
+        if "の" in bare[1]:
+            return (as_item,)
+        as_paragraph = evolve(base, paragraph=int(bare[1]))
+        return (as_paragraph, as_item) if base.article else (as_paragraph,)
     found = _PAREN_PART.fullmatch(text) or _KANJI_PART.fullmatch(text)
     if found is None or not found[0]:
         raise ValueError(text)
