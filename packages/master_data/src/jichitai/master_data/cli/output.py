@@ -72,7 +72,9 @@ class Voice:
             for row in (titles, *rows):
                 line("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
             return
-        table = Table(*titles, header_style="bold")
+        table = Table(header_style="bold")
+        for title in titles:
+            table.add_column(title, overflow="fold")
         for row in rows:
             table.add_row(*row)
         self.console().print(table)
