@@ -3,11 +3,14 @@
 Used for stored events, law examples and published vectors: data that this project
 wrote. Foreign data goes through ``boundary`` (pydantic) first. One table of types:
 ``Yen`` ↔ int, ``FiscalYear`` ↔ int, ``date`` ↔ "YYYY-MM-DD", ``Ref`` ↔ text,
-``Enum`` ↔ its value, attrs classes ↔ objects, tuples ↔ arrays, ``Fraction`` ↔ "n/d".
+``Enum`` ↔ its value, attrs classes ↔ objects, tuples ↔ arrays, ``Fraction`` ↔ "n/d". Citations, rulings and
+findings are encoded for readers only: nothing decodes them.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -28,6 +31,7 @@ from .kernel.yen import Yen
 T = TypeVar("T")
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
+_EXACT: Final = re.compile(r"-?[0-9]+(?:/[0-9]+|\.[0-9]+)?", re.ASCII)
 _PLAIN: Final = (bool, int, str, type(None))
 
 
@@ -55,15 +59,28 @@ def encode(value: object) -> Any:
     if isinstance(value, Ref):
         return value.value
     if isinstance(value, Mapping):
-        return {str(encode(key)): encode(each) for key, each in value.items()}
+        return {_key(key): encode(each) for key, each in value.items()}
     if isinstance(value, Sequence | frozenset):
         items = [encode(each) for each in value]
-        return sorted(items) if isinstance(value, frozenset) else items
+        return sorted(items, key=lambda item: json.dumps(item, sort_keys=True)) if isinstance(value, frozenset) else items
     if attrs.has(type(value)):
         return {
             each.name: encode(getattr(value, each.name)) for each in attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
         }
     raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def _key(key: object) -> str:
+    plain = encode(key)
+    if not isinstance(plain, str):  # 1 and "1" would become one key
+        raise TypeError(f"a key is text, not {type(key).__name__}")
+    return plain
+
+
+def _encode_instant(instant: datetime) -> str:
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return instant.isoformat()
 
 
 def _encode_diagnostic(found: Diagnostic) -> dict[str, Any]:
@@ -92,7 +109,7 @@ _ENCODERS: Final[dict[type, Callable[[Any], Any]]] = {
     Yen: lambda yen: yen.amount,
     FiscalYear: lambda year: year.year,
     date: date.isoformat,
-    datetime: datetime.isoformat,
+    datetime: _encode_instant,
     Fraction: str,
     bytes: bytes.hex,
     Citation: _encode_citation,
@@ -121,7 +138,10 @@ def _decoder(kind: Any) -> Decoder:
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return _union(args)
-    if origin is tuple or origin is list or origin is Sequence:
+    if origin is list:
+        members = _array(args[0])
+        return lambda data, path: list(members(data, path))
+    if origin is tuple or origin is Sequence:
         return _array(args[0]) if origin is not tuple or args[-1:] == (Ellipsis,) else _fixed(args)
     if origin is frozenset:
         members = _array(args[0])
@@ -183,7 +203,7 @@ def _instant(data: object, path: str) -> datetime:
 def _fraction(data: object, path: str) -> Fraction:
     if type(data) is int:
         return Fraction(data)
-    if isinstance(data, str) and data.isascii() and "e" not in data.lower() and "_" not in data and len(data) <= 60:
+    if isinstance(data, str) and _EXACT.fullmatch(data) and len(data) <= 60:
         try:
             return Fraction(data)
         except (ValueError, ZeroDivisionError):

@@ -83,7 +83,7 @@ class TargetWork:
     def cites(self) -> tuple[Citation, ...]:
         """根拠 / The Act, the item of the Order and, if there is one, the article of the command."""
         command = (STANDARDIZATION_COMMAND.article(self.command_article),) if self.command_article else ()
-        return (_TARGET_WORK, Citation(law=STANDARDIZATION_ORDER, paragraph=1, item=self.order_item), *command)
+        return (_TARGET_WORK, Citation(law=STANDARDIZATION_ORDER, item=self.order_item), *command)
 
 
 @frozen

@@ -24,8 +24,9 @@ def _as_tokyo(instant: datetime) -> datetime:
     """日本時間に直す / The same instant in Tokyo, as a plain datetime."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs its time zone")
-    moved = pendulum.instance(instant).in_timezone(TOKYO)
-    return datetime.fromtimestamp(moved.timestamp(), tz=TOKYO).replace(microsecond=moved.microsecond)
+    moved = instant.astimezone(TOKYO)
+    # field by field: a subclass (pendulum's own) must not cross into domain values
+    return datetime.combine(moved.date(), moved.time(), tzinfo=TOKYO)
 
 
 def day_of(instant: datetime) -> date:

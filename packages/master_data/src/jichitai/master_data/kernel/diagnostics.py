@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from .law import Citation
 
@@ -67,6 +67,11 @@ class Diagnostic:
         if not _CODE.fullmatch(self.code):
             raise ValueError(f"a finding code looks like 'fiscal.appropriation-exceeded', not {self.code!r}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # a read-only mapping does not pickle: rebuild, so that a finding can leave a worker process
+        parts = {each.name: getattr(self, each.name) for each in fields(Diagnostic)}
+        return (_rebuilt, ({**parts, "facts": dict(self.facts)},))
+
     def at(self, where: Where) -> Diagnostic:
         """所在を付す / The same finding with its place in the user's material."""
         return evolve(self, where=where)
@@ -92,9 +97,7 @@ class DomainError(Exception):
         self.finding = finding
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # MappingProxyType does not pickle: rebuild from plain parts, so that a
-        # refusal raised in a worker process arrives in its parent.
-        return (_rebuild, (type(self), _plain(self.finding)))
+        return (type(self), (self.finding,))
 
 
 class InputError(DomainError):
@@ -110,21 +113,8 @@ class InputError(DomainError):
         return "\n".join(str(finding) for finding in self.findings)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_rebuild_input, (type(self), tuple(_plain(finding) for finding in self.findings)))
+        return (type(self), (self.findings,))
 
 
-def _plain(finding: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": finding.code, "ja": finding.ja, "en": finding.en,
-        "way_out_ja": finding.way_out_ja, "way_out_en": finding.way_out_en,
-        "cites": finding.cites, "facts": dict(finding.facts),
-        "where": finding.where, "severity": finding.severity,
-    }  # fmt: skip
-
-
-def _rebuild(kind: type[DomainError], finding: dict[str, Any]) -> DomainError:
-    return kind(Diagnostic(**finding))
-
-
-def _rebuild_input(kind: type[InputError], found: tuple[dict[str, Any], ...]) -> InputError:
-    return kind(Diagnostic(**finding) for finding in found)
+def _rebuilt(parts: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(**parts)

@@ -47,6 +47,10 @@ class Law:
         """条のない法令の項 / Cite a paragraph of a law that has no articles."""
         return Citation(law=self, paragraph=paragraph)
 
+    def item(self, item: str) -> Citation:
+        """条も項もない法令の号 / Cite an item of a law whose body is a single sentence with items."""
+        return Citation(law=self, item=item)
+
     def appended_table(self, table: str, row: str | None = None) -> Citation:
         """別表 / Cite an appended table and, if given, one row (の項) of it."""
         return Citation(law=self, appended_table=table, item=row)
@@ -88,8 +92,8 @@ class Citation:
             _check_branched(self.item, "item")
         if self.sub is not None and self.sub not in set(_ITEM_LETTERS):
             raise ValueError(f"sub-item must be one of イロハ…, not {self.sub!r}")
-        if self.article is None and self.appended_table is None and self.paragraph is None:
-            raise ValueError("a citation names an article, a paragraph, or an appended table")
+        if self.article is None and self.appended_table is None and self.paragraph is None and self.item is None:
+            raise ValueError("a citation names an article, a paragraph, an item, or an appended table")
         if self.article is not None and self.appended_table is not None:
             raise ValueError("an article and an appended table cannot be cited together")
         if self.sub is not None and self.item is None:

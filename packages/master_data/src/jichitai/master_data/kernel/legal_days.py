@@ -19,6 +19,7 @@ from .laws import AGE_CALCULATION_ACT, CIVIL_CODE
 from .rule import Ruling, Step, rule
 
 _ONE_DAY: Final = timedelta(days=1)
+_LONGEST: Final = 100_000
 FIRST_DAY_EXCLUDED: Final = CIVIL_CODE.article("140")
 CORRESPONDING_DAY: Final = CIVIL_CODE.article("143", 2)
 BY_THE_CALENDAR: Final = CIVIL_CODE.article("143", 1)
@@ -47,8 +48,8 @@ class LegalPeriod:
     unit: PeriodUnit
 
     def __attrs_post_init__(self) -> None:
-        if type(self.count) is not int or self.count < 1:
-            raise ValueError(f"a period has 1 or more units, not {self.count!r}")
+        if type(self.count) is not int or not 1 <= self.count <= _LONGEST:
+            raise ValueError(f"a period has 1 to {_LONGEST} units, not {self.count!r}")
 
     @classmethod
     def days(cls, count: int) -> LegalPeriod:
@@ -94,6 +95,8 @@ def last_day_from(start: date, period: LegalPeriod) -> date:
     >>> last_day_from(date(2026, 1, 31), LegalPeriod.months(1))
     datetime.date(2026, 2, 28)
     """
+    if type(start) is not date:
+        raise TypeError(f"a period is counted from a datetime.date, not a {type(start).__name__}")
     if period.unit is PeriodUnit.DAYS:
         return start + timedelta(days=period.count - 1)
     if period.unit is PeriodUnit.WEEKS:

@@ -37,6 +37,8 @@ class EffectivePeriod:
     @classmethod
     def through(cls, start: date, last_day: date) -> EffectivePeriod:
         """末日を含めて書かれた期間 / From a text that names the last day (退職日 3月31日 など)."""
+        if last_day == date.max:  # 「9999-12-31」は、期限がないことの書き方である
+            return cls(start)
         return cls(start, last_day + timedelta(days=1))
 
     @property
@@ -50,6 +52,9 @@ class EffectivePeriod:
     def overlaps(self, other: EffectivePeriod) -> bool:
         """重なるか / True when at least one day lies in both."""
         return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)
+
+    def __bool__(self) -> bool:
+        return True  # never empty; without this an open period would be asked for its length
 
     def __len__(self) -> int:
         if self.end is None:

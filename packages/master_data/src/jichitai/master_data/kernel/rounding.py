@@ -22,6 +22,8 @@ def _exact(amount: Fraction) -> Fraction:
 def claim_fixed_at(*, exact: Fraction) -> Ruling[Yen]:
     """債権の確定金額 / A claim's fixed amount: fractions fall away, all of it if under one yen.
 
+    Not for what 第7条 exempts: local taxes and other 地方団体の徴収金, and the interest it names.
+
     >>> claim_fixed_at(exact=Fraction(1999, 1000)).value
     Yen(1)
     """
@@ -33,14 +35,23 @@ def claim_fixed_at(*, exact: Fraction) -> Ruling[Yen]:
     return _cut(amount)
 
 
-@rule(FRACTION_ACT.article("2", 1), FRACTION_ACT.article("2", 2), ja="債務の端数", en="Fraction of a debt")
-def debt_fixed_at(*, exact: Fraction) -> Ruling[Yen]:
+@rule(
+    FRACTION_ACT.article("2", 1), FRACTION_ACT.article("2", 2), FRACTION_ACT.article("2", 3), ja="債務の端数", en="Fraction of a debt"
+)  # fmt: skip
+def debt_fixed_at(*, exact: Fraction, between_public_bodies: bool = False) -> Ruling[Yen]:
     """債務の確定金額 / A debt's fixed amount: fractions fall away, but a debt under one yen counts as one yen.
+
+    Between the State and public bodies themselves a debt under one yen falls away too
+    (第2条第3項). Not for what 第7条 exempts: local taxes and other 地方団体の徴収金, and the interest it names.
 
     >>> debt_fixed_at(exact=Fraction(1, 3)).value
     Yen(1)
     """
     amount = _exact(exact)
+    if 0 < amount < 1 and between_public_bodies:
+        cite = FRACTION_ACT.article("2", 3)
+        return Ruling(value=Yen(0), cites=(cite,), steps=(
+            Step("国及び公庫等の相互の間では、全額が1円未満なら切り捨てる", "between public bodies a sum wholly under one yen falls away", (cite,)),))  # fmt: skip
     if 0 < amount < 1:
         cite = FRACTION_ACT.article("2", 2)
         return Ruling(value=Yen(1), cites=(cite,), steps=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from enum import Enum
 from typing import Any, Final, Generic, ParamSpec, TypeVar
 
 from attrs import field, frozen
@@ -87,6 +88,8 @@ def shown(value: object) -> str:
     """値の見せ方 / How a value stands in a sentence."""
     if isinstance(value, bool):
         return "該当する" if value else "該当しない"
+    if isinstance(value, Enum) and type(value).__str__ is Enum.__str__:
+        return str(getattr(value, "ja", value.value))
     return "なし" if value is None else str(value)
 
 

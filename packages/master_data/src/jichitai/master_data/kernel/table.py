@@ -21,6 +21,7 @@ from .rule import EditionUsed
 T = TypeVar("T")
 Reader = Callable[[Mapping[str, Any]], T]
 
+_LARGEST: Final = 4 << 20
 _EDITION_KEYS: Final = {"in_force_from", "promulgated_on", "amended_by", "verified_on", "cites", "values"}
 _TABLE_KEYS: Final = {"name", "question", "unit", "applies_to", "anchor", "edition", "law"}
 
@@ -99,9 +100,12 @@ class EffectiveTable(Generic[T]):
     def read_local(cls, path: Path, read: Reader[T], *, extra_laws: Mapping[str, Law] | None = None) -> EffectiveTable[T]:
         """団体の表を読む / Read the user's own TOML file; ``InputError`` names file and field."""
         try:
+            if path.stat().st_size > _LARGEST:
+                fact = f"more than {_LARGEST} bytes"
+                raise InputError([table_unreadable(file=str(path), place="", fact_ja=f"{_LARGEST}バイトを超える", fact_en=fact)])
             raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            fact = type(error).__name__ if isinstance(error, OSError) else str(error)
+        except (OSError, ValueError, RecursionError) as error:  # TOML and UTF-8 errors are ValueErrors
+            fact = str(error) if isinstance(error, tomllib.TOMLDecodeError) else type(error).__name__
             raise InputError([table_unreadable(file=str(path), place="", fact_ja=fact, fact_en=fact)]) from None
         return _parsed(raw, read, origin=str(path), extra_laws=extra_laws or {})
 
@@ -139,11 +143,12 @@ def packaged_tables() -> tuple[PackagedTable[Any], ...]:
 
 
 def _parsed(raw: Mapping[str, Any], read: Reader[T], *, origin: str, extra_laws: Mapping[str, Law]) -> EffectiveTable[T]:
-    laws = {**REGISTER, **extra_laws, **_local_laws(raw.get("law", ()), origin)}
+    laws = {**REGISTER, **extra_laws, **_local_laws(_tables(raw, "law", origin, ""), origin)}
     _refuse_unknown(raw, _TABLE_KEYS, origin, "")
     name = _text(raw, "name", origin)
     editions = [
-        _edition(each, read, laws, name, origin, f"edition[{at}]") for at, each in enumerate(raw.get("edition", ()), start=1)
+        _edition(each, read, laws, name, origin, f"edition[{at}]")
+        for at, each in enumerate(_tables(raw, "edition", origin, ""), start=1)
     ]
     if not editions:
         raise _unreadable(origin, "edition", "版が一つもない", "it has no edition")
@@ -159,12 +164,12 @@ def _parsed(raw: Mapping[str, Any], read: Reader[T], *, origin: str, extra_laws:
 
 def _edition(raw: Mapping[str, Any], read: Reader[T], laws: Mapping[str, Law], table: str, origin: str, place: str) -> Edition[T]:
     _refuse_unknown(raw, _EDITION_KEYS, origin, place)
-    cites = tuple(_citation(each, laws, origin, f"{place}.cites") for each in raw.get("cites", ()))
+    cites = tuple(_citation(each, laws, origin, f"{place}.cites") for each in _tables(raw, "cites", origin, place))
     if not cites:
         raise _unreadable(origin, f"{place}.cites", "根拠の条文がない", "it cites no provision")
     try:
         value = read(raw.get("values", {}))
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         fact = f"{type(error).__name__}: {error}"
         raise _unreadable(origin, f"{place}.values", fact, fact) from None
     begins = _day(raw, "in_force_from", origin, place)
@@ -196,6 +201,15 @@ def _local_laws(raw: Sequence[Mapping[str, Any]], origin: str) -> dict[str, Law]
         return {str(each["id"]): Law(**{key: str(value) for key, value in each.items()}) for each in raw}
     except (KeyError, TypeError) as error:
         raise _unreadable(origin, "law", str(error), str(error)) from None
+
+
+def _tables(raw: Mapping[str, Any], key: str, origin: str, place: str) -> list[Mapping[str, Any]]:
+    """表の並び / An array of tables, or nothing."""
+    value = raw.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        where = f"{place}.{key}".lstrip(".")
+        raise _unreadable(origin, where, "表（[[…]] または { … }）の並びでない", "it is not an array of tables")
+    return value
 
 
 def _refuse_unknown(raw: Mapping[str, Any], known: set[str], origin: str, place: str) -> None:
