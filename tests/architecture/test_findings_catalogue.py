@@ -33,8 +33,7 @@ def test_codes_are_words_and_begin_with_their_package():
 @pytest.mark.parametrize("info", [pytest.param(info, id=info.code) for info in INFOS])
 def test_a_finding_tells_fact_rule_and_way_out_in_both_languages(info):
     sample = sample_of(info)
-    if sample is None:
-        pytest.skip("空欄では作れない所見")
+    assert sample is not None, "空欄（〈引数名〉）では作れない"
     assert sample.code == info.code
     assert sample.ja.endswith("。")
     assert sample.way_out_ja.endswith("。")
@@ -45,11 +44,6 @@ def test_a_finding_tells_fact_rule_and_way_out_in_both_languages(info):
         assert not re.search("[ぁ-んァ-ヶ]", re.sub("〈[^〉]*〉|[「『（][^」』）]*[」』）]|'[^']*'", "", text)), (
             "英文にかなが混じる"
         )
-
-
-def test_nearly_every_finding_can_be_shown_with_blanks():
-    hidden = [info.code for info in INFOS if sample_of(info) is None]
-    assert len(hidden) <= len(INFOS) // 20, hidden
 
 
 def test_every_code_has_its_heading_and_no_heading_is_dead(root):

@@ -137,7 +137,7 @@ class _Blank(str):
         return self
 
     def __iter__(self) -> Iterator[str]:
-        return iter((str(self),))
+        return iter((self,))
 
 
 def _itself(blank: _Blank, *_: object) -> _Blank:

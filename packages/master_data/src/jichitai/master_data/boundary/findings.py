@@ -125,7 +125,7 @@ def input_does_not_fit(
     *, where: Where, kind: str, fact_ja: str, fact_en: str, given: str, length: int | None, near: tuple[str, ...] = ()
 ) -> Diagnostic:
     """項目の形が合わない / A field does not have the shape its schema asks for."""
-    given_ja, given_en = _GIVEN[given]
+    given_ja, given_en = _GIVEN.get(given, (given, given))
     if length is not None:
         given_ja, given_en = f"{given_ja}、長さ{length}", f"{given_en} of length {length}"
     hint_ja = f"もしかして：{'、'.join(near)}。" if near else ""
