@@ -59,7 +59,9 @@ def run(command, quiet=False, **more):
 
 def call(command, quiet=False, **more):
     sink = subprocess.DEVNULL if quiet else None
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env=child_environment(), stdout=sink, check=False, **more).returncode
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env=child_environment(), stdout=sink, check=False, **more
+    ).returncode
 
 
 def stamp(level):
@@ -87,7 +89,10 @@ def prepare(level):
 
 
 def make_environment(uv):
-    if python().exists() and call([python(), "-c", f"import sys; sys.exit(sys.version_info[:3] != {sys.version_info[:3]})"], quiet=True) == 0:
+    if (
+        python().exists()
+        and call([python(), "-c", f"import sys; sys.exit(sys.version_info[:3] != {sys.version_info[:3]})"], quiet=True) == 0
+    ):
         return
     say("仮想環境 .venv を作る / making the virtual environment .venv")
     if ENV.exists():
@@ -144,7 +149,9 @@ def link_members():
         for name, target in project.get("scripts", {}).items():
             write_script(name, target)
     workspace = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    write_metadata(site, {**workspace["project"], "entry-points": workspace["tool"]["jichitai"]["entry-points"], "dependencies": []})
+    write_metadata(
+        site, {**workspace["project"], "entry-points": workspace["tool"]["jichitai"]["entry-points"], "dependencies": []}
+    )
 
 
 def write_metadata(site, project):
@@ -157,7 +164,9 @@ def write_metadata(site, project):
     groups = dict(project.get("entry-points", {}))
     if "scripts" in project:
         groups["console_scripts"] = project["scripts"]
-    text = "".join(f"[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in entries.items()) + "\n" for group, entries in groups.items())
+    text = "".join(
+        f"[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in entries.items()) + "\n" for group, entries in groups.items()
+    )
     (folder / "entry_points.txt").write_text(text, encoding="utf-8")
     (folder / "INSTALLER").write_text("dev.py\n", encoding="utf-8")
     names = ["METADATA", "entry_points.txt", "INSTALLER", "RECORD"]
@@ -195,7 +204,11 @@ def job_test(given):
     if tier not in marks:
         stop(f"試験の段は {'・'.join(marks)} のどれか / a tier is one of {', '.join(marks)}")
     prepare("dev" if tier == "browser" else "run")
-    workers = [] if any(each.startswith(("-n", "-p")) for each in rest) or tier == "browser" else ["-n", str(min(os.cpu_count() or 1, 4))]
+    workers = (
+        []
+        if any(each.startswith(("-n", "-p")) for each in rest) or tier == "browser"
+        else ["-n", str(min(os.cpu_count() or 1, 4))]
+    )
     say(f"試験（{tier}） / tests ({tier})")
     run([python(), "-m", "pytest", "--doctest-modules", "-m", marks[tier], *workers, *rest])
 

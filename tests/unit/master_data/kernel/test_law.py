@@ -95,7 +95,7 @@ def test_a_link_points_into_the_text():
         {}, {"article": "0"}, {"article": "167-2"}, {"article": "第167条"}, {"article": "167の"}, {"article": "１６７"},
         {"article": "1", "paragraph": 0}, {"article": "1", "paragraph": True}, {"article": "1", "item": "一"},
         {"article": "1", "item": "1", "sub": "い"}, {"article": "1", "sub": "イ"}, {"article": "1", "appended_table": "1"},
-        {"appended_table": "五"}, {},
+        {"appended_table": "五"},
     ],
     ids=str,
 )  # fmt: skip
