@@ -102,6 +102,10 @@ def check_file_class(*, file_class: FileClass) -> tuple[Diagnostic, ...]:
 
     A local period below a statutory one counted alike; a historical class kept less
     than a year. Periods counted from different days are not compared.
+
+    >>> short = FileClass(code="03", name="市史", retention=RetentionClass.of("1年未満"), historical=True)
+    >>> [found.code for found in check_file_class(file_class=short)]
+    ['public-records.historical-under-one-year']
     """
     found: list[Diagnostic] = []
     kind, years, start = file_class.retention.kind, file_class.retention.years, file_class.start or NATIONAL_START

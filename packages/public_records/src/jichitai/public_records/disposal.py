@@ -78,6 +78,14 @@ def check_destruction(
 
     The order: state, holds, expiry, historical value, opinion, approval. The day after
     the last day kept is the first lawful one. An end that is not fixed never passes.
+
+    >>> ends = Expiry(status=ExpiryStatus.FIXED, start=date(2027, 4, 1), retain_through=date(2032, 3, 31))
+    >>> given = dict(record=RecordRef("2026-総財-00001"), state=RecordState.KEPT, expiry=ends, standing_holds=0,
+    ...     historical=False, opinion=OpinionStanding.CONSENTED, approval=ApprovalStanding.VALID)
+    >>> [found.code for found in check_destruction(**given, on=date(2032, 3, 31))]
+    ['public-records.retention-not-expired']
+    >>> check_destruction(**given, on=date(2032, 4, 1))
+    ()
     """
     found = list(check_listing(record=record, state=state, expiry=expiry, standing_holds=standing_holds, historical=historical))
     if expiry.status is ExpiryStatus.FIXED and not expiry.has_passed_on(on):
@@ -102,7 +110,12 @@ def check_destruction(
 def check_listing(
     *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool
 ) -> tuple[Diagnostic, ...]:
-    """廃棄目録に載せることの可否 / What forbids listing a record. Lists may be drawn up before the last day."""
+    """廃棄目録に載せることの可否 / What forbids listing a record. Lists may be drawn up before the last day.
+
+    >>> [found.code for found in check_listing(record=RecordRef("2026-総財-00001"), state=RecordState.KEPT,
+    ...     expiry=Expiry(status=ExpiryStatus.UNDETERMINED), standing_holds=0, historical=False)]
+    ['public-records.expiry-not-fixed']
+    """
     found: list[Diagnostic] = []
     if state is RecordState.DESTROYED:
         found.append(findings.already_destroyed(record=record))

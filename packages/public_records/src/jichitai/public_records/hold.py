@@ -236,6 +236,10 @@ def expiry_under_holds(*, expiry: Expiry, holds: Sequence[Hold]) -> Ruling[Expir
 
     A standing hold leaves the end undetermined. Lifted ones move it to the latest day
     they protect through; none makes it earlier.
+
+    >>> fixed = Expiry(status=ExpiryStatus.FIXED, start=date(2027, 4, 1), retain_through=date(2032, 3, 31))
+    >>> print(expiry_under_holds(expiry=fixed, holds=()).value.retain_through)
+    2032-03-31
     """
     cites: tuple[Citation, ...] = (LONGEST_OF_ALL, LOCAL_BODIES)
     open_holds = standing(holds)

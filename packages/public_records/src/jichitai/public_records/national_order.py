@@ -215,6 +215,12 @@ def check_discretionary_extension(*, retain_through: date, new_through: date, on
 
     The Order speaks of files whose period **has expired** (令9条2項): from the day after
     ``retain_through``. The new end must lie after ``on``. Empty: yes.
+
+    >>> ends, later = date(2026, 3, 31), date(2029, 3, 31)
+    >>> check_discretionary_extension(retain_through=ends, new_through=later, on=date(2026, 4, 1))
+    ()
+    >>> [d.code for d in check_discretionary_extension(retain_through=ends, new_through=later, on=ends)]
+    ['public-records.extension-before-expiry']
     """
     found: list[Diagnostic] = []
     if on <= retain_through:

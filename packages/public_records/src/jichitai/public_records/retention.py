@@ -277,6 +277,15 @@ def retention_of(*, term: RetentionTerm, facts: RetentionFacts, extended_through
     The latest of: the local class, every period another statute fixes, every extension.
     One of them unknown: undetermined. A label (``stated_through``) that says another
     day than the local class comes to: ambiguous. Neither is ever disposed of.
+
+    >>> from jichitai.master_data.kernel import EditionUsed, Law
+    >>> from jichitai.public_records.retention_term import Provision, RetentionClass
+    >>> rules = Law("example", ja="例市文書管理規程", en="Records Rules of Example City", number="令和2年例市訓令第1号")
+    >>> edition = EditionUsed(table="例市文書分類表", in_force_from=date(2020, 4, 1), amended_by="", verified_on=None)
+    >>> five_years = RetentionTerm(classification="03-02", retention=RetentionClass.of("5年"), edition=edition,
+    ...     basis=(Provision.of(rules.article("12")),))
+    >>> print(retention_of(term=five_years, facts=RetentionFacts(first_filed_on=date(2026, 4, 1))).value)
+    2032-03-31まで保存し、2032-04-01から廃棄することができる
     """
     basis = (*(each.citation for each in term.basis), LOCAL_BODIES)
     base = _base(term, facts, basis)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
@@ -80,7 +80,7 @@ def always(office: RecordsOffice) -> Opener:
     """いつも同じ / An opener that gives the same office every time (memory knows no transactions)."""
 
     @contextmanager
-    def opened() -> Iterator[RecordsOffice]:
+    def opened() -> Generator[RecordsOffice]:
         yield office
 
     return opened
