@@ -54,6 +54,7 @@ def code(data, **options):
         (b'"a\nb"', "input-not-json"),
         (b'{"a": 1} {"b": 2}', "input-not-json"),
         (b" " * 1_048_577, "input-too-large"),
+        (b"[" + b"1," * 20_000 + b"1]", "input-too-many-values"),
     ],
     ids=lambda value: repr(value[:24]) if isinstance(value, bytes) else value,
 )
@@ -66,6 +67,7 @@ def test_each_defect_has_its_own_finding(data, expected):
     [
         (b'{"a": -5}', {"a": -5}),
         (b"1" * 15, 111_111_111_111_111),
+        (b"[" + b"1," * 19_999 + b"1]", [1] * 20_000),
         (b"-" + b"1" * 15, -111_111_111_111_111),
         (b"[" * 32 + b"]" * 32, json.loads("[" * 32 + "]" * 32)),
         (b'\xef\xbb\xbf{"a": "\\ud842\\udfb7"}', {"a": "𠮷"}),

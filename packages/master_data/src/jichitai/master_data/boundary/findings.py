@@ -56,6 +56,18 @@ def input_too_deep(*, limit: int) -> Diagnostic:
     )
 
 
+def input_too_many_values(*, limit: int) -> Diagnostic:
+    """値が多すぎる / The JSON holds too many values."""
+    return Diagnostic(
+        code="master-data.input-too-many-values",
+        ja=f"一件の JSON の値が多すぎる。{limit:,}個までとする。",
+        en=f"One JSON text holds too many values: at most {limit:,}.",
+        way_out_ja="一件を一行に分け、JSON Lines で送る。",
+        way_out_en="Send one item a line, as JSON Lines.",
+        facts={"limit": limit},
+    )
+
+
 def input_duplicate_key(*, key: str) -> Diagnostic:
     """同じ項目が二度ある / An object has the same key twice."""
     return Diagnostic(

@@ -34,6 +34,7 @@ class Limits:
     depth: int = 32
     digits: int = 15
     text: int = 32_767
+    values: int = 20_000
 
 
 DEFAULT_LIMITS: Final = Limits()
@@ -44,7 +45,7 @@ def read_json(data: bytes, *, limits: Limits = DEFAULT_LIMITS, line: int | None 
 
     Refused: bytes that are not UTF-8, duplicate keys, ``NaN``, ``Infinity``, fractions
     and exponents (money is whole), more than ``limits.digits`` digits, nesting deeper
-    than ``limits.depth``, NUL and lone surrogates. A leading byte order mark is skipped.
+    than ``limits.depth``, more than ``limits.values`` values, NUL and lone surrogates. A leading byte order mark is skipped.
 
     >>> read_json(b'{"planned_price": 1000000}')
     {'planned_price': 1000000}
@@ -56,6 +57,8 @@ def read_json(data: bytes, *, limits: Limits = DEFAULT_LIMITS, line: int | None 
         text = data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         _refuse(findings.input_not_utf8(offset=error.start), where)
+    if text.count(",") >= limits.values:  # 値の数はコンマの数で抑える：誤りの数も、それを超えない
+        _refuse(findings.input_too_many_values(limit=limits.values), where)
     _check_depth(text, limits, where)
     return _Parser(limits, where).parse(text)
 
