@@ -268,3 +268,15 @@ def part_unreadable(*, part: str) -> Diagnostic:
         way_out_en=_LOOK_EN,
         facts={"part": part},
     )
+
+
+def seal_disagrees(*, size: int) -> Diagnostic:
+    """封が木と違う / A seal kept in the store does not say what the tree was."""
+    return Diagnostic(
+        code="master-data.seal-disagrees",
+        ja=f"大きさ{size}の封の記録が、木か、その検査点の文と違う。",
+        en=f"The seal of size {size} is not what the tree was, or not what its checkpoint says.",
+        way_out_ja=_LOOK_JA,
+        way_out_en=_LOOK_EN,
+        facts={"size": size},
+    )

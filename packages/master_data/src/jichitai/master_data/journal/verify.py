@@ -9,9 +9,9 @@ locate to the segment between two of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -20,77 +20,13 @@ from . import findings
 from .canonical import after_data, before_data
 from .checkpoint import Checkpoint, Verifier
 from .entry import GENESIS
-from .errors import CheckpointNotReadable
-from .merkle import CompactRange
-from .numbering import NUMBER_ISSUED, NUMBER_VOIDED, SERIES_STREAMS
+from .numbering import SERIES_STREAMS
+from .stored import JournalSource, StoredEntry
+from .verify_numbers import Register
+from .verify_tree import verify_tree
 
 MAX_FINDINGS: Final = 1_000
 """挙げる所見の限り / More findings than this are counted, not listed."""
-
-
-class StoredEntry(NamedTuple):
-    """保存された行 / An entry as it lies in the store: its columns and its bytes."""
-
-    stream: str
-    sequence: int
-    event_type: str
-    event_version: int
-    actor: str
-    recorded_at: str
-    effective_on: str
-    case: str | None
-    causation: str | None
-    command: str | None
-    content: bytes
-    previous_hash: bytes
-    hash: bytes
-
-
-class StoredLeaf(NamedTuple):
-    """保存された葉 / A leaf, the entry it names (if that is there), and the order entries were committed in."""
-
-    leaf_index: int
-    position: int
-    transaction: int | None
-    hash: bytes | None
-
-
-class StoredSeries(NamedTuple):
-    """保存された採番 / What the number tables say about one series and fiscal year."""
-
-    last: int
-    issued: int
-    lowest: int | None
-    highest: int | None
-    voided: frozenset[tuple[int, str]]
-
-
-class JournalSource(Protocol):
-    """検証の元 / What ``verify`` reads; every iterator of one moment."""
-
-    def entries(self) -> Iterator[tuple[Any, ...]]:
-        """行 / Every entry as the fields of ``StoredEntry``, by stream (code point order) and sequence."""
-        ...
-
-    def heads(self) -> Iterator[tuple[str, int, bytes]]:
-        """先頭 / Every head row: stream, sequence, hash; by stream."""
-        ...
-
-    def leaves(self) -> Iterator[tuple[Any, ...]]:
-        """葉 / Every leaf as the fields of ``StoredLeaf``, by index."""
-        ...
-
-    def seals(self) -> Iterator[str]:
-        """封 / The text of every checkpoint the store itself keeps, by size."""
-        ...
-
-    def skipped(self) -> Iterator[tuple[str, int]]:
-        """漏れた行 / Entries that are no leaf although the last seal has passed them."""
-        ...
-
-    def numbers(self) -> Mapping[tuple[str, int], StoredSeries]:
-        """採番 / The number tables, by series and fiscal year."""
-        ...
 
 
 @frozen(kw_only=True)
@@ -139,7 +75,7 @@ def verify(source: JournalSource, *, anchored: Iterable[Checkpoint] = (), verifi
     trusted = _trusted(anchored, verifier, found)
     parts: dict[str, Callable[[], None]] = {
         "entries": lambda: _verify_chains(source, counts, found),
-        "leaves": lambda: _verify_tree(source, trusted, counts, found),
+        "leaves": lambda: counts.update(leaves=verify_tree(source, trusted, found.add)),
         "seals": lambda: _verify_skipped(source, found),
     }
     for part, read in parts.items():
@@ -153,7 +89,7 @@ def verify(source: JournalSource, *, anchored: Iterable[Checkpoint] = (), verifi
 def _verify_chains(source: JournalSource, counts: dict[str, int], found: _Found) -> None:
     heads = source.heads()
     head = next(heads, None)
-    register = _Register(found)
+    register = Register(found.add)
     stream: str | None = None
     sequence, digest, numbered = 0, GENESIS, False
     for row in source.entries():
@@ -236,43 +172,6 @@ def _compare_heads(
     return next(heads, None)
 
 
-class _Register:
-    """The register of numbers as the entries tell it, to be compared with the number tables."""
-
-    def __init__(self, found: _Found) -> None:
-        self._found = found
-        self._last: dict[tuple[str, int], int] = {}
-        self._voided: dict[tuple[str, int], set[tuple[int, str]]] = {}
-
-    def read(self, row: tuple[Any, ...]) -> None:
-        try:
-            data = json.loads(row[10])["data"]
-            key, number = (data["series"], data["fiscal_year"]), data["number"]
-            reason = data["reason"] if row[2] == NUMBER_VOIDED else ""
-        except (ValueError, TypeError, KeyError):
-            return  # not of the form: the chain has said so, or it is somebody else's event
-        last = self._last.get(key, 0)
-        if row[2] == NUMBER_ISSUED:
-            if number != last + 1:
-                self._broken(key, number)
-            self._last[key] = number
-        elif row[2] == NUMBER_VOIDED:
-            voided = self._voided.setdefault(key, set())
-            if number > last or any(number == each for each, _ in voided):
-                self._broken(key, number)
-            voided.add((number, reason))
-
-    def compare(self, kept: Mapping[tuple[str, int], StoredSeries]) -> None:
-        for key in sorted(self._last.keys() | kept.keys()):
-            last, row = self._last.get(key, 0), kept.get(key)
-            told = StoredSeries(last, last, 1, last, frozenset(self._voided.get(key, ())))
-            if row != told:
-                self._broken(key, min(last, row.last) if row else last)
-
-    def _broken(self, key: tuple[str, int], number: int) -> None:
-        self._found.add(findings.number_series_broken(series=key[0], year=key[1], number=number))
-
-
 def _trusted(anchored: Iterable[Checkpoint], verifier: Verifier | None, found: _Found) -> list[Checkpoint]:
     trusted: list[Checkpoint] = []
     for checkpoint in anchored:
@@ -281,46 +180,3 @@ def _trusted(anchored: Iterable[Checkpoint], verifier: Verifier | None, found: _
         else:
             found.add(findings.checkpoint_signature_wrong(size=checkpoint.size))
     return sorted(trusted, key=lambda checkpoint: checkpoint.size)
-
-
-def _sealed(text: str, found: _Found) -> Checkpoint | None:
-    try:
-        return Checkpoint.read(text)
-    except CheckpointNotReadable as error:
-        found.add(error.finding)
-        return None
-
-
-def _verify_tree(source: JournalSource, trusted: Sequence[Checkpoint], counts: dict[str, int], found: _Found) -> None:
-    """Rebuild the tree leaf by leaf; at the size of a checkpoint the roots must be equal."""
-    seals = [seal for seal in (_sealed(text, found) for text in source.seals()) if seal is not None]
-    due = sorted([*trusted, *seals], key=lambda checkpoint: checkpoint.size)
-    tree, segment, broken, at = CompactRange(), 0, False, 0
-    before = (-1, -1)
-    for index, position, transaction, digest in source.leaves():
-        while at < len(due) and due[at].size <= tree.size:
-            segment, broken = _compare_root(tree, due[at], segment, broken, found)
-            at += 1
-        if index != tree.size:
-            found.add(findings.leaves_missing(first=tree.size, last=index - 1))
-            break
-        if digest is None:
-            found.add(findings.leaf_without_entry(leaf=index))
-        elif (transaction, position) <= before:
-            found.add(findings.leaf_out_of_order(leaf=index))
-        before = (transaction or 0, position) if digest is not None else before
-        tree.append(digest or b"")
-    for checkpoint in due[at:]:
-        if checkpoint.size <= tree.size:
-            segment, broken = _compare_root(tree, checkpoint, segment, broken, found)
-        else:
-            found.add(findings.tree_too_small(checkpoint=checkpoint.size, leaves=tree.size))
-    counts["leaves"] = tree.size
-
-
-def _compare_root(tree: CompactRange, checkpoint: Checkpoint, segment: int, broken: bool, found: _Found) -> tuple[int, bool]:
-    if tree.size == checkpoint.size and tree.root() == checkpoint.root:
-        return checkpoint.size, broken
-    if not broken:  # every later root differs as well: only the first says where
-        found.add(findings.checkpoint_disagrees(first=segment, size=checkpoint.size))
-    return checkpoint.size, True

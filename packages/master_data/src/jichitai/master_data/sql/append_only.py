@@ -26,9 +26,13 @@ _REFUSE: Final = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
 _ON_SQLITE: Final = (
     f"CREATE TRIGGER @table_no_update BEFORE UPDATE ON @table {_REFUSE}",
     f"CREATE TRIGGER @table_no_delete BEFORE DELETE ON @table {_REFUSE}",
-    "CREATE TRIGGER @table_no_replace BEFORE INSERT ON @table"
-    " WHEN EXISTS (SELECT 1 FROM @table WHERE @key) @refuse".replace("@refuse", _REFUSE),
+    "CREATE TRIGGER @table_no_replace BEFORE INSERT ON @table WHEN EXISTS (SELECT 1 FROM @table WHERE @key) @refuse".replace(
+        "@refuse", _REFUSE
+    ),
 )
+
+_GROWN: Final = ("entry", "number", "void", "leaf", "seal")
+_MOVED: Final = ("head", "series", "command", "consumer")
 
 
 def trigger_names(dialect: str, table: str) -> tuple[str, ...]:
@@ -49,3 +53,19 @@ def protecting(dialect: str, table: str, key: str) -> tuple[str, ...]:
             for verb in ("UPDATE", "DELETE", "TRUNCATE")
         )
     return tuple(statement.replace("@table", table).replace("@key", key) for statement in _ON_SQLITE)
+
+
+def grants(role: str) -> tuple[str, ...]:
+    """役割に与える権限 / PostgreSQL: what a writer who does not own the tables needs on the journal, and no more.
+
+    ``role`` is an identifier of your own making: it goes into the statements as it is.
+    """
+    if not role.isidentifier():
+        raise ValueError("a role is named by letters, digits and underscores")
+    grown = ", ".join(f"jc_journal_{name}" for name in _GROWN)
+    moved = ", ".join(f"jc_journal_{name}" for name in _MOVED)
+    return (
+        f"GRANT SELECT, INSERT ON {grown}, {moved} TO {role}",
+        f"GRANT UPDATE ON {moved}, jc_journal_place TO {role}",
+        f"GRANT SELECT ON jc_journal_place TO {role}",
+    )

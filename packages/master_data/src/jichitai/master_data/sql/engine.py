@@ -6,7 +6,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -65,22 +65,20 @@ class Database:
         """
         with self.gate() if self.gate else nullcontext():
             pooled = self._direct.raw_connection()
+            driver: Any = pooled.driver_connection
             try:
-                yield from self._transaction(pooled.driver_connection)
+                if self.gate:
+                    driver.execute("BEGIN IMMEDIATE")
+                yield driver
+                if self.gate:
+                    driver.execute("COMMIT")
             except BaseException:
-                pooled.invalidate()  # whatever state it is in, nobody gets it after us
+                if self.gate:
+                    driver.rollback()
                 raise
             finally:
                 pooled.close()
             self._checkpoint_if_due()
-
-    def _transaction(self, driver: Any) -> Generator[Any]:
-        if self.gate is None:
-            yield driver
-            return
-        driver.execute("BEGIN IMMEDIATE")
-        yield driver
-        driver.execute("COMMIT")
 
     @cached_property
     def _direct(self) -> Engine:
@@ -113,6 +111,18 @@ class Database:
         if self.gate:
             with translated(), self.gate():
                 self._pragma("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def backup(self, path: Path) -> None:
+        """控えを取る / Copy a SQLite database of one moment to a new file; writers wait. PostgreSQL has pg_dump."""
+        if self.gate is None:
+            raise ValueError("a PostgreSQL database is backed up with pg_dump or pg_basebackup")
+        with translated(), self.gate(), closing(sqlite3.connect(path)) as copy:
+            pooled = self.engine.raw_connection()
+            try:
+                driver: Any = pooled.driver_connection
+                driver.backup(copy)
+            finally:
+                pooled.close()
 
     def close(self) -> None:
         """閉じる / Close every pooled connection, with the gate held (SQLite checkpoints on the last close)."""

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from ..journal import findings
 from ..journal.checkpoint import Checkpoint, Verifier
-from ..journal.verify import StoredSeries, VerifyReport, verify
+from ..journal.stored import StoredSeries
+from ..journal.verify import VerifyReport, verify
 from .driver import run
 from .engine import Database
 from .errors import StoreFailed, translated
@@ -34,10 +35,10 @@ _SKIPPED: Final = (
 )
 _SERIES: Final = "SELECT series, fiscal_year, last FROM jc_journal_series"
 _NUMBERS: Final = (
-    "SELECT series, fiscal_year, count(DISTINCT number), min(number), max(number) FROM jc_journal_number"
+    "SELECT series, fiscal_year, count(DISTINCT number), min(number), max(number), sum(sequence) FROM jc_journal_number"
     " GROUP BY series, fiscal_year"
 )
-_VOIDS: Final = "SELECT series, fiscal_year, number, reason FROM jc_journal_void"
+_VOIDS: Final = "SELECT series, fiscal_year, number, reason, sequence FROM jc_journal_void"
 _FETCH: Final = 2_000
 
 
@@ -80,10 +81,9 @@ class SqlSource:
         """葉 / Every leaf with the entry it names, by index."""
         return self._stream(_LEAVES)
 
-    def seals(self) -> Iterator[str]:
-        """封 / The checkpoints the database keeps."""
-        for (text,) in self._stream("SELECT checkpoint FROM jc_journal_seal ORDER BY size"):
-            yield text
+    def seals(self) -> Iterator[tuple[Any, ...]]:
+        """封 / The seals the database keeps, by size."""
+        return self._stream("SELECT size, root, peaks, transaction_id, position, checkpoint FROM jc_journal_seal ORDER BY size")
 
     def skipped(self) -> Iterator[tuple[str, int]]:
         """漏れた行 / Entries the last seal has passed that are no leaf."""
@@ -92,24 +92,26 @@ class SqlSource:
     def numbers(self) -> Mapping[tuple[str, int], StoredSeries]:
         """採番 / The number tables, by series and fiscal year."""
         last = {(row[0], row[1]): row[2] for row in run(self._connection, _SERIES)}
-        issued = {(row[0], row[1]): (row[2], row[3], row[4]) for row in run(self._connection, _NUMBERS)}
-        voided: dict[tuple[str, int], set[tuple[int, str]]] = {}
-        for name, year, number, reason in run(self._connection, _VOIDS):
-            voided.setdefault((name, year), set()).add((number, reason))
+        issued = {(row[0], row[1]): (row[2], row[3], row[4], int(row[5])) for row in run(self._connection, _NUMBERS)}
+        voided: dict[tuple[str, int], set[tuple[int, str, int]]] = {}
+        for name, year, *void in run(self._connection, _VOIDS):
+            voided.setdefault((name, year), set()).add((void[0], void[1], void[2]))
         return {
-            key: StoredSeries(last.get(key, 0), *issued.get(key, (0, None, None)), frozenset(voided.get(key, ())))
+            key: StoredSeries(last.get(key, 0), *issued.get(key, (0, None, None, 0)), frozenset(voided.get(key, ())))
             for key in last.keys() | issued.keys() | voided.keys()
         }
 
     def _stream(self, statement: str) -> Iterator[Any]:
         driver: Any = self._connection.connection.driver_connection
-        if self._connection.dialect.name == "sqlite":
-            yield from driver.execute(statement)
-            return
-        with driver.cursor(name=f"jc_{id(self)}_{abs(hash(statement))}", binary=True) as cursor:
-            cursor.itersize = _FETCH
-            cursor.execute(statement)
-            yield from cursor
+        # The bare cursor: a generator around it would close it late, perhaps after the connection.
+        return iter(driver.execute(statement)) if self._connection.dialect.name == "sqlite" else _on_server(driver, statement)
+
+
+def _on_server(driver: Any, statement: str) -> Iterator[Any]:
+    with driver.cursor(name=f"jc_{abs(hash(statement))}", binary=True) as cursor:
+        cursor.itersize = _FETCH
+        cursor.execute(statement)
+        yield from cursor
 
 
 def verify_journal(database: Database, *, anchored: Iterable[Checkpoint] = (), verifier: Verifier | None = None) -> VerifyReport:
