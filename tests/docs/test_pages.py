@@ -74,12 +74,21 @@ def test_the_gold_queries_are_enough_and_their_pages_speak_of_them() -> None:
     assert silent == []
 
 
+def published(init: Path) -> set[str]:
+    """公開名 / The names a package lists in ``__all__``."""
+    return set(re.findall(r'"(\w+)"', init.read_text(encoding="utf-8").partition("__all__")[2].partition("]")[0]))
+
+
 def rooms(part: str) -> set[str]:
-    """部屋 / Packages of a part that publish names; the kernel's are published by ``master_data`` itself."""
+    """部屋 / The part itself and its packages that publish names the part itself does not."""
     root = ROOT / "packages" / part / "src" / "jichitai" / part
-    published = [path for path in root.rglob("__init__.py") if "__all__" in path.read_text(encoding="utf-8")]
-    names = {".".join(("jichitai", part, *path.parent.relative_to(root).parts)) for path in published}
-    return names - {"jichitai.master_data.kernel"}
+    public = published(root / "__init__.py")
+    inits = [
+        init
+        for init in root.rglob("__init__.py")
+        if any(not each.isupper() for each in published(init) - public) or init.parent == root
+    ]
+    return {".".join(("jichitai", part, *init.parent.relative_to(root).parts)) for init in inits}
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
