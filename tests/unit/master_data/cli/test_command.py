@@ -273,6 +273,26 @@ def test_a_command_that_cannot_be_loaded_does_not_take_the_others_with_it(call, 
     assert (done.code, "master-data.command-not-loadable" in done.err) == (2, True)
 
 
+def test_what_a_package_adds_is_loaded_only_when_wanted(call, monkeypatch):
+    loaded = []
+
+    def point(name):
+        def add_to(application):
+            loaded.append(name)
+            application.command(name=name)(lambda: None)
+
+        return SimpleNamespace(name=name, value="x:add_to", load=lambda: add_to)
+
+    with_commands(monkeypatch, point("heavy"), point("light"))
+    assert call("--lang", "en", "rules", "list", "--package", "master_data").code == 0
+    assert loaded == []
+    assert call("light").code == 0
+    assert loaded == ["light"]
+    shown = call("--help").out
+    assert "heavy" in shown
+    assert loaded == ["light", "heavy", "light"]
+
+
 def test_a_package_can_add_a_command(call, monkeypatch):
     def add_to(application):
         application.command(name="hello")(lambda: print("今日は"))

@@ -23,8 +23,12 @@ _INTERRUPTED: Final = 130
 _MALFORMED: Final = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 
-def build() -> typer.Typer:
-    """命令の木をつくる / The whole application with the commands of every installed package."""
+def build(given: Sequence[str] = ()) -> typer.Typer:
+    """命令の木をつくる / The application for one command line.
+
+    What other packages add is loaded only when it is called for, or when all commands
+    are to be shown: a heavy one does not slow the others.
+    """
     app = typer.Typer(
         name=_NAME, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -35,7 +39,8 @@ def build() -> typer.Typer:
     app.add_typer(vectors.app, name="vectors")
     app.add_typer(database.journal_app, name="journal")
     app.command(name="doctor")(database.doctor)
-    for point in sorted(entry_points(group=COMMANDS_GROUP), key=lambda each: each.name):
+    ours = {each.name for each in app.registered_commands} | {each.name for each in app.registered_groups}
+    for point in _called_for(given, ours):
         _add(app, point)
     if "demo" not in {each.name for each in app.registered_commands}:
         app.command(name="demo")(_demo_elsewhere)
@@ -89,7 +94,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     given = _globals_first(list(sys.argv[1:] if argv is None else argv))
     voice = Voice(_language_of(given), "--no-color" not in given)
-    command = typer.main.get_command(build())
+    command = typer.main.get_command(build(given))
     try:
         code = command.main(args=given, prog_name=_NAME, standalone_mode=False)
     except _MALFORMED as error:
@@ -127,6 +132,16 @@ def _globals_first(given: list[str]) -> list[str]:
         (first if is_global else rest).extend(given[at : at + taken] if is_global else [option])
         at += taken if is_global else 1
     return [*first, *rest, *given[end:]]
+
+
+def _called_for(given: Sequence[str], ours: set[str | None]) -> list[EntryPoint]:
+    """Which added commands to load: the one whose name is the first word, or all when it is no name of ours."""
+    words = [word for at, word in enumerate(given) if not word.startswith("-") and given[at - 1 : at] != ["--lang"]]
+    wanted = words[0] if words else None
+    if wanted in ours or "--version" in given:
+        return []
+    added = sorted(entry_points(group=COMMANDS_GROUP), key=lambda each: each.name)
+    return [each for each in added if each.name == wanted] or added
 
 
 def _language_of(given: Sequence[str]) -> Language:
