@@ -3,6 +3,7 @@
 To agree to a change: ``python tests/architecture/test_public_api.py`` rewrites public_api.txt.
 """
 
+import difflib
 import inspect
 import sys
 from importlib import import_module
@@ -68,11 +69,9 @@ def current():
 
 
 def test_the_public_names_are_those_last_agreed():
-    agreed = SNAPSHOT.read_text(encoding="utf-8").splitlines()
-    now = current().splitlines()
-    gone = [line for line in agreed if line not in now]
-    new = [line for line in now if line not in agreed]
-    assert [*gone, *new] == [], f"消えた・変わった：{gone}\n加わった：{new}\n認めるなら python {Path(__file__).name} で書き直す"
+    agreed, now = SNAPSHOT.read_text(encoding="utf-8").splitlines(), current().splitlines()
+    changed = list(difflib.unified_diff(agreed, now, "認めたもの", "今のもの", lineterm="", n=1))
+    assert not changed, "\n".join([*changed, f"認めるなら python {Path(__file__).name} で書き直す"])
 
 
 if __name__ == "__main__":
