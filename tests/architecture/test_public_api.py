@@ -5,7 +5,9 @@ To agree to a change: ``python tests/architecture/test_public_api.py`` rewrites 
 
 import difflib
 import inspect
+import re
 import sys
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
@@ -23,7 +25,9 @@ GROUND = (
 
 
 def described(name, thing):
-    if inspect.isclass(thing):
+    if inspect.isclass(thing) and issubclass(thing, Enum):  # 署名は Python の版で違う
+        yield f"enum {name}: {', '.join(f'{each.name}={each.value}' for each in thing)}"
+    elif inspect.isclass(thing):
         try:
             text = str(inspect.signature(thing))
         except (TypeError, ValueError):
@@ -42,7 +46,7 @@ def described(name, thing):
 
 
 def plain(text):
-    return text.replace("'", "").replace("jichitai.", "")
+    return re.sub(r" at 0x[0-9a-f]+", "", text).replace("'", "").replace("jichitai.", "")
 
 
 def current():
