@@ -56,6 +56,17 @@ def allowed(project, room):
     return base | extras.get(EXTRA_OF_ROOM.get(room, ""), set())
 
 
+# 追加の組は、どの包みでも同じものを約束する：使わない包みでも、名を聞けば中身が分かるように
+PROMISED = {"boundary": {"pydantic"}, "sql": {"sqlalchemy"}, "testing": {"pytest", "hypothesis"}}
+
+
+def test_the_extras_promise_the_same_in_every_package(projects):
+    for package, project in projects.items():
+        _, extras = declared(project)
+        assert set(extras) == set(PROMISED), package
+        assert all(PROMISED[extra] <= needs for extra, needs in extras.items()), package
+
+
 def test_what_is_declared_is_imported(projects, sources, distribution_of):
     unused = []
     for package, project in projects.items():
@@ -66,7 +77,7 @@ def test_what_is_declared_is_imported(projects, sources, distribution_of):
         for extra, needs in extras.items():
             there = set().union(*(rooms.get(room, {}) for room, name in EXTRA_OF_ROOM.items() if name == extra))
             siblings = {each for each in needs if each.startswith("jichitai-")}
-            unused += [f"{package}[{extra}]: {each}" for each in needs - there - siblings - CHOSEN_BY_NAME]
+            unused += [f"{package}[{extra}]: {each}" for each in needs - there - siblings - CHOSEN_BY_NAME - PROMISED[extra]]
     assert not unused, unused
 
 
