@@ -5,6 +5,7 @@ from datetime import date
 from attrs import evolve
 
 from jichitai.case_core import Answer, CompleteTask, PassOver
+from jichitai.case_core.handover import handover_of
 from jichitai.case_core.memory import MemoryAbsences
 from jichitai.case_core.proposal import ProposalStatus
 from jichitai.case_core.testing import Walk
@@ -52,3 +53,10 @@ def test_a_review_still_owed_is_handed_over():
 
 def test_a_new_officer_has_nothing_to_hand_over(walk):
     assert walk.cases.handover_of(SUCCESSOR).is_empty
+
+
+def test_what_is_over_is_not_handed_over_even_when_it_comes_up(walk):
+    approved = walk.approved()
+    case = walk.closed(approved)
+    handover = handover_of(CLERK, on=date(2026, 6, 1), seats=frozenset(), cases=[case], proposals=[approved])
+    assert handover.is_empty
