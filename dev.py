@@ -207,7 +207,7 @@ def job_test(given):
     workers = (
         []
         if any(each.startswith(("-n", "-p")) for each in rest) or tier == "browser"
-        else ["-n", str(min(os.cpu_count() or 1, 4))]
+        else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]  # a page's examples share one namespace
     )
     say(f"試験（{tier}） / tests ({tier})")
     run([python(), "-m", "pytest", "--doctest-modules", "-m", marks[tier], *workers, *rest])
