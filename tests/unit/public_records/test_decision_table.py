@@ -29,7 +29,7 @@ from jichitai.public_records import (
     check_listing,
 )
 from jichitai.public_records.testing import MovableClock
-from jichitai.public_records.testing.office import example_policy, file_record, memory_office, open_series
+from jichitai.public_records.testing.office import approved_list, example_policy, file_record, memory_office, open_series
 from jichitai.public_records.testing.samples import APPROVER, ARCHIVES, OFFICER, REVIEWER
 
 RECORD = RecordRef("2026-総財-00001")
@@ -163,6 +163,20 @@ def test_the_desk_follows_the_table(holding, speaking, approving):
         assert office.stores.bodies.holds(record.ref)
         with pytest.raises(DomainError):  # 廃棄済みでも未済でも、二度目・前提のない執行は通らない
             office.disposal.destroy(destroy)
+
+
+def test_an_approval_by_the_proposer_counts_for_nothing_even_if_it_stands_there():
+    """二重の備え / Should such an approval ever be in the store, it is seen at the execution too."""
+    clock = MovableClock(date(2026, 5, 10))
+    office, _ = memory_office(clock=clock)
+    record = file_record(office, open_series(office))
+    clock.move_to(date(2032, 4, 1))
+    found = approved_list(office, record.ref, approval="決-1")
+    forged = evolve(found, approval=evolve(found.approval, approver=found.proposer))
+    office.stores.lists.save(forged, read_at=found.version)
+    with pytest.raises(DomainError) as refused:
+        office.disposal.destroy(DestroyListed(disposal_list=found.ref, actor=OFFICER))
+    assert codes([refused.value.finding]) == ["approver-is-proposer"]
 
 
 def test_a_list_that_is_not_as_approved_is_void_whatever_changed():

@@ -12,6 +12,7 @@ from jichitai.public_records import (
     ApproveDisposal,
     CorrectionDiffers,
     CorrectRetention,
+    DayNotCome,
     DestroyListed,
     DisposalRefused,
     ExtendRetention,
@@ -25,6 +26,7 @@ from jichitai.public_records import (
     ProposeDisposal,
     RecordState,
     RetentionFacts,
+    StateRetentionEvent,
     UnderHold,
     Verdict,
     read_classification,
@@ -176,6 +178,49 @@ def test_a_hold_placed_and_lifted_after_the_approval_needs_a_new_list(office, cl
     assert refusal(DisposalRefused, lambda: office.disposal.destroy(destroy)) == "retention-not-expired"
     clock.move_to(date(2032, 4, 2))
     assert refusal(DisposalRefused, lambda: office.disposal.destroy(destroy)) == "approval-void"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_hold_that_moved_no_day_still_voids_the_approval(office, clock, whole):
+    """日を動かさない保留でも / Placed by mistake and lifted: no day moved, yet the versions did."""
+    series = open_series(office)
+    record = file_record(office, series)
+    clock.move_to(date(2032, 4, 1))
+    found = approved_list(office, record.ref, approval="決-1")
+    target = None if whole else record.ref
+    hold = office.registry.place_hold(
+        PlaceHold(series=series.ref, record=target, kind=HoldKind.AUDIT, matter=CaseRef("監-1"), actor=OFFICER)
+    )
+    office.registry.lift_hold(
+        LiftHold(
+            series=series.ref,
+            record=target,
+            hold=hold,
+            ended_on=date(2032, 4, 1),
+            reason=LiftReason.PLACED_IN_ERROR,
+            approval=ApprovalRef("決-2"),
+            actor=OFFICER,
+        )
+    )
+    destroy = DestroyListed(disposal_list=found.ref, actor=OFFICER)
+    assert refusal(DisposalRefused, lambda: office.disposal.destroy(destroy)) == "approval-void"
+
+
+def test_a_wrongly_stated_day_is_corrected_as_shown(office, clock):
+    """特定の事由の日の誤記 / The day was a year early: the correction is previewed, approved, and done as shown."""
+    series = open_series(office, "E")
+    file_record(office, series)
+    clock.move_to(date(2031, 4, 1))
+    office.registry.state_event(StateRetentionEvent(series=series.ref, on=date(2030, 3, 31), actor=OFFICER))
+    right = {"classification": "E", "classified_as_of": date(2026, 4, 1), "event_on": date(2031, 3, 31)}
+    before, after = office.registry.preview_correction(series.ref, **right)
+    assert (before.value.retain_through, after.value.retain_through) == (date(2035, 3, 31), date(2036, 3, 31))
+    command = {"series": series.ref, "approval": ApprovalRef("決-1"), "actor": OFFICER}
+    office.registry.correct(CorrectRetention(**command, **right, shown=after.value))
+    assert office.stores.series.get(series.ref).event_on == date(2031, 3, 31)
+    to_come = {**right, "event_on": date(2031, 4, 2)}
+    _, later = office.registry.preview_correction(series.ref, **to_come)
+    assert refusal(DayNotCome, lambda: office.registry.correct(CorrectRetention(**command, **to_come, shown=later.value)))
 
 
 def test_an_instant_before_midnight_utc_is_the_next_day_in_tokyo(office, clock):

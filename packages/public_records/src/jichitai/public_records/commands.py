@@ -120,11 +120,18 @@ class ExtendRetention:
 
 @frozen(kw_only=True)
 class CorrectRetention:
-    """保存期間を訂正せよ / Take the term of another class. ``shown`` is the result the approver saw (a preview)."""
+    """保存期間を訂正せよ / Take the term of a class, and correct the days. ``shown``: the result the approver saw (a preview).
+
+    The four days are what the series will have afterwards; None takes a mistaken day away.
+    The year and the earliest filing are facts of filing and stay.
+    """
 
     series: FileSeriesRef
     classification: str
     classified_as_of: date
+    completed_on: date | None = None
+    event_on: date | None = None
+    standing_ended_on: date | None = None
     stated_through: date | None = None
     shown: Expiry
     approval: ApprovalRef

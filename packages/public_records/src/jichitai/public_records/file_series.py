@@ -156,11 +156,11 @@ class RetentionExtended:
 
 @frozen(kw_only=True)
 class RetentionCorrected:
-    """保存期間を訂正した / Event: a wrong term was replaced, as shown to the approver."""
+    """保存期間を訂正した / Event: a wrong term, or a wrongly stated day, was replaced, as shown to the approver."""
 
     series: FileSeriesRef
     term: RetentionTerm
-    stated_through: date | None
+    facts: RetentionFacts
     approval: ApprovalRef
     on: date
 
@@ -294,15 +294,15 @@ class FileSeries:
         return RetentionExtended(series=self.ref, extension=extension)
 
     def correct(
-        self, *, term: RetentionTerm, stated_through: date | None, shown: Expiry, approval: ApprovalRef, on: date,
+        self, *, term: RetentionTerm, facts: RetentionFacts, shown: Expiry, approval: ApprovalRef, on: date,
         record_holds: Sequence[Hold],
     ) -> RetentionCorrected:  # fmt: skip
-        """保存期間を訂正する / Replace a wrong term; it must come to exactly what the approver was shown.
+        """保存期間を訂正する / Replace a wrong term or day; it must come to exactly what the approver was shown.
 
         Bringing the end forward is refused while a hold stands on the series or on any
         record in it (``record_holds``).
         """
-        event = RetentionCorrected(series=self.ref, term=term, stated_through=stated_through, approval=approval, on=on)
+        event = RetentionCorrected(series=self.ref, term=term, facts=facts, approval=approval, on=on)
         before, after = self.retention().value, self.after(event).retention().value
         if after != shown:
             raise CorrectionDiffers(findings.correction_differs(series=self.ref, shown=str(shown), found=str(after)))
@@ -351,8 +351,11 @@ class FileSeries:
                 return evolve(moved, standing_ended_on=on)
             case RetentionExtended(extension=extension):
                 return evolve(moved, extensions=(*self.extensions, extension))
-            case RetentionCorrected(term=term, stated_through=stated_through):
-                return evolve(moved, term=term, stated_through=stated_through)
+            case RetentionCorrected(term=term, facts=facts):
+                return evolve(
+                    moved, term=term, completed_on=facts.completed_on, event_on=facts.event_on,
+                    standing_ended_on=facts.standing_ended_on, stated_through=facts.stated_through,
+                )  # fmt: skip
             case HoldPlaced():
                 return evolve(moved, holds=with_placed(self.holds, event))
             case HoldLifted():

@@ -140,23 +140,38 @@ class RegistryDesk(Desk):
         )  # fmt: skip
 
     def preview_correction(
-        self, ref: FileSeriesRef, /, *, classification: str, classified_as_of: date, stated_through: date | None = None
-    ) -> tuple[Ruling[Expiry], Ruling[Expiry]]:
-        """訂正の前と後 / What a correction would do, without doing it: the rulings before and after."""
+        self, ref: FileSeriesRef, /, *, classification: str, classified_as_of: date, completed_on: date | None = None,
+        event_on: date | None = None, standing_ended_on: date | None = None, stated_through: date | None = None,
+    ) -> tuple[Ruling[Expiry], Ruling[Expiry]]:  # fmt: skip
+        """訂正の前と後 / What a correction would do, without doing it: the rulings before and after.
+
+        The days are what the series would have; see ``CorrectRetention``.
+        """
         series = self._stores.series.get(ref)
-        term = term_of(self._classification, classification, classified_as_of)
-        return series.retention(), evolve(series, term=term, stated_through=stated_through).retention()
+        after = evolve(
+            series, term=term_of(self._classification, classification, classified_as_of), completed_on=completed_on,
+            event_on=event_on, standing_ended_on=standing_ended_on, stated_through=stated_through,
+        )  # fmt: skip
+        return series.retention(), after.retention()
 
     def correct(self, command: CorrectRetention, /, *, key: str | None = None) -> FileSeries:
         """保存期間を訂正する / Do exactly the correction that was previewed and approved."""
 
         def decide(series: FileSeries) -> SeriesEvent:
             inside = [self._stores.records.lock(ref) for ref in self._stores.records.in_series(series.ref)]
+            facts = evolve(
+                series.facts, completed_on=command.completed_on, event_on=command.event_on,
+                standing_ended_on=command.standing_ended_on, stated_through=command.stated_through,
+            )  # fmt: skip
             return series.correct(
-                term=term_of(self._classification, command.classification, command.classified_as_of), stated_through=command.stated_through, shown=command.shown,
-                approval=command.approval, on=self._today(), record_holds=[hold for each in inside for hold in each.holds],
+                term=term_of(self._classification, command.classification, command.classified_as_of), facts=facts,
+                shown=command.shown, approval=command.approval, on=self._today(),
+                record_holds=[hold for each in inside for hold in each.holds],
             )  # fmt: skip
 
+        for day in (command.completed_on, command.event_on, command.standing_ended_on):
+            if day is not None:
+                self._has_come("訂正後の日", "corrected day", day)
         return self._on_series(key, command, RecordsAct.MANAGE_RETENTION, decide)
 
     def move_record(self, command: MoveRecord, /, *, key: str | None = None) -> Record:

@@ -175,7 +175,10 @@ class CorrectRetentionIn(_Message):
     series: RefText = Field(description="簿冊番号")
     classification: str = Field(min_length=1, max_length=100, description="正しい分類番号")
     classified_as_of: date = Field(description="分類表のどの時点の版によるか")
-    stated_through: date | None = Field(default=None, description="表示・指定された満了する日（その日を含む）")
+    completed_on: date | None = Field(default=None, description="訂正後の完結の日（ないなら null）")
+    event_on: date | None = Field(default=None, description="訂正後の特定の事由の日（ないなら null）")
+    standing_ended_on: date | None = Field(default=None, description="訂正後の常用の終わった日（ないなら null）")
+    stated_through: date | None = Field(default=None, description="訂正後の表示・指定された満了する日（その日を含む）")
     shown: ExpiryMessage = Field(description="決裁で示した訂正後の満了")
     approval: RefText = Field(description="決裁番号")
 
@@ -183,6 +186,7 @@ class CorrectRetentionIn(_Message):
         """命令に直す / The command."""
         return CorrectRetention(
             series=FileSeriesRef(self.series), classification=self.classification, classified_as_of=self.classified_as_of,
+            completed_on=self.completed_on, event_on=self.event_on, standing_ended_on=self.standing_ended_on,
             stated_through=self.stated_through, shown=self.shown.to_domain(), approval=ApprovalRef(self.approval), actor=actor,
         )  # fmt: skip
 
