@@ -378,20 +378,16 @@ def close_case(case: Case, *, by: Actor, line: Line) -> CaseClosed:
     return CaseClosed(case=case.ref, on=by.on)
 
 
-def check_in_charge(case: Case, by: Actor, line: Line) -> None:
-    """担当か / Refuse whoever is neither the responsible officer nor a superior of the owning unit."""
-    if by.officer != case.responsible and not by.supervises(line):
-        raise NotInCharge(findings.not_in_charge(case=case.ref))
-
-
 def _check_open(case: Case) -> None:
     if case.is_closed:
         raise CaseClosedAlready(findings.case_closed_already(case=case.ref))
 
 
 def _check_in_charge(case: Case, by: Actor, line: Line) -> None:
+    """開いた案件の担当か上司か / The case is open, and the actor is responsible for it or above its unit."""
     _check_open(case)
-    check_in_charge(case, by, line)
+    if by.officer != case.responsible and not by.supervises(line):
+        raise NotInCharge(findings.not_in_charge(case=case.ref))
 
 
 def _open_task(case: Case, ref: TaskRef) -> Task:

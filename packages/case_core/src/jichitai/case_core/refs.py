@@ -39,18 +39,6 @@ class Attribute(Ref):
     """事案の属性 / A flag the drafter puts on a matter: a code of the local approval regulation."""
 
 
-ROUTINE: Final = Attribute("routine")
-"""定例 / Routine."""
-UNUSUAL: Final = Attribute("unusual")
-"""異例 / Unusual."""
-DOUBTFUL: Final = Attribute("doubtful")
-"""規定の解釈上疑義がある / The regulation leaves a doubt."""
-IMPORTANT: Final = Attribute("important")
-"""重要 / Important."""
-URGENT: Final = Attribute("urgent")
-"""緊急 / Urgent and unavoidable."""
-
-
 class ContentHash(Ref):
     """内容のハッシュ / SHA-256 in 64 lower-case hexadecimal digits; what an approval is bound to."""
 
