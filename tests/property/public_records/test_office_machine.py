@@ -7,9 +7,15 @@ the day and the morrow of a lawful destruction.
 
 from __future__ import annotations
 
+import atexit
 import calendar
+import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, event, settings
@@ -17,6 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef
+from jichitai.master_data.sql import SqlJournal, open_database, upgrade
 from jichitai.public_records import (
     ApproveDisposal,
     DestroyListed,
@@ -38,8 +45,10 @@ from jichitai.public_records import (
 )
 from jichitai.public_records.disposal_list import DisposalList
 from jichitai.public_records.events import disposal_stream, event_in, record_stream, series_stream
-from jichitai.public_records.testing import MovableClock
-from jichitai.public_records.testing.office import file_record, memory_office, open_series
+from jichitai.public_records.records_office import RecordsOffice
+from jichitai.public_records.sql import sql_stores
+from jichitai.public_records.testing import EverybodyMay, MovableClock
+from jichitai.public_records.testing.office import example_classification, example_policy, file_record, memory_office, open_series
 from jichitai.public_records.testing.samples import APPROVER, ARCHIVES, OFFICER, REVIEWER
 
 YEARS = {"A1": 1, "A5": 5, "P": None, "S": None}
@@ -108,7 +117,7 @@ class OfficeMachine(RuleBasedStateMachine):
     def open_the_office(self):
         self.clock = MovableClock(START)
         self.today = START
-        self.office, self.journal = memory_office(clock=self.clock)
+        self.office, self.journal = self.make_office()
         self.of_series: dict = {}
         self.of_record: dict = {}
         self.of_list: dict = {}
@@ -117,6 +126,9 @@ class OfficeMachine(RuleBasedStateMachine):
             self.open_a_series(kind)
         for at in (0, 0, 1, 2):
             self.file_a_record(at, back=0, historical=False)
+
+    def make_office(self):
+        return memory_office(clock=self.clock)
 
     @staticmethod
     def pick(known, at):
@@ -434,6 +446,50 @@ TestOffice.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+class OfficeOnSqlite(OfficeMachine):
+    """同じ機械をデータベースの上で / The same machine in one transaction that no refusal rolls back.
+
+    So a desk that wrote anything before it refused would be found out.
+    """
+
+    @staticmethod
+    @cache
+    def template() -> Path:
+        folder = mkdtemp(prefix="jichitai-records-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        path = Path(folder) / "template.db"
+        database = open_database(f"sqlite:///{path}")
+        with database.write() as connection:
+            upgrade(connection)
+            upgrade(connection, "jichitai.public_records")
+        database.checkpoint()
+        database.close()
+        return path
+
+    def make_office(self):
+        self.folder = TemporaryDirectory()
+        path = shutil.copy(self.template(), Path(self.folder.name) / "records.db")
+        self.database = open_database(f"sqlite:///{path}")
+        self.open = ExitStack()
+        connection = self.open.enter_context(self.database.write())
+        journal = SqlJournal(connection, clock=self.clock)
+        office = RecordsOffice(
+            stores=sql_stores(connection), journal=journal, clock=self.clock, roles=EverybodyMay(),
+            classification=example_classification(), policy=example_policy(),
+        )  # fmt: skip
+        return office, journal
+
+    def teardown(self):
+        super().teardown()
+        self.open.close()
+        self.database.close()
+        self.folder.cleanup()
+
+
+TestOfficeOnSqlite = OfficeOnSqlite.TestCase
+TestOfficeOnSqlite.settings = settings(TestOffice.settings, max_examples=6, stateful_step_count=30)
 
 
 @pytest.mark.nightly
