@@ -36,7 +36,7 @@ def gold() -> list[dict[str, str]]:
 def test_every_page_is_reachable_and_every_entry_is_a_page(config: str) -> None:
     entries = in_navigation(config)
     assert len(entries) == len(set(entries))
-    assert set(entries) == pages(SITES[config])
+    assert set(entries) == pages(SITES[config]), f"{config} の nav に、頁（決定の記録も）を一行ずつ加える"
 
 
 @pytest.mark.parametrize("folder", ["how-to", "pitfalls", "explanation"])
