@@ -1,7 +1,7 @@
 """保留と廃棄の競走 / Place-hold races destroy: a record is never destroyed while a hold stands.
 
-Three runners: the desks; a naive check-then-act session against the guarded tables; and
-the same naive session with the guards removed, which must fail, or this test proves nothing.
+Three runners: the desks; a naive check-then-act caller against the guarded tables; and
+the same naive caller with the guards removed, which must fail, or this test proves nothing.
 """
 
 from __future__ import annotations
@@ -164,13 +164,13 @@ def test_the_desks_never_destroy_under_a_hold_in_many_races(database: Database):
     the_desks_race(database, 5_000)
 
 
-def test_the_guards_stop_even_a_session_that_checks_and_then_acts(database: Database):
+def test_the_guards_stop_even_a_caller_that_checks_and_then_acts(database: Database):
     made = ready(database, 16)
     race([(hold(database, record, at), naive_destroy(database, record, command)) for at, (record, command) in enumerate(made)])
     assert stood_holds(database, [record for record, _ in made]) == 0
 
 
-def test_without_the_guards_the_same_session_destroys_under_a_hold(database: Database):
+def test_without_the_guards_the_same_caller_destroys_under_a_hold(database: Database):
     """対照 / The negative control: the race is real, so the two tests above mean something."""
     made = ready(database, 16)
     with database.write() as connection:

@@ -1,4 +1,4 @@
-"""番人の試験 / What raw SQL cannot do, on either database: sessions that do not come through the desks."""
+"""番人の試験 / What raw SQL cannot do, on either database: connections that do not come through the desks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,6 +1,6 @@
 """番人 / The last guards, in the database itself: what no statement may do, whoever sends it.
 
-They repeat what the desks decide, for sessions that do not come through the desks. On
+They repeat what the desks decide, for connections that do not come through the desks. On
 PostgreSQL a guard also takes the row locks, so that a hold and a destruction sent at the
 same time wait for each other. An owner or superuser can remove a trigger; the journal
 shows what was done meanwhile. The text of version 1 is never edited: a change is a new
