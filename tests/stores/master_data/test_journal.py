@@ -1,15 +1,20 @@
 """三つの置き場が同じ約束を守る / Memory, SQLite and PostgreSQL keep the same promises."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
-from jichitai.master_data.journal import Journal, MemoryJournal
+from jichitai.master_data.journal import EMPTY, Journal, MemoryJournal, StaleStream, StreamHead
+from jichitai.master_data.kernel import FiscalYear
 from jichitai.master_data.kernel.clock import FixedClock
-from jichitai.master_data.sql import Database, SqlJournal
-from jichitai.master_data.testing import JournalContract
+from jichitai.master_data.sql import Database, DirectJournal, SqlJournal, StoreFailed
+from jichitai.master_data.sql.outbox import SqlOutbox
+from jichitai.master_data.sql.verifying import verify_journal
+from jichitai.master_data.testing import JournalContract, OutboxContract, some_fact
 
 CLOCK = FixedClock.at(2026, 4, 1)
+CLOCK_YEAR = FiscalYear(2026)
 
 
 class TestMemory(JournalContract):
@@ -23,3 +28,106 @@ class TestSql(JournalContract):
     def journal(self, database: Database) -> Iterator[Journal]:
         with database.write() as connection:
             yield SqlJournal(connection, clock=CLOCK)
+
+
+class TestMemoryOutbox(OutboxContract):
+    @pytest.fixture
+    def outbox(self) -> MemoryJournal:
+        return MemoryJournal(clock=CLOCK)
+
+    @pytest.fixture
+    def commit(self) -> Callable[[], None]:
+        return lambda: None
+
+
+class Both:
+    """One object that is journal and outbox, a transaction for each call."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        def call(*args: Any, **more: Any) -> Any:
+            with self._database.write() as connection:
+                target = SqlOutbox(connection) if hasattr(SqlOutbox, name) else SqlJournal(connection, clock=CLOCK)
+                return getattr(target, name)(*args, **more)
+
+        return call
+
+
+class TestSqlOutbox(OutboxContract):
+    @pytest.fixture
+    def outbox(self, database: Database) -> Both:
+        return Both(database)
+
+    @pytest.fixture
+    def commit(self) -> Callable[[], None]:
+        return lambda: None
+
+
+def test_memory_is_a_journal_by_its_protocol(database: Database):
+    assert isinstance(MemoryJournal(clock=CLOCK), Journal)
+    with database.write() as connection:
+        assert isinstance(SqlJournal(connection, clock=CLOCK), Journal)
+
+
+def test_a_direct_append_is_committed_when_it_returns(database: Database):
+    direct = DirectJournal(database, clock=CLOCK)
+    (first,) = direct.append("a", [some_fact(1)], expected=EMPTY)
+    second, third = direct.append("a", [some_fact(2), some_fact(3)], expected=StreamHead.of(first))
+    with database.read() as connection:
+        assert list(SqlJournal(connection, clock=CLOCK).read("a")) == [first, second, third]
+    for stale in (EMPTY, StreamHead.of(second), StreamHead(3, bytes(32))):
+        with pytest.raises(StaleStream):
+            direct.append("a", [some_fact(4)], expected=stale)
+    with pytest.raises(ValueError, match="something to write"):
+        direct.append("a", [], expected=StreamHead.of(third))
+    direct.append("a", [some_fact(4)], expected=StreamHead.of(third))
+    report = verify_journal(database)
+    assert (report.is_sound, report.entries) == (True, 4)
+
+
+def test_what_is_rolled_back_was_never_there(database: Database):
+    def work(connection):
+        journal = SqlJournal(connection, clock=CLOCK)
+        journal.once("key", {})
+        journal.append("a", [some_fact()], expected=0)
+        journal.issue_number("s", CLOCK_YEAR, actor=some_fact().actor)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        database.run(work)
+    with database.write() as connection:
+        journal = SqlJournal(connection, clock=CLOCK)
+        assert journal.head("a") == EMPTY
+        assert journal.once("key", {}) is None
+        assert journal.issue_number("s", CLOCK_YEAR, actor=some_fact().actor) == 1
+
+
+def test_a_command_does_not_mark_entries_of_the_next_transaction(database: Database):
+    with database.engine.connect() as connection:
+        journal = SqlJournal(connection, clock=CLOCK)
+        with connection.begin() as transaction:
+            journal.once("key", {})
+            transaction.rollback()
+        with connection.begin():
+            (entry,) = journal.append("a", [some_fact()], expected=0)
+    assert entry.command is None
+
+
+def test_reading_writes_nothing(database: Database):
+    with pytest.raises(StoreFailed), database.read() as connection:
+        SqlJournal(connection, clock=CLOCK).append("a", [some_fact()], expected=0)
+    with database.write() as connection:
+        SqlJournal(connection, clock=CLOCK).append("a", [some_fact()], expected=0)
+
+
+def test_a_read_sees_one_moment(database: Database):
+    direct = DirectJournal(database, clock=CLOCK)
+    (first,) = direct.append("a", [some_fact()], expected=EMPTY)
+    with database.read() as connection:
+        journal = SqlJournal(connection, clock=CLOCK)
+        assert journal.head("a").sequence == 1
+        direct.append("a", [some_fact()], expected=StreamHead.of(first))
+        assert journal.head("a").sequence == 1
+        assert len(list(journal.read("a"))) == 1

@@ -128,7 +128,8 @@ class Database:
         """閉じる / Close every pooled connection, with the gate held (SQLite checkpoints on the last close)."""
         with self.gate() if self.gate else nullcontext():
             self.engine.dispose()
-            self._direct.dispose()
+            if "_direct" in self.__dict__:
+                self._direct.dispose()
 
     def _checkpoint_if_due(self) -> None:
         # Autocheckpoint is off: it would run outside our count. The caller holds the gate.
@@ -218,4 +219,4 @@ def _commit_durably(driver: Any, _: object) -> None:
     # A server set to "off" loses acknowledged commits; stronger settings are left as they are.
     with driver.cursor() as cursor:
         cursor.execute("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'")
-    driver.rollback() if not driver.autocommit else None
+    driver.commit()  # a setting made in a transaction that is rolled back would be gone again

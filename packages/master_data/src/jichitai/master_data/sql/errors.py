@@ -19,7 +19,7 @@ from . import findings
 from .append_only import REFUSAL, SQLSTATE
 
 _RETRYABLE: Final = frozenset({"40001", "40P01", "55P03"})
-_CONSTRAINT: Final = re.compile(r"\w+ constraint failed: ([\w., ]+)\Z")
+_CONSTRAINT: Final = re.compile(r"constraint failed: ([\w., ]+)\Z")
 
 
 class StoreFailed(DomainError):
@@ -64,7 +64,7 @@ def _of_sqlite(driver: sqlite3.Error) -> StoreFailed:
         return AppendOnly(findings.append_only(sqlstate=name))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(findings.store_busy(sqlstate=name))
-    failed = _CONSTRAINT.match(message)
+    failed = _CONSTRAINT.search(message)
     return StoreFailed(findings.store_failed(kind=type(driver).__name__, sqlstate=name, constraint=failed[1] if failed else None))
 
 

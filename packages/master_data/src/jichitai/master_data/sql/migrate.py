@@ -28,6 +28,7 @@ from .errors import translated
 
 PREFIX: Final = "jc_"
 """表の頭 / Every table of this project begins with it."""
+_ONE_AT_A_TIME: Final = 0x6A63_0000_0000_0001
 _CHECK: Final = re.compile(r"\bCHECK\s*\(", re.IGNORECASE)
 
 
@@ -105,7 +106,9 @@ def _really_begin(connection: Connection) -> None:
     # before DDL: a migration would then be applied by halves.
     run(connection, "SELECT 1").all()
     driver: Any = connection.connection.driver_connection
-    if connection.dialect.name == "sqlite" and not driver.in_transaction:
+    if connection.dialect.name == "postgresql":
+        run(connection, "SELECT pg_advisory_xact_lock(?)", (_ONE_AT_A_TIME,)).all()
+    elif not driver.in_transaction:
         run(connection, "BEGIN IMMEDIATE")
 
 
