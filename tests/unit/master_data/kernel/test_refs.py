@@ -4,7 +4,7 @@ import pytest
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, Ref
 
-KINDS = Ref.__subclasses__()
+KINDS = [kind for kind in Ref.__subclasses__() if kind.__module__ == Ref.__module__]  # towers add their own, with their own forms
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
