@@ -10,6 +10,7 @@ from .commands import (
     MakePaymentIn,
     ReturnPaymentOrderIn,
 )
+from .reading import read_command
 from .results import AppropriationOut, CommitmentOut, PaymentOrderOut
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "MakePaymentIn",
     "PaymentOrderOut",
     "ReturnPaymentOrderIn",
+    "read_command",
 ]

@@ -7,11 +7,10 @@ becomes findings; a value that was given never stands in one.
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, get_type_hints
 
@@ -19,16 +18,15 @@ from attrs import field, frozen
 from pydantic import BaseModel, ValidationError
 
 from ..codec import CodecError, Json, decode, encode
-from ..kernel.diagnostics import Diagnostic, DomainError, InputError, Where
+from ..kernel.diagnostics import DomainError, InputError, Where
 from ..kernel.rule import RuleInfo, rule_info
 from . import findings
+from .faults import findings_of
 from .json_reader import DEFAULT_LIMITS, Limits, read_json, shown_key
-from .pydantic_messages import told
 from .shapes import REQUIRED, NoWireForm, Shapes, model_of, plain_default
 from .wording import body, first_line
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_FAULTS_TOLD: Final = 100
 
 
 @frozen(kw_only=True)
@@ -67,10 +65,8 @@ class RuleWire:
         try:
             self.model.model_validate_json(json.dumps(plain, ensure_ascii=False))
         except ValidationError as error:
-            faults = error.errors(include_url=False, include_context=True, include_input=False)
             names = {each.alias for each in self.model.model_fields.values() if each.alias}
-            told_once = {found: None for each in faults[:_FAULTS_TOLD] for found in (_finding(each, plain, names, line),)}
-            raise InputError(told_once) from None
+            raise InputError(findings_of(error, plain, names=names, line=line)) from None
         given = plain if isinstance(plain, dict) else {}
         try:
             return {name: decode(self.hints[name], each, name) for name, each in given.items()}
@@ -138,49 +134,6 @@ def _description(info: RuleInfo) -> str:
     law = "、".join(cite.ja for cite in info.cites)
     text = body(info.function)
     return f"{first_line(info.function)}\n\n根拠：{law}" + (f"\n\n{text}" if text else "")
-
-
-def _finding(fault: Any, plain: Json, names: set[str], line: int | None) -> Diagnostic:
-    kind, location = fault["type"], fault["loc"]
-    ja, en = told(kind, fault.get("ctx", {}))
-    path, at = _place(location, plain)
-    near: tuple[str, ...] = ()
-    if kind == "extra_forbidden" and len(location) == 1:
-        near = tuple(difflib.get_close_matches(str(location[0]), sorted(names), n=3))
-    given, length = ("nothing", None) if kind == "missing" else _given(at)
-    return findings.input_does_not_fit(
-        where=Where(line=line, field=path), kind=kind, fact_ja=ja, fact_en=en, given=given, length=length, near=near
-    )
-
-
-_ABSENT: Final = object()
-
-
-def _place(location: Sequence[str | int], plain: Json) -> tuple[str, object]:
-    """Where the fault is, in the sender's own terms: steps that pydantic adds for unions fall away."""
-    path, at = "$", plain
-    for step in location:
-        if isinstance(step, int) and isinstance(at, list) and step < len(at):
-            path, at = f"{path}[{step}]", at[step]
-        elif isinstance(step, str) and isinstance(at, dict) and step in at:
-            path, at = f"{path}.{shown_key(step)}", at[step]
-    last = location[-1] if location else None
-    if isinstance(last, str) and isinstance(at, dict) and last not in at and shown_key(last) == last:
-        return f"{path}.{last}", _ABSENT
-    return path, at
-
-
-def _given(at: object) -> tuple[str, int | None]:
-    """What came, by type and length only: the value itself may be personal data."""
-    if at is _ABSENT:
-        return "nothing", None
-    if at is None:
-        return "null", None
-    if isinstance(at, bool):
-        return "boolean", None
-    if isinstance(at, str | list):
-        return ("string" if isinstance(at, str) else "array"), len(at)
-    return ("number" if isinstance(at, int) else "object"), None
 
 
 def _readable_path(path: str) -> str:

@@ -20,6 +20,7 @@ from .commands import (
     ResidualPlaceIn,
     StateRetentionEventIn,
 )
+from .reading import read_command
 from .results import (
     CertifiedItemOut,
     DisposalCertificateOut,
@@ -62,4 +63,5 @@ __all__ = [
     "ResidualPlaceOut",
     "RetentionOut",
     "StateRetentionEventIn",
+    "read_command",
 ]
