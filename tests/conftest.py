@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -20,13 +19,15 @@ from sqlalchemy import URL  # noqa: E402
 
 from jichitai.master_data.sql import Database, open_database, upgrade  # noqa: E402
 
-RUN_ID = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
+# One server for each worker: readers of the journal wait for every transaction still running
+# on a server, in whatever database, and a worker should not wait for another one's tests.
+RUN_ID = uuid4().hex
 BACKENDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
-    """サーバー / The session's PostgreSQL server."""
+    """サーバー / This worker's PostgreSQL server."""
     folder = session_folder(RUN_ID)
     server = Server(folder / "data")
     yield server

@@ -1,7 +1,7 @@
-"""実物の PostgreSQL / One real PostgreSQL for a whole test session, shared by its worker processes.
+"""実物の PostgreSQL / A real PostgreSQL for the tests.
 
-The server lives in the session's own temporary folder and listens on a socket there
-only. Whoever comes first starts it, whoever leaves last stops it; no other server is touched.
+The server lives in a temporary folder of its own and listens on a socket there only.
+Who started it stops it; no other server is touched.
 """
 
 from __future__ import annotations

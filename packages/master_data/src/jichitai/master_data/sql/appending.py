@@ -40,6 +40,13 @@ _MANY: Final = _INSERT_BEHIND_HEAD.replace("@row,", "row.*,").replace(
     " ?::bytea[], ?::bytea[], ?::bytea[]) AS row (sequence) ORDER BY row.sequence",
 )
 
+FOUND_AND_WRITE: Final = f"WITH head AS ({_FOUND} RETURNING stream) {_ONE}"
+"""PostgreSQL：新しい列に書く / Found a stream and write its first entry, in one statement."""
+MOVE_AND_WRITE: Final = f"WITH head AS ({_MOVE} RETURNING stream) {_ONE}"
+"""PostgreSQL：続きを書く / Move the head and write one entry, in one statement."""
+_FOUND_AND_WRITE_MANY: Final = f"WITH head AS ({_FOUND} RETURNING stream) {_MANY}"
+_MOVE_AND_WRITE_MANY: Final = f"WITH head AS ({_MOVE} RETURNING stream) {_MANY}"
+
 
 def lock_head(connection: Connection, stream: str) -> StreamHead:
     """先頭を押さえる / Read the head so that nobody else moves it before this transaction ends."""
@@ -58,37 +65,46 @@ def _head(run_: Run, statement: str, stream: str) -> StreamHead:
 
 def write_links(run_: Run, dialect: str, stream: str, links: Sequence[Link], *, expected: StreamHead) -> tuple[Entry, ...]:
     """書く / Move the head and write, or ``StaleStream`` if the head is not as expected."""
-    tip = links[-1]
-    head: list[object] = [tip.sequence, tip.hash, stream]
-    if expected.sequence:
-        head += (expected.sequence, expected.hash)
+    head = head_values(stream, links[-1], expected)
     positions = (_on_postgresql if dialect == "postgresql" else _on_sqlite)(run_, head, links)
     if positions is None:
-        found = _head(run_, _HEAD, stream).sequence
-        raise StaleStream(findings.stream_is_stale(stream=stream, expected=expected.sequence, found=found))
+        raise stale(run_, stream, expected)
     return tuple(link.entry(position) for link, position in zip(links, positions, strict=True))
+
+
+def stale(run_: Run, stream: str, expected: StreamHead) -> StaleStream:
+    """先に書かれた / The refusal, with the head as it is now."""
+    found = _head(run_, _HEAD, stream).sequence
+    return StaleStream(findings.stream_is_stale(stream=stream, expected=expected.sequence, found=found))
+
+
+def head_values(stream: str, tip: Link, expected: StreamHead) -> list[object]:
+    """先頭の値 / The parameters that move (or found) the head."""
+    values: list[object] = [tip.sequence, tip.hash, stream]
+    return [*values, expected.sequence, expected.hash] if expected.sequence else values
 
 
 def _on_sqlite(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence[int] | None:
     if not run_(_MOVE if len(head) > 3 else _FOUND, tuple(head)).rowcount:
         return None
-    run_(_INSERT, [(head[2], *_row(link)) for link in links])
+    run_(_INSERT, [(head[2], *row_values(link)) for link in links])
     # Nobody else writes and no row is ever removed: the rows just written are the last ones.
     last: int = run_("SELECT max(position) FROM jc_journal_entry", ()).fetchone()[0]
     return range(last - len(links) + 1, last + 1)
 
 
 def _on_postgresql(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence[int] | None:
-    moving = f"WITH head AS ({_MOVE if len(head) > 3 else _FOUND} RETURNING stream) "
+    founding = len(head) == 3
     if len(links) == 1:
-        rows = run_(moving + _ONE, (*head, *_row(links[0]))).fetchall()
+        rows = run_(FOUND_AND_WRITE if founding else MOVE_AND_WRITE, (*head, *row_values(links[0]))).fetchall()
     else:
-        columns = [list(column) for column in zip(*map(_row, links), strict=True)]
-        rows = run_(moving + _MANY, (*head, *columns)).fetchall()
+        columns = [list(column) for column in zip(*map(row_values, links), strict=True)]
+        rows = run_(_FOUND_AND_WRITE_MANY if founding else _MOVE_AND_WRITE_MANY, (*head, *columns)).fetchall()
     return sorted(row[0] for row in rows) or None
 
 
-def _row(link: Link) -> tuple[object, ...]:
+def row_values(link: Link) -> tuple[object, ...]:
+    """行の値 / The parameters of one entry, in the order of the columns behind the stream."""
     new = link.new
     return (
         link.sequence, new.event_type, new.event_version, new.actor.value, link.recorded_at, new.effective_on.isoformat(),

@@ -8,18 +8,13 @@ itself); on SQLite the gate is held for the shortest possible time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from ..journal.chain import links
 from ..journal.entry import Entry, NewEntry, StreamHead, checked_name
-from .appending import write_links
-from .driver import Parameters, RawRows, for_psycopg
+from ..kernel.clock import Clock
 from .engine import Database
 from .errors import translated
-
-if TYPE_CHECKING:
-    from ..kernel.clock import Clock
+from .hot import write_through_driver
 
 
 class DirectJournal:
@@ -36,15 +31,4 @@ class DirectJournal:
             raise ValueError("a transaction of its own needs something to write")
         chained = links(stream, entries, after=expected, recorded_at=self._clock.now(), command=None)
         with translated(), self._database.raw() as driver:
-            run = partial(_psycopg if self._database.dialect == "postgresql" else _sqlite, driver)
-            return write_links(run, self._database.dialect, stream, chained, expected=expected)
-
-
-def _psycopg(driver: Any, statement: str, parameters: Parameters) -> RawRows:
-    rows: RawRows = driver.execute(for_psycopg(statement), parameters, prepare=True)
-    return rows
-
-
-def _sqlite(driver: Any, statement: str, parameters: Parameters) -> RawRows:
-    rows: RawRows = (driver.executemany if isinstance(parameters, list) else driver.execute)(statement, parameters)
-    return rows
+            return write_through_driver(driver, self._database.dialect, stream, chained, expected=expected)

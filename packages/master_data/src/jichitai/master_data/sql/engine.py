@@ -5,16 +5,19 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, PoolProxiedConnection, create_engine, event, make_url
 
+from ..kernel.diagnostics import DomainError
 from .errors import Busy, translated
 from .gate import WriterGate
+from .prepared import begin
 
 T = TypeVar("T")
 
@@ -36,6 +39,7 @@ class Database:
         self._path: Final = path
         self._deadline: Final = deadline
         self._connect: Final = connect
+        self._idle: Final[deque[PoolProxiedConnection]] = deque()
 
     @property
     def dialect(self) -> str:
@@ -64,7 +68,7 @@ class Database:
         each single statement is a transaction.
         """
         with self.gate() if self.gate else nullcontext():
-            pooled = self._direct.raw_connection()
+            pooled = self._idle.pop() if self._idle else self._direct.raw_connection()
             driver: Any = pooled.driver_connection
             try:
                 if self.gate:
@@ -72,19 +76,24 @@ class Database:
                 yield driver
                 if self.gate:
                     driver.execute("COMMIT")
-            except BaseException:
+            except DomainError:  # a refusal of ours: the connection is as good as before
                 if self.gate:
                     driver.rollback()
+                self._idle.append(pooled)
                 raise
-            finally:
-                pooled.close()
+            except BaseException:
+                pooled.invalidate()
+                raise
+            self._idle.append(pooled)
             self._checkpoint_if_due()
 
     @cached_property
     def _direct(self) -> Engine:
         if self.gate is not None:
             return self.engine
-        engine = create_engine(self.engine.url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args=self._connect)
+        engine = create_engine(
+            self.engine.url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args=self._connect, poolclass=NullPool
+        )
         event.listen(engine, "connect", _commit_durably)
         return engine
 
@@ -127,9 +136,11 @@ class Database:
     def close(self) -> None:
         """閉じる / Close every pooled connection, with the gate held (SQLite checkpoints on the last close)."""
         with self.gate() if self.gate else nullcontext():
-            self.engine.dispose()
+            while self._idle:
+                self._idle.pop().close()
             if "_direct" in self.__dict__:
                 self._direct.dispose()
+            self.engine.dispose()
 
     def _checkpoint_if_due(self) -> None:
         # Autocheckpoint is off: it would run outside our count. The caller holds the gate.
@@ -164,6 +175,7 @@ def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_option
         connect_args=connect, **engine_options,
     )  # fmt: skip
     event.listen(engine, "connect", _commit_durably)
+    event.listen(engine, "begin", _begin)
     return Database(engine, gate=None, path=None, deadline=deadline, connect=connect)
 
 
@@ -194,19 +206,24 @@ def safe_sqlite(deadline: float = DEADLINE) -> Callable[[sqlite3.Connection, obj
 
 
 def _begin(connection: Connection) -> None:
+    # At once and in so many words: neither driver leaves it to the first statement what is begun.
     reading = connection.get_execution_options().get(_READING, False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    elif reading:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    else:
+        begin(connection.connection.driver_connection)
 
 
 @contextmanager
 def _reading(connection: Connection) -> Generator[None]:
+    connection.execution_options(**{_READING: True})
     if connection.dialect.name == "postgresql":
-        connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield
         return
     driver: Any = connection.connection.driver_connection
-    connection.execution_options(**{_READING: True})
     driver.execute("PRAGMA query_only=ON")
     try:
         with connection.begin():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -19,9 +18,10 @@ from ..journal.idempotency import checked_key, request_hash
 from ..kernel.clock import Clock
 from ..kernel.fiscal_year import FiscalYear
 from ..kernel.refs import CaseRef, OfficerRef
-from .appending import lock_head, read_head, write_links
+from .appending import lock_head, read_head
 from .driver import run
 from .errors import translated
+from .hot import write
 
 _PAGE: Final = 500
 _STORED: Final = "SELECT position, content, previous_hash, hash, sequence FROM jc_journal_entry"
@@ -68,8 +68,7 @@ class SqlJournal:
                     return ()
                 expected = head
             chained = links(stream, entries, after=expected, recorded_at=self._clock.now(), command=self._current_command())
-            run_ = partial(run, self._connection)
-            return write_links(run_, self._connection.dialect.name, stream, chained, expected=expected)
+            return write(self._connection, stream, chained, expected=expected)
 
     def read(self, stream: str, /, *, after: int = 0) -> Iterator[Entry]:
         """列を読む / The entries of a stream in order, fetched by the page."""

@@ -2,7 +2,8 @@
 
 PostgreSQL hands out positions before it commits, so a later position may be visible
 first. The order is therefore (transaction, position), and only transactions below the
-oldest one still running are read: nothing can appear behind the reader any more. On
+oldest one still running are read: nothing can appear behind the reader any more. (A long
+transaction anywhere on the server therefore delays readers and seals; it loses nothing.) On
 SQLite one writer commits at a time and the position alone is that order.
 """
 
