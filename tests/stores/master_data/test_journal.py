@@ -131,3 +131,19 @@ def test_a_read_sees_one_moment(database: Database):
         direct.append("a", [some_fact()], expected=StreamHead.of(first))
         assert journal.head("a").sequence == 1
         assert len(list(journal.read("a"))) == 1
+
+
+def test_old_keys_can_be_forgotten_and_the_entries_keep_them(database: Database):
+    with database.write() as connection:
+        journal = SqlJournal(connection, clock=CLOCK)
+        journal.once("old", {})
+        journal.append("a", [some_fact()], expected=0)
+        journal.keep_result("old", {"n": 1})
+        SqlJournal(connection, clock=FixedClock.at(2026, 5, 1)).once("new", {})
+    with database.write() as connection:
+        journal = SqlJournal(connection, clock=CLOCK)
+        assert journal.forget_commands(FixedClock.at(2026, 4, 1, 9).now()) == 0
+        assert journal.forget_commands(FixedClock.at(2026, 4, 1, 9, 1).now()) == 1
+        assert journal.once("old", {}) is None
+        assert journal.once("new", {}) == {}
+        assert next(journal.read("a")).command == "old"

@@ -3,6 +3,8 @@
 Pure: the standard library and attrs. The journal in a database is ``jichitai.master_data.sql``.
 """
 
+from .anchor import AnchorPort, FileAnchor
+from .checkpoint import Checkpoint, HmacSigner, Signer, Verifier
 from .entry import EMPTY, GENESIS, Entry, NewEntry, StreamHead
 from .errors import (
     AnchorRefused,
@@ -12,25 +14,35 @@ from .errors import (
     NumberNotVoidable,
     StaleStream,
 )
+from .evidence import Evidence
 from .memory import MemoryJournal
 from .ports import START, Batch, Cursor, Journal, Outbox
+from .verify import VerifyReport
 
 __all__ = [
     "EMPTY",
     "GENESIS",
     "START",
+    "AnchorPort",
     "AnchorRefused",
     "Batch",
+    "Checkpoint",
     "CheckpointNotReadable",
     "Cursor",
     "DataNotStorable",
     "Entry",
+    "Evidence",
+    "FileAnchor",
+    "HmacSigner",
     "IdempotencyConflict",
     "Journal",
     "MemoryJournal",
     "NewEntry",
     "NumberNotVoidable",
     "Outbox",
+    "Signer",
     "StaleStream",
     "StreamHead",
+    "Verifier",
+    "VerifyReport",
 ]

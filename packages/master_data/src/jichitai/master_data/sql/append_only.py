@@ -67,5 +67,6 @@ def grants(role: str) -> tuple[str, ...]:
     return (
         f"GRANT SELECT, INSERT ON {grown}, {moved} TO {role}",
         f"GRANT UPDATE ON {moved}, jc_journal_place TO {role}",
+        f"GRANT DELETE ON jc_journal_command TO {role}",
         f"GRANT SELECT ON jc_journal_place TO {role}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -130,6 +130,16 @@ class SqlJournal:
         if not kept:
             raise ValueError("keep_result follows the first once() with the same key, and only one time")
         self._command = None
+
+    def forget_commands(self, before: datetime, /) -> int:
+        """キーを忘れる / Remove idempotency keys reserved before an instant; how many.
+
+        A repeat that comes later than this is carried out again: keep keys longer than
+        any client may still resend. The entries keep the key as their ``command``.
+        """
+        statement = "DELETE FROM jc_journal_command WHERE recorded_at < ?"
+        with translated():
+            return int(run(self._connection, statement, (instant_text(before),)).rowcount)
 
     def _current_command(self) -> str | None:
         if self._command is None:

@@ -90,7 +90,11 @@ def current(connection: Connection, package: str = "jichitai.master_data") -> st
 
 def run_environment() -> None:
     """共通の env.py / What a package's two-line ``env.py`` calls when ``alembic.command`` is used with ``configuration``."""
-    connection, package = (context.config.attributes[name] for name in ("connection", "package"))
+    try:
+        attributes = context.config.attributes
+    except NameError:  # the file was imported by something else than Alembic: nothing to run
+        return
+    connection, package = attributes["connection"], attributes["package"]
     context.configure(connection=connection, **_options(connection, package))
     with context.begin_transaction():
         context.run_migrations()

@@ -40,7 +40,7 @@ def upgrade() -> None:
 
 
 def entries() -> None:
-    """行と列 / Entries and stream heads."""
+    """行 / Entries, then their heads."""
     op.create_table(
         "jc_journal_entry",
         sa.Column("position", RowNumber, sa.Identity(always=False), nullable=False),
@@ -73,6 +73,11 @@ def entries() -> None:
     )  # fmt: skip
     if op.get_bind().dialect.name == "postgresql":
         op.create_index("ix_jc_journal_entry_transaction_id_position", "jc_journal_entry", ["transaction_id", "position"])
+    heads()
+
+
+def heads() -> None:
+    """先頭と置き場 / Stream heads, and the one row about this place."""
     op.create_table(
         "jc_journal_head",
         sa.Column("stream", Words, nullable=False),
