@@ -133,6 +133,21 @@ def remove_and_renumber(file: sqlite3.Connection, chance: random.Random) -> Loca
     return at(stream, sequence, "chain-broken", "column-disagrees")
 
 
+def remove_and_rechain(file: sqlite3.Connection, chance: random.Random) -> Located:
+    """Remove an entry and compute every hash behind it anew; only the count of the rest betrays it."""
+    stream, sequence = somewhere(file, chance, inner=True)
+    previous = entry(file, stream, sequence)[1]
+    last = file.execute("SELECT sequence FROM jc_journal_head WHERE stream = ?", (stream,)).fetchone()[0]
+    file.execute("DELETE FROM jc_journal_entry WHERE stream = ? AND sequence = ?", (stream, sequence))
+    for each in range(sequence + 1, last + 1):
+        content = entry(file, stream, each)[0]
+        digest = chain_hash(previous, content)
+        set_entry(file, stream, each, previous_hash=previous, hash=digest)
+        previous = digest
+    file.execute("UPDATE jc_journal_head SET hash = ? WHERE stream = ?", (previous, stream))
+    return [("master-data.entries-missing", {"stream": stream, "first": sequence, "last": sequence})]
+
+
 # ------------------------------------------------------------------ 挿入・並べ替え / insertion, reordering
 
 
@@ -342,7 +357,7 @@ ATTACKS: dict[str, Attack] = {
     each.__name__: each
     for each in (
         alter_content, alter_content_and_hash, alter_hash, alter_previous_hash, alter_column, alter_type, remove,
-        remove_and_renumber, insert, backdate, insert_behind, swap, duplicate, move, rewrite, cut_tail, roll_back, wipe,
+        remove_and_renumber, remove_and_rechain, insert, backdate, insert_behind, swap, duplicate, move, rewrite, cut_tail, roll_back, wipe,
         alter_head, forge_head, remove_leaf, swap_leaves, alter_seal, alter_numbers,
     )
 }  # fmt: skip
