@@ -44,15 +44,27 @@ def write_one(driver: Any, head: Sequence[object], row: Sequence[object]) -> int
         each if each is None or type(each) is bytes else (each if type(each) is str else str(each)).encode()
         for each in (*head, *row)
     ]
+    if connection.transaction_status == pq.TransactionStatus.IDLE:
+        result = _alone(driver, statement, values)
+    else:
+        # In a caller's transaction a statement that is gone (DEALLOCATE by psycopg after a
+        # rollback, another server behind a pooler) would end it: send the text itself.
+        result = connection.exec_params(statement.text, values, statement.types, statement.formats, pq.Format.TEXT)
+    if result.status != pq.ExecStatus.TUPLES_OK:
+        raise errors.error_from_result(result)
+    return int(result.get_value(0, 0)) if result.ntuples else None
+
+
+def _alone(driver: Any, statement: _Statement, values: list[Any]) -> Any:
+    """自分だけの取引で / Prepared, for a statement that commits itself: if it is gone, it is prepared again."""
+    connection: Any = driver.pgconn
     if driver not in _READY:
         _prepare(driver)
     result = connection.exec_prepared(statement.name, values, statement.formats, pq.Format.TEXT)
     if result.status != pq.ExecStatus.TUPLES_OK and result.error_field(pq.DiagnosticField.SQLSTATE) == _NOT_PREPARED:
-        _prepare(driver)  # a pooler between us and the server has discarded it
+        _prepare(driver)
         result = connection.exec_prepared(statement.name, values, statement.formats, pq.Format.TEXT)
-    if result.status != pq.ExecStatus.TUPLES_OK:
-        raise errors.error_from_result(result)
-    return int(result.get_value(0, 0)) if result.ntuples else None
+    return result
 
 
 def begin(driver: Any) -> None:
