@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import time
-from collections.abc import Callable
-from functools import partial
+from contextlib import closing
 from pathlib import Path
 from select import select
 
 import journal_workers as workers
 import pytest
-from postgres_server import Server
-from sqlalchemy import URL
+from postgres_server import Postmaster
 
 from jichitai.master_data.journal.numbering import stream_of_series
-from jichitai.master_data.sql import Database, SqlJournal, StoreFailed, open_database, upgrade
+from jichitai.master_data.sql import Database, SqlJournal, open_database, upgrade
 from jichitai.master_data.sql.verifying import verify_journal
 
 SEED = int(os.environ.get("JC_SEED", random.randrange(1 << 30)))
@@ -62,7 +59,7 @@ class Clients:
 
     def kill(self, name: str) -> None:
         child, pipe = self._children.pop(name)
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.join()
         while data := os.read(pipe, 65_536):
             self._take(data)
@@ -145,45 +142,23 @@ def test_two_hundred_kills(database: Database):
 @pytest.mark.postgres
 def test_the_server_can_be_killed_at_any_moment(tmp_path: Path):
     print(f"JC_SEED={SEED}")
-    chance, server = random.Random(SEED), Server(tmp_path / "pg", durable=True)
-    url = server.create()
-    with open_database(url).write() as connection:
-        upgrade(connection)
-    clients = Clients(url.render_as_string(hide_password=False))
+    chance, server = random.Random(SEED), Postmaster(tmp_path / "pg")
+    server.start()
+    clients = Clients(server.url.render_as_string(hide_password=False))
     try:
+        with closing(open_database(server.url)) as database, database.write() as connection:
+            upgrade(connection)
         for _ in range(20):
             for name in CLIENTS:
                 clients.start(name)
             for name in CLIENTS:
                 clients.wait_for(name)
             clients.listen(chance.random() * 0.5)
-            os.kill(server.pid, signal.SIGKILL)
+            server.kill()
             for name in CLIENTS:
                 clients.kill(name)
-            server = patiently(lambda: Server(tmp_path / "pg", durable=True))
-            database = patiently(partial(reach, url))
-            check(database, clients.acknowledged)
-            database.close()
+            server.start()
+            with closing(open_database(server.url)) as database:
+                check(database, clients.acknowledged)
     finally:
         server.stop()
-
-
-def reach(url: URL) -> Database:
-    database = open_database(url)
-    with database.read():
-        return database
-
-
-def patiently(attempt: Callable[[], object]):
-    """Right after a kill the old server's children may still be there: wait, never remove its lock file."""
-    for _ in range(40):
-        try:
-            return attempt()
-        except (StoreFailed, RuntimeError, AssertionError, OSError):
-            time.sleep(0.5)
-        except Exception as error:
-            if type(error).__module__.startswith(("subprocess", "psycopg")):
-                time.sleep(0.5)
-                continue
-            raise
-    raise AssertionError("the server did not come back")

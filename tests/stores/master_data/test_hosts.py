@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+import time
 import traceback
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from jichitai.master_data.journal import EMPTY, StaleStream, StreamHead
+from jichitai.master_data.journal import EMPTY, NewEntry, StaleStream, StreamHead
 from jichitai.master_data.kernel import FiscalYear, OfficerRef
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import (
@@ -76,6 +77,36 @@ def test_a_savepoint_of_the_host_takes_back_only_what_came_after_it(database: Da
     with database.read() as connection:
         assert [entry.data["n"] for entry in SqlJournal(connection, clock=CLOCK).read("a")] == [1, 3]
     assert verify_journal(database).is_sound
+
+
+def test_rollbacks_and_altered_tables_do_not_disturb_what_is_prepared(database: Database):
+    # psycopg discards every prepared statement after a rollback, a ROLLBACK TO, an ALTER or a DROP.
+    direct, head = DirectJournal(database, clock=CLOCK), EMPTY
+    for n in range(12):
+        with database.engine.connect() as connection, connection.begin() as transaction:
+            journal = SqlJournal(connection, clock=CLOCK)
+            for _ in range(3):
+                journal.append("a", [some_fact(n)], expected=journal.head("a"))
+            nested = connection.begin_nested()
+            connection.execute(text(f"CREATE TABLE t{n} (x INTEGER)"))
+            connection.execute(text(f"ALTER TABLE t{n} ADD COLUMN y INTEGER"))
+            journal.append("a", [some_fact(n)], expected=journal.head("a"))
+            nested.rollback()
+            journal.append("a", [some_fact(n), some_fact(n)], expected=journal.head("a"))
+            (transaction.rollback if n % 3 else transaction.commit)()
+        head = StreamHead.of(direct.append("b", [some_fact(n)] * (1 + n % 2), expected=head)[-1])
+    report = verify_journal(database)
+    assert (report.is_sound, report.entries) == (True, 4 * 5 + 18)
+
+
+@pytest.mark.postgres
+def test_a_pooler_may_discard_what_was_prepared(postgres_database: Database):
+    direct, head = DirectJournal(postgres_database, clock=CLOCK), EMPTY
+    for n in range(3):
+        head = StreamHead.of(direct.append("a", [some_fact(n)], expected=head)[-1])
+        with postgres_database.raw() as driver:
+            driver.execute("DISCARD ALL")
+    assert verify_journal(postgres_database).entries == 3
 
 
 @pytest.mark.postgres
@@ -239,16 +270,34 @@ def test_a_postgresql_backup_is_pg_dumps_work(postgres_database: Database, tmp_p
     postgres_database.checkpoint()
 
 
+def write_megabytes(database: Database, count: int) -> None:
+    direct, fact = DirectJournal(database, clock=CLOCK), some_fact()
+    with database.read() as connection:
+        head = SqlJournal(connection, clock=CLOCK).head("a")
+    for _ in range(count * 7):
+        big = NewEntry(event_type="a.b", data={"x": "円" * 50_000}, actor=fact.actor, effective_on=fact.effective_on)
+        head = StreamHead.of(direct.append("a", [big], expected=head)[-1])
+
+
+def wal_size(database: Database) -> int:
+    return Path(f"{database.engine.url.database}-wal").stat().st_size
+
+
 def test_a_large_wal_is_written_back_under_the_gate(sqlite_database: Database):
-    direct, head = DirectJournal(sqlite_database, clock=CLOCK), EMPTY
-    wal = sqlite_database.engine.url.database + "-wal"
-    largest = 0
-    for n in range(8):
-        fact = some_fact(n)
-        for _ in range(6):
-            big = type(fact)(event_type="a.b", data={"x": "円" * 50_000}, actor=fact.actor, effective_on=fact.effective_on)
-            head = StreamHead.of(direct.append("a", [big], expected=head)[-1])
-            largest = max(largest, Path(wal).stat().st_size)
-    assert (4 << 20) < largest + (4 << 20) < (10 << 20)
-    assert Path(wal).stat().st_size <= 5 << 20
+    for _ in range(3):
+        write_megabytes(sqlite_database, 5)
+        assert wal_size(sqlite_database) < 6 << 20
+    assert verify_journal(sqlite_database).is_sound
+
+
+def test_no_writer_waits_for_a_reader_when_the_wal_is_due(sqlite_database: Database):
+    with sqlite_database.read() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM jc_journal_entry").all()
+        began = time.monotonic()
+        write_megabytes(sqlite_database, 12)
+        assert time.monotonic() - began < 8  # the deadline for one wait alone would be 10 seconds
+        assert wal_size(sqlite_database) > 8 << 20
+    write_megabytes(sqlite_database, 5)
+    sqlite_database.checkpoint()
+    assert wal_size(sqlite_database) == 0
     assert verify_journal(sqlite_database).is_sound

@@ -14,7 +14,7 @@ from ..journal.entry import Entry, NewEntry, StreamHead, checked_name
 from ..kernel.clock import Clock
 from .engine import Database
 from .errors import translated
-from .hot import write_through_driver
+from .hot import write_alone
 
 
 class DirectJournal:
@@ -31,4 +31,4 @@ class DirectJournal:
             raise ValueError("a transaction of its own needs something to write")
         chained = links(stream, entries, after=expected, recorded_at=self._clock.now(), command=None)
         with translated(), self._database.raw() as driver:
-            return write_through_driver(driver, self._database.dialect, stream, chained, expected=expected)
+            return write_alone(driver, self._database.dialect, stream, chained, expected=expected)

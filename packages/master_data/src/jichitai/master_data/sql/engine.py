@@ -8,7 +8,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, nullcontext
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -31,15 +30,14 @@ _FIRST_PAUSE: Final = 0.005
 class Database:
     """データベース / Transactions on one database. Made by ``open_database``."""
 
-    def __init__(
-        self, engine: Engine, *, gate: WriterGate | None, path: Path | None, deadline: float, connect: dict[str, Any]
-    ) -> None:
+    def __init__(self, engine: Engine, *, direct: Engine, gate: WriterGate | None, path: Path | None, deadline: float) -> None:
         self.engine: Final = engine
         self.gate: Final = gate
-        self._path: Final = path
+        self._direct: Final = direct
+        self._wal: Final = path and path.with_name(path.name + "-wal")
         self._deadline: Final = deadline
-        self._connect: Final = connect
         self._idle: Final[deque[PoolProxiedConnection]] = deque()
+        self._checkpoint_at = _CHECKPOINT_AT
 
     @property
     def dialect(self) -> str:
@@ -68,7 +66,7 @@ class Database:
         each single statement is a transaction.
         """
         with self.gate() if self.gate else nullcontext():
-            pooled = self._idle.pop() if self._idle else self._direct.raw_connection()
+            pooled = self._take()
             driver: Any = pooled.driver_connection
             try:
                 if self.gate:
@@ -87,15 +85,11 @@ class Database:
             self._idle.append(pooled)
             self._checkpoint_if_due()
 
-    @cached_property
-    def _direct(self) -> Engine:
-        if self.gate is not None:
-            return self.engine
-        engine = create_engine(
-            self.engine.url, hide_parameters=True, isolation_level="AUTOCOMMIT", connect_args=self._connect, poolclass=NullPool
-        )
-        event.listen(engine, "connect", _commit_durably)
-        return engine
+    def _take(self) -> PoolProxiedConnection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._direct.raw_connection()
 
     def run(self, work: Callable[[Connection], T], *, deadline: float | None = None) -> T:
         """やり遂げる / Do ``work`` in a transaction; collided, do it again until the deadline, then ``Busy``.
@@ -119,7 +113,7 @@ class Database:
         """書きもどす / Move SQLite's WAL into the file and empty it, alone; nothing to do on PostgreSQL."""
         if self.gate:
             with translated(), self.gate():
-                self._pragma("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._write_back(int(self._deadline * 1000))
 
     def backup(self, path: Path) -> None:
         """控えを取る / Copy a SQLite database of one moment to a new file; writers wait. PostgreSQL has pg_dump."""
@@ -138,22 +132,26 @@ class Database:
         with self.gate() if self.gate else nullcontext():
             while self._idle:
                 self._idle.pop().close()
-            if "_direct" in self.__dict__:
-                self._direct.dispose()
+            self._direct.dispose()
             self.engine.dispose()
 
     def _checkpoint_if_due(self) -> None:
-        # Autocheckpoint is off: it would run outside our count. The caller holds the gate.
-        wal = self._path and self._path.with_name(self._path.name + "-wal")
-        if wal and wal.exists() and wal.stat().st_size > _CHECKPOINT_AT:
-            self._pragma("PRAGMA wal_checkpoint(TRUNCATE)")
+        # Autocheckpoint is off: it would run outside the gate, which the caller holds here. A
+        # reader can be in the way; nobody waits for it, the WAL may grow by as much again.
+        if self._wal and self._wal.exists() and (size := self._wal.stat().st_size) > self._checkpoint_at:
+            self._checkpoint_at = _CHECKPOINT_AT if self._write_back(0) else size + _CHECKPOINT_AT
 
-    def _pragma(self, statement: str) -> None:
-        connection = self.engine.raw_connection()
+    def _write_back(self, patience: int) -> bool:
+        pooled = self.engine.raw_connection()
+        driver: Any = pooled.driver_connection
         try:
-            connection.cursor().execute(statement).fetchall()
+            before = driver.execute("PRAGMA busy_timeout").fetchone()[0]
+            driver.execute(f"PRAGMA busy_timeout={patience}")
+            in_the_way = bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+            driver.execute(f"PRAGMA busy_timeout={before}")
         finally:
-            connection.close()
+            pooled.close()
+        return not in_the_way
 
 
 def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_options: Any) -> Database:
@@ -169,14 +167,13 @@ def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_option
     if backend == "sqlite":
         return _open_sqlite(where, deadline, engine_options)
     connect: dict[str, Any] = {"options": f"-c timezone=UTC -c lock_timeout={int(deadline * 1000)}"}
-    connect |= engine_options.pop("connect_args", {})
-    engine = create_engine(
-        where, hide_parameters=True, isolation_level="READ COMMITTED",
-        connect_args=connect, **engine_options,
-    )  # fmt: skip
-    event.listen(engine, "connect", _commit_durably)
+    options = {"hide_parameters": True, "connect_args": connect | engine_options.pop("connect_args", {})}
+    engine = create_engine(where, isolation_level="READ COMMITTED", **options, **engine_options)
+    direct = create_engine(where, isolation_level="AUTOCOMMIT", poolclass=NullPool, **options)
+    for each in (engine, direct):
+        event.listen(each, "connect", _commit_durably)
     event.listen(engine, "begin", _begin)
-    return Database(engine, gate=None, path=None, deadline=deadline, connect=connect)
+    return Database(engine, direct=direct, gate=None, path=None, deadline=deadline)
 
 
 def _open_sqlite(where: URL, deadline: float, engine_options: dict[str, Any]) -> Database:
@@ -186,9 +183,8 @@ def _open_sqlite(where: URL, deadline: float, engine_options: dict[str, Any]) ->
     engine = create_engine(where, hide_parameters=True, **engine_options)
     event.listen(engine, "connect", safe_sqlite(deadline))
     event.listen(engine, "begin", _begin)
-    return Database(
-        engine, gate=WriterGate(path.with_name(path.name + "-gate"), deadline=deadline), path=path, deadline=deadline, connect={}
-    )
+    gate = WriterGate(path.with_name(path.name + "-gate"), deadline=deadline)
+    return Database(engine, direct=engine, gate=gate, path=path, deadline=deadline)
 
 
 def safe_sqlite(deadline: float = DEADLINE) -> Callable[[sqlite3.Connection, object], None]:

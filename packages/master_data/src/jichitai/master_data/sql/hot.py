@@ -7,9 +7,9 @@ says that a transaction is under way; otherwise they go the ordinary way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from psycopg import pq
 from sqlalchemy import Connection
@@ -23,24 +23,25 @@ from .prepared import write_one
 
 def write(connection: Connection, stream: str, links: Sequence[Link], *, expected: StreamHead) -> tuple[Entry, ...]:
     """書く / Write in the connection's transaction, by the shortest way it allows."""
-    dialect, driver = connection.dialect.name, connection.connection.driver_connection
-    if _has_begun(connection.dialect.driver, driver):
-        return write_through_driver(driver, dialect, stream, links, expected=expected)
-    return write_links(partial(run, connection), dialect, stream, links, expected=expected)
+    dialect, driver = connection.dialect, connection.connection.driver_connection
+    run_ = partial(_THROUGH[dialect.driver], driver) if _has_begun(dialect.driver, driver) else partial(run, connection)
+    return write_links(run_, dialect.name, stream, links, expected=expected)
 
 
-def write_through_driver(
-    driver: Any, dialect: str, stream: str, links: Sequence[Link], *, expected: StreamHead
-) -> tuple[Entry, ...]:
-    """運転手で書く / Write with nothing between us and the driver."""
-    if dialect == "sqlite":
-        return write_links(partial(_sqlite, driver), dialect, stream, links, expected=expected)
-    if len(links) > 1:
-        return write_links(partial(_psycopg, driver), dialect, stream, links, expected=expected)
-    position = write_one(driver, head_values(stream, links[0], expected), row_values(links[0]))
-    if position is None:
-        raise stale(partial(_psycopg, driver), stream, expected)
-    return (links[0].entry(position),)
+def write_alone(driver: Any, dialect: str, stream: str, links: Sequence[Link], *, expected: StreamHead) -> tuple[Entry, ...]:
+    """一つの取引として書く / Write as a transaction of its own: on PostgreSQL ``driver`` is in autocommit.
+
+    The statement prepared through libpq is used only here: in a longer transaction
+    psycopg may discard it (after a ROLLBACK TO, an ALTER), and its absence would then
+    abort the transaction.
+    """
+    if dialect == "postgresql" and len(links) == 1:
+        position = write_one(driver, head_values(stream, links[0], expected), row_values(links[0]))
+        if position is None:
+            raise stale(partial(_psycopg, driver), stream, expected)
+        return (links[0].entry(position),)
+    run_ = partial(_psycopg if dialect == "postgresql" else _sqlite, driver)
+    return write_links(run_, dialect, stream, links, expected=expected)
 
 
 def _has_begun(name: str, driver: Any) -> bool:
@@ -57,3 +58,6 @@ def _psycopg(driver: Any, statement: str, parameters: Parameters) -> RawRows:
 def _sqlite(driver: Any, statement: str, parameters: Parameters) -> RawRows:
     rows: RawRows = (driver.executemany if isinstance(parameters, list) else driver.execute)(statement, parameters)
     return rows
+
+
+_THROUGH: Final[Mapping[str, Callable[[Any, str, Parameters], RawRows]]] = {"psycopg": _psycopg, "pysqlite": _sqlite}
