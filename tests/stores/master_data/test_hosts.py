@@ -25,6 +25,7 @@ from jichitai.master_data.sql import (
     StoreFailed,
     findings,
     open_database,
+    prepared,
     safe_sqlite,
     translated,
 )
@@ -106,7 +107,10 @@ def test_a_pooler_may_discard_what_was_prepared(postgres_database: Database):
         head = StreamHead.of(direct.append("a", [some_fact(n)], expected=head)[-1])
         with postgres_database.raw() as driver:
             driver.execute("DISCARD ALL")
-    assert verify_journal(postgres_database).entries == 3
+    head = StreamHead.of(direct.append("a", [some_fact(3)], expected=head)[-1])
+    prepared._READY.clear()  # as if the pooler had given us a server connection that another of us used before
+    direct.append("a", [some_fact(4)], expected=head)
+    assert verify_journal(postgres_database).entries == 5
 
 
 @pytest.mark.postgres
