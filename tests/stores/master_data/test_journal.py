@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from jichitai.master_data.journal import EMPTY, Journal, MemoryJournal, StaleStream, StreamHead
-from jichitai.master_data.kernel import FiscalYear
+from jichitai.master_data.journal import EMPTY, START, Journal, MemoryJournal, StaleStream, StreamHead
+from jichitai.master_data.kernel import CaseRef, FiscalYear
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import Database, DirectJournal, SqlJournal, StoreFailed
 from jichitai.master_data.sql.outbox import SqlOutbox
@@ -147,3 +147,29 @@ def test_old_keys_can_be_forgotten_and_the_entries_keep_them(database: Database)
         assert journal.once("old", {}) is None
         assert journal.once("new", {}) == {}
         assert next(journal.read("a")).command == "old"
+
+
+def scripted(journal: Journal) -> None:
+    case = CaseRef("案件-1")
+    journal.once("求め", {"n": 1})
+    journal.append("列-b", [some_fact(1, case=case), some_fact(2)], expected=0)
+    journal.issue_number("支出", CLOCK_YEAR, actor=some_fact().actor, case=case)
+    journal.append("列-a", [some_fact(3, causation="列-b#1")], expected=0)
+    journal.keep_result("求め", {})
+    journal.append("列-b", [some_fact(4)], expected=journal.head("列-b"))
+    journal.issue_number("支出", CLOCK_YEAR, actor=some_fact().actor)
+    journal.void_number("支出", CLOCK_YEAR, 1, reason="書き損じ", actor=some_fact().actor)
+
+
+@pytest.mark.postgres
+def test_the_same_script_makes_the_same_bytes_everywhere(make_database: Callable[[str], Database]):
+    memory = MemoryJournal(clock=CLOCK)
+    scripted(memory)
+    expected = [(entry.position, entry.content, entry.hash) for entry in memory.read_after(START).entries]
+    for backend in ("sqlite", "postgres"):
+        database = make_database(backend)
+        with database.write() as connection:
+            scripted(SqlJournal(connection, clock=CLOCK))
+        with database.read() as connection:
+            batch = SqlOutbox(connection).read_after(START)
+        assert [(entry.position, entry.content, entry.hash) for entry in batch.entries] == expected
