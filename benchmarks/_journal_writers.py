@@ -84,7 +84,7 @@ class Line(Aggregate):
         self.spent = amount
 
 
-def theirs_application(url: str) -> Append:
+def theirs_application(url: str, *, create: str = "n") -> Append:
     """eventsourcing のふつうの使い方 / An aggregate saved by an application."""
     if url.startswith("sqlite"):
         env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": url.removeprefix("sqlite:///"),
@@ -94,7 +94,7 @@ def theirs_application(url: str) -> Append:
         env = {"PERSISTENCE_MODULE": "eventsourcing.postgres", "POSTGRES_DBNAME": where["dbname"],
                "POSTGRES_HOST": where["host"], "POSTGRES_PORT": where["port"], "POSTGRES_USER": where["user"],
                "POSTGRES_PASSWORD": where["password"], "POSTGRES_ENABLE_DB_FUNCTIONS": "y"}  # fmt: skip
-    application: Application = Application(env)
+    application: Application = Application({**env, "CREATE_TABLE": create})
     line = Line()
 
     def append() -> None:
@@ -147,6 +147,7 @@ def prepare(url: str) -> None:
         SQLiteApplicationRecorder(SQLiteDatastore(url.removeprefix("sqlite:///"))).create_table()
     else:
         PostgresApplicationRecorder(PostgresDatastore(**_parts(url), enable_db_functions=True)).create_table()
+    theirs_application(url, create="y")()
 
 
 def measure(kind: str, url: str, seconds: float, barrier: object, results: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from attrs import evolve
@@ -116,12 +117,15 @@ def _on_server(driver: Any, statement: str) -> Iterator[Any]:
 
 def verify_journal(database: Database, *, anchored: Iterable[Checkpoint] = (), verifier: Verifier | None = None) -> VerifyReport:
     """仕訳帳を検証する / Verify a whole database of one moment; on SQLite its file structure too."""
-    with database.read() as connection:
-        in_file = database.dialect == "sqlite"
-        damaged = in_file and not _is_intact(connection)
+    in_file = database.dialect == "sqlite"
+    # SQLite reads the whole file once more for its own structure, outside the interpreter's
+    # lock: beside our reading it costs a second core, not a second pass.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        structure = beside.submit(_is_intact, database) if in_file else None
         try:
-            with translated():
+            with database.read() as connection, translated():
                 report = verify(SqlSource(connection), anchored=anchored, verifier=verifier)
+            damaged = structure is not None and not structure.result()
         except StoreFailed:
             if not in_file:
                 raise
@@ -130,9 +134,10 @@ def verify_journal(database: Database, *, anchored: Iterable[Checkpoint] = (), v
     return evolve(report, findings=(*extra, *report.findings))
 
 
-def _is_intact(connection: Connection) -> bool:
+def _is_intact(database: Database) -> bool:
     try:
-        answer: str = run(connection, "PRAGMA integrity_check(1)").scalar_one()
-    except DBAPIError:  # too damaged even to be checked
+        with database.read() as connection:
+            answer: str = run(connection, "PRAGMA integrity_check(1)").scalar_one()
+    except (DBAPIError, StoreFailed):  # too damaged even to be checked
         return False
     return answer == "ok"
