@@ -10,7 +10,7 @@ import pytest
 from attrs import field, frozen
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("boundary", "cli", "migrations", "sql", "testing")
+ROOMS = ("boundary", "cli", "frames", "migrations", "sql", "testing")
 """部屋 / Rooms that may use a framework; ``migrations`` stands inside ``sql``."""
 
 

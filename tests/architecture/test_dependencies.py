@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-EXTRA_OF_ROOM = {"boundary": "boundary", "cli": "boundary", "sql": "sql", "migrations": "sql", "testing": "testing"}
-FRAMEWORKS = {"pydantic", "sqlalchemy", "alembic", "psycopg", "typer", "rich", "pytest", "hypothesis", "openpyxl", "cryptography"}
+EXTRA_OF_ROOM = {"boundary": "boundary", "cli": "boundary", "sql": "sql", "migrations": "sql", "testing": "testing", "frames": "frames"}
+FRAMEWORKS = {"pydantic", "sqlalchemy", "alembic", "psycopg", "typer", "rich", "pytest", "hypothesis", "openpyxl", "cryptography", "polars", "numpy"}
 # URL の名で選ばれ、import 文には現れない駆動部。
 CHOSEN_BY_NAME = {"psycopg"}
 MAY_READ_TIME_ZONES = {"jichitai.master_data.kernel.clock", "jichitai.master_data.closed_days"}
@@ -32,9 +32,9 @@ def used_by_room(sources, package, distribution_of):
     return used
 
 
-def test_every_package_has_the_same_three_extras(projects):
+def test_every_package_has_the_same_four_extras(projects):
     assert {name: sorted(declared(project)[1]) for name, project in projects.items()} == {
-        name: ["boundary", "sql", "testing"] for name in projects
+        name: ["boundary", "frames", "sql", "testing"] for name in projects
     }
 
 
@@ -52,12 +52,12 @@ def test_what_is_imported_is_declared(projects, sources, distribution_of):
 def allowed(project, room):
     base, extras = declared(project)
     if room == "testing":  # 置き場の試験は、置き場の追加の組も使う
-        return base | extras["testing"] | extras["sql"]
+        return base | extras["testing"] | extras["sql"] | extras["frames"]
     return base | extras.get(EXTRA_OF_ROOM.get(room, ""), set())
 
 
 # 追加の組は、どの包みでも同じものを約束する：使わない包みでも、名を聞けば中身が分かるように
-PROMISED = {"boundary": {"pydantic"}, "sql": {"sqlalchemy"}, "testing": {"pytest", "hypothesis"}}
+PROMISED = {"boundary": {"pydantic"}, "sql": {"sqlalchemy"}, "testing": {"pytest", "hypothesis"}, "frames": {"polars"}}
 
 
 def test_the_extras_promise_the_same_in_every_package(projects):

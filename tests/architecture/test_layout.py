@@ -9,7 +9,7 @@ import pytest
 
 LONGEST_FILE = 500
 LONGEST_FUNCTION = 50
-ROOMS = {"boundary", "cli", "sql", "testing"}
+ROOMS = {"boundary", "cli", "frames", "sql", "testing"}
 # 探す言葉を、この試験自身が含まないように組み立てる。
 HOSTS = [
     "".join(parts)

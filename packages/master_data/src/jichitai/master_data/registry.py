@@ -25,7 +25,7 @@ from .kernel.rule import RuleInfo, loaded_rules
 from .kernel.table import PackagedTable, packaged_tables
 
 PACKAGES_GROUP: Final = "jichitai.packages"
-ADAPTERS: Final = frozenset({"boundary", "cli", "memory", "migrations", "sql", "testing"})
+ADAPTERS: Final = frozenset({"boundary", "cli", "frames", "memory", "migrations", "sql", "testing"})
 """取り込まない部屋 / Rooms that hold no rule and may need an extra: never imported for listing."""
 
 

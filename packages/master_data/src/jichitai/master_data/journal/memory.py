@@ -1,11 +1,13 @@
-"""記憶の上の仕訳帳 / The journal in memory: for tests, trials and tools. It keeps no transactions."""
+"""記憶の上の仕訳帳 / The journal in memory: for tests, trials and tools; ``together`` is its transaction."""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,25 @@ class MemoryJournal:
         self._commands: dict[str, tuple[bytes, str | None]] = {}
         self._cursors: dict[str, Cursor] = {}
         self._command: str | None = None
+        self._undo: list[Callable[[], object]] | None = None
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """一まとまり / All that is written in the block stays, or, when it raises, none of it; may be nested."""
+        with self._lock:
+            outer, self._undo = self._undo, list[Callable[[], object]]()
+            try:
+                yield
+            except BaseException:
+                for undo in reversed(self._undo):
+                    undo()
+                self._undo, self._command = outer, None
+                raise
+            if outer is None:
+                self._command = None
+            else:
+                outer.extend(self._undo)
+            self._undo = outer
 
     def append(self, stream: str, entries: Sequence[NewEntry], /, *, expected: int | StreamHead) -> tuple[Entry, ...]:
         """記帳する / Write behind the last entry read, or ``StaleStream``."""
@@ -47,6 +68,7 @@ class MemoryJournal:
                 raise StaleStream(findings.stream_is_stale(stream=stream, expected=asked, found=head.sequence))
             chained = links(stream, entries, after=head, recorded_at=self._clock.now(), command=self._command)
             first = len(self._entries) + 1
+            self._note(partial(self._truncate, stream, first - 1, head.sequence))
             made = tuple(link.entry(position) for position, link in enumerate(chained, first))
             self._entries.extend(made)
             self._streams.setdefault(stream, []).extend(made)
@@ -72,6 +94,7 @@ class MemoryJournal:
             number = self._issued.get((series, year.year), 0) + 1
             fact = numbering.number_issued(series=series, year=year, number=number, actor=actor, on=self._today(), case=case)
             self.append(stream, [fact], expected=self.head(stream))
+            self._note(partial(self._issued.__setitem__, (series, year.year), number - 1))
             self._issued[series, year.year] = number
             return number
 
@@ -85,6 +108,7 @@ class MemoryJournal:
             on = self._today()
             fact = numbering.number_voided(series=series, year=year, number=number, reason=reason, actor=actor, on=on)
             self.append(stream, [fact], expected=self.head(stream))
+            self._note(partial(self._voided.discard, key))
             self._voided.add(key)
 
     def once(self, key: str, request: Mapping[str, Any], /) -> Mapping[str, Any] | None:
@@ -93,6 +117,7 @@ class MemoryJournal:
         with self._lock:
             kept = self._commands.setdefault(checked_key(key), (b"", None))
             if kept[0] == b"":
+                self._note(partial(self._commands.pop, key, None))
                 self._commands[key] = (asked, None)
                 self._command = key
                 return None
@@ -107,6 +132,7 @@ class MemoryJournal:
             asked, before = self._commands.get(key, (b"", None))
             if asked == b"" or before is not None:
                 raise ValueError("keep_result follows the first once() with the same key, and only one time")
+            self._note(partial(self._commands.__setitem__, key, (asked, None)))
             self._commands[key] = (asked, text)
             self._command = None
 
@@ -123,6 +149,14 @@ class MemoryJournal:
     def advance(self, consumer: str, cursor: Cursor, /) -> None:
         """進める / Store how far a consumer has come."""
         self._cursors[checked_name("a consumer", consumer)] = cursor
+
+    def _note(self, undo: Callable[[], object]) -> None:
+        if self._undo is not None:
+            self._undo.append(undo)
+
+    def _truncate(self, stream: str, entries: int, sequence: int) -> None:
+        del self._entries[entries:]
+        del self._streams[stream][sequence:]
 
     def _today(self) -> date:
         return self._clock.now().date()

@@ -1,0 +1,55 @@
+"""外との口 / What the common masters need from outside: a place for facts, and the journal beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from ..journal import Journal
+from .facts import Change, Fact, Kind, Line
+
+T = TypeVar("T")
+
+
+class FactStore(Protocol):
+    """事実の置き場 / Keeps lines. No two facts of a line, believed at one instant, may share a valid day."""
+
+    def line(self, kind: Kind[T], key: str, /) -> Line[T]:
+        """系列 / Everything recorded about a subject; an empty line when nothing was."""
+        ...
+
+    def hold(self, kind: Kind[T], key: str, /) -> Line[T]:
+        """押さえて読む / The same, held until the transaction ends: decide on this one."""
+        ...
+
+    def apply(self, change: Change[T], /) -> None:
+        """変える / Close and add; ``LineChangedByAnother`` when the line is not as it was read."""
+        ...
+
+    def as_of(self, kind: Kind[T], on: date, /, *, recorded: datetime | None = None) -> Iterator[Fact[T]]:
+        """その日の全部 / The fact of every subject valid on a day as believed at an instant (now by default), by key."""
+        ...
+
+    def lines(self, kind: Kind[T], /) -> Iterator[Line[T]]:
+        """全系列 / Every line of a kind, by key."""
+        ...
+
+
+class Masters(Protocol):
+    """共通マスタの置き場 / Facts and journal in one transaction that belongs to the caller."""
+
+    @property
+    def facts(self) -> FactStore:
+        """事実 / The facts."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """仕訳帳 / The journal."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """一まとまり / All that is written in the block stays, or, when it raises, none of it."""
+        ...
