@@ -22,7 +22,7 @@ from jichitai.master_data.kernel.laws import REGISTER, TEXT_AS_OF
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 REFERENCE: Final = ROOT / "docs" / "reference"
-GLOSSARY: Final = ROOT / "docs" / "glossary.toml"
+GLOSSARY: Final = ROOT / "docs" / "glossary"
 MADE_BY: Final = "<!-- tools/build_indexes.py が作る。手で直さない。 -->\n"
 
 # ---------------------------------------------------------------- 用語集 / the glossary
@@ -78,7 +78,9 @@ def citation(key: str) -> Citation:
 
 
 def read_glossary() -> list[dict[str, Any]]:
-    terms: list[dict[str, Any]] = tomllib.loads(GLOSSARY.read_text(encoding="utf-8"))["term"]
+    terms: list[dict[str, Any]] = [
+        term for path in sorted(GLOSSARY.glob("*.toml")) for term in tomllib.loads(path.read_text(encoding="utf-8"))["term"]
+    ]
     return sorted(terms, key=lambda term: (_row(term["yomi"]), term["yomi"]))
 
 

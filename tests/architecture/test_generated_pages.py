@@ -72,8 +72,8 @@ def builder(root):
 
 
 @pytest.fixture(scope="module")
-def terms(root):
-    return tomllib.loads((root / "docs/glossary.toml").read_text(encoding="utf-8"))["term"]
+def terms(builder):
+    return builder.read_glossary()
 
 
 @pytest.mark.parametrize("page", ["glossary.md", "articles.md", "tables.md", "findings.md"])
