@@ -5,10 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final, Self
 
-from ..kernel.diagnostics import Diagnostic, InputError
-from ..kernel.refs import Ref
-from . import findings
-from .digits import SPACING, DigitForm, is_digits, normalised
+from ..kernel.diagnostics import Diagnostic
+from .digits import SPACING, DigitForm, is_digits
+from .written import WrittenNumber
 
 FORM: Final = DigitForm(ja="法人番号", en="corporate number", lengths=(13,), may_change=SPACING)
 """法人番号の形 / Thirteen digits; spaces and hyphens only help the eye."""
@@ -64,21 +63,7 @@ def is_corporate_number(text: str) -> bool:
     )
 
 
-def corporate_number_findings(text: str) -> tuple[Diagnostic, ...]:
-    """法人番号の点検 / Why the text is not a corporate number; empty when it is.
-
-    >>> [each.code for each in corporate_number_findings("１000012050002")]
-    ['master-data.identifier-malformed']
-    """
-    if is_corporate_number(text):
-        return ()
-    if not FORM.fits(text):
-        tidied = normalised(text, FORM)
-        return (findings.identifier_malformed(form=FORM, changeable=tidied.changes if FORM.fits(tidied.text) else ()),)
-    return (findings.check_digit_wrong(form=FORM, text=text, expected=str(corporate_check_digit(text[1:]))),)
-
-
-class CorporateNumber(Ref):
+class CorporateNumber(WrittenNumber):
     """法人番号 / A corporate number whose check digit is right. ``str()`` is its 13 digits.
 
     The constructor takes exactly 13 half-width digits (ValueError otherwise); ``parse``
@@ -89,24 +74,25 @@ class CorporateNumber(Ref):
     (CorporateNumber('6000020271004'), '000020271004', 6, 'local-government', '271004')
     """
 
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.value, str):
-            raise TypeError(f"a corporate number is text, not {type(self.value).__name__}")
-        if not is_corporate_number(self.value):
-            raise ValueError("a corporate number is 13 half-width digits, the first of them the check digit of the rest")
+    form = FORM
+
+    @classmethod
+    def check(cls, text: str) -> tuple[Diagnostic, ...]:
+        """点検する / Why the text is not a corporate number; empty when it is."""
+        return () if is_corporate_number(text) else super().check(text)
+
+    @classmethod
+    def _expected_check_digit(cls, text: str) -> str | None:
+        return str(corporate_check_digit(text[1:]))
+
+    @classmethod
+    def _check_digit_in(cls, text: str) -> str:
+        return text[0]
 
     @classmethod
     def from_base(cls, base: str) -> Self:
         """基礎番号から作る / From a base number of 12 digits; the check digit is computed."""
         return cls(f"{corporate_check_digit(base)}{base}")
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """読む / Read a text strictly; ``InputError`` carries the finding."""
-        found = corporate_number_findings(text)
-        if found:
-            raise InputError(found)
-        return cls(text)
 
     @property
     def base(self) -> str:

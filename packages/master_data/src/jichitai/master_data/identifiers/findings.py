@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..kernel.diagnostics import Diagnostic
+from ..kernel.laws import CONSUMPTION_TAX_ACT
 from .digits import Change, DigitForm
 
 _PLAIN_JA = "半角数字で、記号を入れずに書き直す。書き方を直してよければ normalised を通してから読む。"
@@ -37,4 +38,65 @@ def check_digit_wrong(*, form: DigitForm, text: str | None, expected: str | None
         way_out_ja="元の書面と一桁ずつ照らし合わせ、打ち直す。検査用数字だけを直して合わせてはならない。",
         way_out_en="Compare every digit with the source and type it again; never make it fit by changing the check digit.",
         facts=facts,
+    )
+
+
+def registration_of_another_body(*, number: str, corporate_number: str) -> Diagnostic:
+    """別の法人の登録番号 / The registration number holds another corporate number."""
+    return Diagnostic(
+        code="master-data.registration-of-another-body",
+        ja=f"登録番号「{number}」は、法人番号{corporate_number}の法人のものではない。法人の登録番号は「T」とその法人番号である。",
+        en=f"The registration number {number} is not that of the body {corporate_number}; it would be T and its own number.",
+        way_out_ja="請求書の発行者と法人番号を確かめ、公表サイトで登録番号を引き直す。",
+        way_out_en="Check who issued the invoice and its corporate number; look the number up in the public register.",
+        cites=(CONSUMPTION_TAX_ACT.article("57の2", 4),),
+        facts={"number": number, "corporate_number": corporate_number},
+    )
+
+
+def original_number_is_used(*, origin: str) -> Diagnostic:
+    """元の記号番号を使う支払 / The State's payments and dividends go to the original mark and number."""
+    return Diagnostic(
+        code="master-data.original-number-is-used",
+        ja="国庫金と配当金の受取りには、ゆうちょ銀行の元の記号・番号を使う。振込用の店番・口座番号には変えない。",
+        en="Payments of the State and dividends use the original mark and number of Japan Post Bank, not the transfer form.",
+        way_out_ja="記号・番号のまま登録する。",
+        way_out_en="Register the mark and number as they are.",
+        facts={"origin": origin},
+    )
+
+
+def symbol_not_convertible(*, symbol: str, product: str) -> Diagnostic:
+    """変換できない記号 / The mark does not belong to the kind of account."""
+    return Diagnostic(
+        code="master-data.symbol-not-convertible",
+        ja=f"記号「{symbol}」は、その種類（{product}）の口座の記号でない。貯金の記号は1で、振替口座の記号は0で始まる。",
+        en=f"The mark {symbol} is not that of such an account ({product}); savings begin with 1, transfer accounts with 0.",
+        way_out_ja="通帳の記号と口座の種類を確かめる。ほかの数字で始まる記号は、通帳の印字か銀行の案内による。",
+        way_out_en="Check the passbook; for a mark with another first digit follow what the bank prints.",
+        facts={"symbol": symbol, "product": product},
+    )
+
+
+def number_not_convertible(*, symbol: str, expected: str) -> Diagnostic:
+    """変換できない番号 / The number does not have the shape the formula takes; it is not shown."""
+    return Diagnostic(
+        code="master-data.number-not-convertible",
+        ja=f"記号「{symbol}」の番号が、変換の公式の形（{expected}）でない。",
+        en=f"The number under the mark {symbol} does not have the shape that the bank's formula takes.",
+        way_out_ja="通帳の番号を打ち直すか、通帳に印字された振込用の店番・口座番号を使う。",
+        way_out_en="Type the number again, or use the transfer form printed in the passbook.",
+        facts={"symbol": symbol},
+    )
+
+
+def symbol_of_another_branch(*, branch: str, kind: str) -> Diagnostic:
+    """店番と合わない記号 / The mark does not give this branch and kind."""
+    return Diagnostic(
+        code="master-data.symbol-of-another-branch",
+        ja=f"その記号からは、店番{branch}（{kind}）の口座にならない。記号の末尾2桁は振込用の形に残らないので、記号は受取人に聞く。",
+        en=f"That mark does not lead to branch {branch} ({kind}); its last two digits do not stand in the transfer form.",
+        way_out_ja="通帳の記号を確かめて渡す。",
+        way_out_en="Give the mark as printed in the passbook.",
+        facts={"branch": branch, "kind": kind},
     )
