@@ -44,13 +44,14 @@ class MemoryJournal:
     def together(self) -> Generator[None]:
         """一まとまり / All that is written in the block stays, or, when it raises, none of it; may be nested."""
         with self._lock:
-            outer, self._undo = self._undo, list[Callable[[], object]]()
+            outer, command = self._undo, self._command
+            self._undo = list[Callable[[], object]]()
             try:
                 yield
             except BaseException:
                 for undo in reversed(self._undo):
                     undo()
-                self._undo, self._command = outer, None
+                self._undo, self._command = outer, command
                 raise
             if outer is None:
                 self._command = None
@@ -148,7 +149,9 @@ class MemoryJournal:
 
     def advance(self, consumer: str, cursor: Cursor, /) -> None:
         """進める / Store how far a consumer has come."""
-        self._cursors[checked_name("a consumer", consumer)] = cursor
+        before = self._cursors.get(checked_name("a consumer", consumer))
+        self._note(partial(self._cursors.pop, consumer) if before is None else partial(self._cursors.__setitem__, consumer, before))
+        self._cursors[consumer] = cursor
 
     def _note(self, undo: Callable[[], object]) -> None:
         if self._undo is not None:

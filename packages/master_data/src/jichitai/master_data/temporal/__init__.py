@@ -5,20 +5,35 @@
 重ならない。過去を直すときも、前に何と信じられていたかは消えない。
 """
 
-from .errors import LineChangedByAnother, NothingValidThere
+from .comparing import Difference, check_line
+from .constraint import TimeConstraint, gaps_between
+from .desk import PlannedChange, record_with_entry, stream_of
+from .errors import KeyNamesNoPart, LineChangedByAnother, LineHasGap, NothingValidThere, PeriodsOverlap
 from .facts import Change, Fact, Kind, Line
+from .index import FactIndex
 from .memory import MemoryFacts, MemoryMasters
 from .ports import FactStore, Masters
 
 __all__ = [
     "Change",
+    "Difference",
     "Fact",
+    "FactIndex",
     "FactStore",
+    "KeyNamesNoPart",
     "Kind",
     "Line",
     "LineChangedByAnother",
+    "LineHasGap",
     "Masters",
     "MemoryFacts",
     "MemoryMasters",
     "NothingValidThere",
+    "PeriodsOverlap",
+    "PlannedChange",
+    "TimeConstraint",
+    "check_line",
+    "gaps_between",
+    "record_with_entry",
+    "stream_of",
 ]

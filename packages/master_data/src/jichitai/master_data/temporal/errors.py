@@ -11,3 +11,15 @@ class LineChangedByAnother(DomainError):
 
 class NothingValidThere(DomainError):
     """取り消すものがない / No fact is believed to be valid on any day of the period to be withdrawn."""
+
+
+class PeriodsOverlap(DomainError):
+    """期間が重なる / Two of the values to be recorded share a day."""
+
+
+class LineHasGap(DomainError):
+    """すき間ができる / A line of the class ``EXACTLY_ONE`` would have days without a fact."""
+
+
+class KeyNamesNoPart(DomainError):
+    """鍵が部分を指さない / A line of the class ``MANY`` needs a key of the form ``subject/part``."""

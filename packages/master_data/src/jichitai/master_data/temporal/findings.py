@@ -6,6 +6,12 @@ from ..kernel.diagnostics import Diagnostic
 from ..kernel.period import EffectivePeriod
 
 
+def _days(period: EffectivePeriod) -> tuple[str, str]:
+    if period.last_day is None:
+        return f"{period.start} 以後", f"from {period.start} on"
+    return f"{period.start} から {period.last_day} まで", f"from {period.start} to {period.last_day}"
+
+
 def line_changed_by_another(*, kind: str, key: str) -> Diagnostic:
     """先に書かれた / The line was changed after it was read."""
     return Diagnostic(
@@ -20,13 +26,50 @@ def line_changed_by_another(*, kind: str, key: str) -> Diagnostic:
 
 def nothing_valid_there(*, kind: str, key: str, period: EffectivePeriod) -> Diagnostic:
     """取り消すものがない / No fact is valid in the period to be withdrawn."""
-    last = "期限なし" if period.last_day is None else str(period.last_day)
-    last_en = "open" if period.last_day is None else str(period.last_day)
+    ja, en = _days(period)
     return Diagnostic(
         code="master-data.nothing-valid-there",
-        ja=f"{kind} の {key} は、{period.start} から {last} までの間、どの日にも有効でない。",
-        en=f"{kind} {key} is not valid on any day from {period.start} to {last_en}.",
+        ja=f"{kind} の {key} は、{ja}、どの日にも有効でない。",
+        en=f"{kind} {key} is not valid on any day {en}.",
         way_out_ja="有効な期間を調べ、その中の日を指定する。",
         way_out_en="Look up when it is valid and name days inside that.",
         facts={"kind": kind, "key": key, "start": period.start, "last_day": period.last_day},
+    )
+
+
+def periods_overlap(*, kind: str, key: str, period: EffectivePeriod) -> Diagnostic:
+    """期間が重なる / Two facts of one line share days."""
+    ja, en = _days(period)
+    return Diagnostic(
+        code="master-data.periods-overlap",
+        ja=f"{kind} の {key} に、{ja}、有効な事実が二つある。一つの日に有効な事実は一つに限る。",
+        en=f"{kind} {key} has two facts {en}; a day has at most one.",
+        way_out_ja="終わりの日か始めの日を直して、期間が重ならないようにする。",
+        way_out_en="Correct the last day of the one or the first day of the other.",
+        facts={"kind": kind, "key": key, "start": period.start, "last_day": period.last_day},
+    )
+
+
+def line_has_gap(*, kind: str, key: str, period: EffectivePeriod) -> Diagnostic:
+    """すき間がある / A line that must not have days without a fact has some."""
+    ja, en = _days(period)
+    return Diagnostic(
+        code="master-data.line-has-gap",
+        ja=f"{kind} の {key} は、{ja}、有効な事実がない。始めの日から終わりの日まで途切れてはならない種類である。",
+        en=f"{kind} {key} has no fact {en}; this kind may have no gap between its first day and its last.",
+        way_out_ja="すき間の日の値を、同じ変更の中で記録する。",
+        way_out_en="Record a value for the days between, in the same change.",
+        facts={"kind": kind, "key": key, "start": period.start, "last_day": period.last_day},
+    )
+
+
+def key_names_no_part(*, kind: str, key: str) -> Diagnostic:
+    """鍵が部分を指さない / A kind of which a subject may have several needs the part in its key."""
+    return Diagnostic(
+        code="master-data.key-names-no-part",
+        ja=f"{kind} は一つの主体が同じ日に幾つももてる種類である。鍵 {key} に、どれであるかがない。",
+        en=f"A subject may have several {kind} on one day; the key {key} does not say which.",
+        way_out_ja="鍵を「主体/部分」の形にする（Kind.key_of）。",
+        way_out_en="Make the key subject/part (Kind.key_of).",
+        facts={"kind": kind, "key": key},
     )

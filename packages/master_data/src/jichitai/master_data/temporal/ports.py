@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from ..journal import Journal
+from .comparing import Difference
 from .facts import Change, Fact, Kind, Line
 
 T = TypeVar("T")
@@ -28,12 +29,38 @@ class FactStore(Protocol):
         """変える / Close and add; ``LineChangedByAnother`` when the line is not as it was read."""
         ...
 
+    def apply_many(self, changes: Iterable[Change[T]], /) -> int:
+        """まとめて変える / The same for many changes, in their order, fast; how many. For imports."""
+        ...
+
+    def restore(self, lines: Iterable[Line[T]], /) -> int:
+        """そのまま戻す / Put whole lines, past beliefs and all, where nothing is yet; how many facts.
+
+        ``PeriodsOverlap``, ``LineHasGap`` or ``KeyNamesNoPart`` when a line breaks its
+        constraint; ``LineChangedByAnother`` when something is recorded under its key.
+        """
+        ...
+
     def as_of(self, kind: Kind[T], on: date, /, *, recorded: datetime | None = None) -> Iterator[Fact[T]]:
         """その日の全部 / The fact of every subject valid on a day as believed at an instant (now by default), by key."""
         ...
 
+    def changed_between(
+        self, kind: Kind[T], first: date, second: date, /, *, recorded: datetime | None = None
+    ) -> Iterator[Difference[T]]:
+        """二つの日の違い / Every subject whose value differs between two days, by key."""
+        ...
+
+    def recorded_between(self, kind: Kind[T], since: datetime, until: datetime, /) -> Iterator[Fact[T]]:
+        """記録の間 / Facts recorded, or superseded, from ``since`` (inclusive) to ``until`` (exclusive), by key."""
+        ...
+
     def lines(self, kind: Kind[T], /) -> Iterator[Line[T]]:
         """全系列 / Every line of a kind, by key."""
+        ...
+
+    def parts(self, kind: Kind[T], subject: str, /) -> Iterator[Line[T]]:
+        """主体の部分 / The lines ``subject/part`` of one subject (``TimeConstraint.MANY``), by key."""
         ...
 
 
