@@ -206,7 +206,7 @@ def job_test(given):
     prepare("dev" if tier == "browser" else "run")
     workers = (
         []
-        if any(each.startswith(("-n", "-p")) for each in rest) or tier == "browser"
+        if any(each.startswith(("-n", "-p")) for each in rest)
         else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]  # a page's examples share one namespace
     )
     say(f"試験（{tier}） / tests ({tier})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import importlib.util
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -33,7 +34,10 @@ def site_builder():
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """建てた文書 / The published site in both languages, built once."""
+    """建てた文書 / The published site in both languages: the one just built (``JICHITAI_SITE``), or built here."""
+    built = os.environ.get("JICHITAI_SITE")
+    if built:
+        return (ROOT / built).resolve(strict=True)
     pytest.importorskip("zensical")
     builder = site_builder()
     work = builder.copied(tmp_path_factory.mktemp("site"))
