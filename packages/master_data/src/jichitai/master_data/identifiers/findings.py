@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import CONSUMPTION_TAX_ACT
+from ..kernel.laws import CONSUMPTION_TAX_ACT, MY_NUMBER_ACT, RESIDENT_REGISTER_ACT
 from .digits import Change, DigitForm
 
 _PLAIN_JA = "半角数字で、記号を入れずに書き直す。書き方を直してよければ normalised を通してから読む。"
@@ -99,4 +99,17 @@ def symbol_of_another_branch(*, branch: str, kind: str) -> Diagnostic:
         way_out_ja="通帳の記号を確かめて渡す。",
         way_out_en="Give the mark as printed in the passbook.",
         facts={"branch": branch, "kind": kind},
+    )
+
+
+def purpose_of_another_number(*, form: DigitForm, ground: str) -> Diagnostic:
+    """目的が番号に合わない / The ground is for another kind of number."""
+    return Diagnostic(
+        code="master-data.purpose-of-another-number",
+        ja=f"{form.ja}は、述べられた根拠（{ground}）では見られない。",
+        en=f"A {form.en} cannot be looked at on the ground stated ({ground}).",
+        way_out_ja="個人番号は番号法第9条・第19条の根拠、住民票コードは住民基本台帳法の事務を根拠に述べる。",
+        way_out_en="State a ground of the My Number Act for an individual number, of the register Act for a resident code.",
+        cites=(MY_NUMBER_ACT.article("12"), RESIDENT_REGISTER_ACT.article("30の37")),
+        facts={"ground": ground},
     )
