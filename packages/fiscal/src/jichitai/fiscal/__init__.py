@@ -52,6 +52,19 @@ from .payment_order import (
 from .ports import ApprovalLookup, Books
 from .references import CommitmentRef, PaymentOrderRef
 from .refusals import AppropriationExceeded, Refusal
+from .revenue_attribution import (
+    year_of_budgeted_revenue,
+    year_of_cancelled_remittance,
+    year_of_expired_cheque,
+    year_of_late_receipt,
+    year_of_noticed_revenue,
+    year_of_received_revenue,
+    year_of_repaid_revenue,
+    year_of_returned_expenditure,
+    year_of_revenue_due,
+    year_of_surcharge,
+    year_of_withheld_tax,
+)
 
 __all__ = [
     "Account",
@@ -104,12 +117,23 @@ __all__ = [
     "payment_due_on",
     "read_budget",
     "year_of_benefit",
+    "year_of_budgeted_revenue",
+    "year_of_cancelled_remittance",
     "year_of_continuous_supply",
     "year_of_contribution",
+    "year_of_expired_cheque",
     "year_of_fixed_payment",
     "year_of_late_payment",
+    "year_of_late_receipt",
+    "year_of_noticed_revenue",
     "year_of_other_expenditure",
     "year_of_performance",
+    "year_of_received_revenue",
+    "year_of_repaid_revenue",
+    "year_of_returned_expenditure",
+    "year_of_revenue_due",
+    "year_of_surcharge",
     "year_of_travel_advance",
     "year_of_travel_settlement",
+    "year_of_withheld_tax",
 ]

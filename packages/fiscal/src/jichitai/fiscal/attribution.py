@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, FiscalYear, Ruling, Step, rule
+from jichitai.master_data.kernel import FiscalYear, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
 
 from . import findings
+from .attributed import year_of_day
 from .refusals import refuse
 
 _FIXED_PAYMENT: Final = LOCAL_AUTONOMY_ORDER.article("143", 1, "1")
@@ -26,17 +26,6 @@ _PAST_YEAR: Final = LOCAL_AUTONOMY_ORDER.article("165の7")
 _CLOSING: Final = LOCAL_AUTONOMY_ACT.article("235の5")
 
 
-@lru_cache(maxsize=256)
-def _label(year: int) -> str:
-    return FiscalYear(year).label  # 改元を引くので、同じ年度は一度だけ求める
-
-
-def _ruled(day: date, cite: Citation, ja: str, en: str, *more: Citation) -> Ruling[FiscalYear]:
-    year = FiscalYear.of(day)
-    step = Step(f"{ja}{day}は{_label(year.year)}に属する", f"{en} {day} lies in fiscal year {year.year}", (cite,))
-    return Ruling(value=year, cites=(cite, *more), steps=(step,))
-
-
 @rule(_FIXED_PAYMENT, ja="支払期日による所属年度", en="Year of a payment with a fixed day")
 def year_of_fixed_payment(*, payment_day: date) -> Ruling[FiscalYear]:
     """地方債の元利償還金・年金・恩給の類 / Debt service, pensions: the year of the day payment is due.
@@ -44,7 +33,7 @@ def year_of_fixed_payment(*, payment_day: date) -> Ruling[FiscalYear]:
     >>> year_of_fixed_payment(payment_day=date(2027, 3, 31)).value.year
     2026
     """
-    return _ruled(payment_day, _FIXED_PAYMENT, "支払期日", "the day of payment")
+    return year_of_day(payment_day, _FIXED_PAYMENT, "支払期日", "the day of payment")
 
 
 @rule(_BENEFIT, ja="支給すべき事実による所属年度", en="Year of a salary or benefit")
@@ -54,7 +43,7 @@ def year_of_benefit(*, arose_on: date) -> Ruling[FiscalYear]:
     >>> year_of_benefit(arose_on=date(2027, 4, 1)).value.year
     2027
     """
-    return _ruled(arose_on, _BENEFIT, "支給すべき事実の生じた日", "the day the fact arose,")
+    return year_of_day(arose_on, _BENEFIT, "支給すべき事実の生じた日", "the day the fact arose,")
 
 
 @rule(_PERIOD, ja="期間による所属年度（共済負担金・社会保険料）", en="Year of a contribution for a period")
@@ -70,7 +59,7 @@ def year_of_contribution(*, start: date, last_day: date) -> Ruling[FiscalYear]:
     _ordered(start, last_day)
     if last_day not in FiscalYear.of(start):
         refuse(findings.period_spans_two_years(start=start, last_day=last_day, cites=(_PERIOD,)))
-    return _ruled(start, _PERIOD, "支出の原因である事実の存した期間の初日", "the first day of the period,")
+    return year_of_day(start, _PERIOD, "支出の原因である事実の存した期間の初日", "the first day of the period,")
 
 
 @rule(_PERIOD, ja="期間による所属年度（賃借料・光熱水費・電信電話料）", en="Year of rent, utilities and telephone charges")
@@ -86,8 +75,8 @@ def year_of_continuous_supply(*, start: date, last_day: date, payment_deadline: 
     """
     _ordered(start, last_day)
     if last_day in FiscalYear.of(start):
-        return _ruled(start, _PERIOD, "支出の原因である事実の存した期間の初日", "the first day of the period,")
-    return _ruled(
+        return year_of_day(start, _PERIOD, "支出の原因である事実の存した期間の初日", "the first day of the period,")
+    return year_of_day(
         payment_deadline, _PERIOD, "期間が二年度にわたるので、支払期限", "the period lies in two years, and the payment deadline"
     )
 
@@ -101,7 +90,7 @@ def year_of_performance(*, performed_on: date) -> Ruling[FiscalYear]:
     >>> year_of_performance(performed_on=date(2027, 3, 31)).value.year
     2026
     """
-    return _ruled(performed_on, _PERFORMANCE, "相手方の行為の履行があった日", "the day the act was performed,")
+    return year_of_day(performed_on, _PERFORMANCE, "相手方の行為の履行があった日", "the day the act was performed,")
 
 
 @rule(_OTHER, ja="支出負担行為の日による所属年度", en="Year of any other expenditure")
@@ -111,7 +100,7 @@ def year_of_other_expenditure(*, committed_on: date) -> Ruling[FiscalYear]:
     >>> year_of_other_expenditure(committed_on=date(2027, 4, 1)).value.year
     2027
     """
-    return _ruled(committed_on, _OTHER, "支出負担行為をした日", "the day of the commitment,")
+    return year_of_day(committed_on, _OTHER, "支出負担行為をした日", "the day of the commitment,")
 
 
 @rule(_TRAVEL, _BENEFIT, ja="二年度にわたる旅費の概算払", en="Year of a travel advance")
@@ -128,8 +117,10 @@ def year_of_travel_advance(*, start: date, last_day: date, preparation_from: dat
     _ordered(first, start)
     _ordered(start, last_day)
     if last_day in FiscalYear.of(first):
-        return _ruled(first, _BENEFIT, "旅行の期間は一年度にあり、その初日", "the journey lies in one year, and its first day")
-    return _ruled(first, _TRAVEL, "旅行の期間が二年度にわたるので、初日の", "the journey lies in two years; the first day")
+        return year_of_day(
+            first, _BENEFIT, "旅行の期間は一年度にあり、その初日", "the journey lies in one year, and its first day"
+        )
+    return year_of_day(first, _TRAVEL, "旅行の期間が二年度にわたるので、初日の", "the journey lies in two years; the first day")
 
 
 @rule(_TRAVEL, ja="旅費の精算による返納金・追給金の所属年度", en="Year of a travel settlement")
@@ -139,7 +130,7 @@ def year_of_travel_settlement(*, settled_on: date) -> Ruling[FiscalYear]:
     >>> year_of_travel_settlement(settled_on=date(2027, 4, 5)).value.year
     2027
     """
-    return _ruled(settled_on, _TRAVEL, "精算を行った日", "the day of settlement,")
+    return year_of_day(settled_on, _TRAVEL, "精算を行った日", "the day of settlement,")
 
 
 @rule(_PAST_YEAR, _CLOSING, ja="過年度支出", en="Year of a payment after the closing")
@@ -153,7 +144,9 @@ def year_of_late_payment(*, year: FiscalYear, paid_on: date) -> Ruling[FiscalYea
     [2026, 2027]
     """
     if paid_on > year.accounts_close_on:
-        return _ruled(paid_on, _PAST_YEAR, "出納閉鎖後なので、支払の日", "after the closing, and the day of payment", _CLOSING)
+        return year_of_day(
+            paid_on, _PAST_YEAR, "出納閉鎖後なので、支払の日", "after the closing, and the day of payment", _CLOSING
+        )
     closes = year.accounts_close_on
     step = Step(f"{paid_on}は出納閉鎖日{closes}までにある", f"{paid_on} is not after the closing, {closes}", (_CLOSING,))
     return Ruling(value=year, cites=(_CLOSING,), steps=(step,))

@@ -178,3 +178,9 @@ class AgreedPeriodExceedsLimit(Refusal):
     """約定の期間が長すぎる / An agreed period is longer than the act allows."""
 
     code = "fiscal.agreed-period-exceeds-limit"
+
+
+class NotFiledOrNoticed(Refusal):
+    """申告も通知もない / Nothing was filed or notified, so the revenue belongs to no year yet."""
+
+    code = "fiscal.not-filed-or-noticed"
