@@ -1,0 +1,42 @@
+"""所見：債権者の外との口 / Findings of reading and writing the files of the payee room."""
+
+from __future__ import annotations
+
+from ..kernel.diagnostics import Diagnostic, Where
+
+
+def transfer_file_exists(*, file: str) -> Diagnostic:
+    """すでにある / A file of that name is there already."""
+    return Diagnostic(
+        code="master-data.transfer-file-exists",
+        ja=f"ファイル {file} はすでにある。振込ファイルを黙って上書きすることはしない。",
+        en=f"The file {file} exists already; a transfer file is never overwritten silently.",
+        way_out_ja="送ったファイルでないことを確かめ、別の名にするか、置き換えると明示する。",
+        way_out_en="Make sure it was not sent yet; choose another name, or say that it is to be replaced.",
+        facts={"file": file},
+    )
+
+
+def transfer_file_too_large(*, limit: int) -> Diagnostic:
+    """大きすぎる / Longer than any transfer file."""
+    return Diagnostic(
+        code="master-data.transfer-file-too-large",
+        ja=f"ファイルが{limit:,}バイトより大きい。振込ファイルは、合計件数の桁からこれを超えない。",
+        en=f"The file is larger than {limit:,} bytes; by the digits of its count no transfer file is.",
+        way_out_ja="振込ファイルであるかを確かめる。",
+        way_out_en="Make sure that it is a transfer file.",
+        facts={"limit": limit},
+    )
+
+
+def character_profile_unreadable(*, fact: str, where: Where) -> Diagnostic:
+    """文字の決まりを読めない / The character profiles of banks cannot be read."""
+    return Diagnostic(
+        code="master-data.character-profile-unreadable",
+        ja=f"銀行の文字の決まりを読めない：{fact}。",
+        en=f"The character profiles cannot be read: {fact}.",
+        way_out_ja="[[profile]] に name と、要る項目（symbols・bank_symbols・edi_symbols・wo・replaced・source）を書く。",
+        way_out_en="Give each [[profile]] a name and, as needed: symbols, bank_symbols, edi_symbols, wo, replaced, source.",
+        facts={"fact": fact},
+        where=where,
+    )
