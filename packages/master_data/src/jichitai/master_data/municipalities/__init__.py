@@ -1,0 +1,1 @@
+"""団体コードと団体 / Local government codes, and the bodies behind them through time."""
