@@ -4,7 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichitai.master_data.characters import kana
+from jichitai.master_data.characters import (
+    JIS_X_0208,
+    Agreement,
+    SearchFolding,
+    ShrinkCandidate,
+    ShrinkMap,
+    VariantTable,
+    agreement_of,
+    block_in_numbers,
+    classify,
+    kana,
+    kana_form,
+    payment_form,
+    search_key,
+    shrink,
+    size_of,
+    units_of,
+)
 
 STEPS = [
     kana.WIDEN_KANA, kana.NARROW_KANA, kana.WIDEN_ASCII, kana.NARROW_ASCII, kana.ENLARGE, kana.JOIN_MARKS, kana.SPLIT_MARKS,
@@ -53,3 +70,66 @@ def test_a_change_called_reversible_is_undone_by_the_inverse(there, back, text):
 def test_half_width_kana_survive_the_way_there_and_back(text):
     only_half = "".join(each for each in text if "\uff61" <= each <= "\uff9f")
     assert kana.to_half_width_kana(kana.to_full_width_kana(only_half).result).result == only_half
+
+
+VARIANTS = VariantTable(id="見本", version="1", pairs={"漢": "字", "字\U000e0101": "漢字"})
+FORMS = [search_key, kana_form, payment_form, block_in_numbers, lambda text: search_key(text, SearchFolding(variants=VARIANTS))]
+blocks = st.text(st.sampled_from("一二十〇1２丁目番地の号-−ー甲外"), max_size=10)
+
+
+@given(text=texts | blocks, form=st.sampled_from(FORMS))
+def test_no_form_loses_a_character_silently(text, form):
+    done = form(text)
+    assert done.original == text
+    assert done.replayed() == done.result
+    accounted = {at for each in done.alterations for at in range(each.position, each.position + len(each.before))}
+    assert len(text) - len(accounted) + sum(len(each.after) for each in done.alterations) == len(done.result)
+
+
+@given(text=texts, form=st.sampled_from([search_key, kana_form, payment_form]))
+def test_a_form_of_a_form_is_itself(text, form):
+    once = form(text).result
+    assert form(once).result == once
+
+
+candidates = st.dictionaries(
+    st.sampled_from([*"漢字ｱＡ１", "字\U000e0101", "漢\U000e0101"]),
+    st.lists(st.builds(ShrinkCandidate, st.sampled_from("甲乙"), st.sampled_from("漢字会社")), max_size=3),
+)
+
+
+@given(
+    text=st.text(st.sampled_from("漢字ｱＡ１\U000e0101髙㐂"), max_size=8), offered=candidates, decided=st.booleans(),
+    schemes=st.permutations(["甲", "乙"]),
+)  # fmt: skip
+def test_shrinking_accounts_for_every_character_and_never_chooses_among_several(text, offered, decided, schemes):
+    by = ShrinkMap(id="見本", version="1", licence="CC0", candidates=offered)
+    done = shrink(text, by=by, schemes=schemes, decisions={"髙": "高"} if decided else {}, target=JIS_X_0208)
+    assert done.conversion.replayed() == done.result
+    for each in done.choices:
+        if each.before != "髙" or not decided:
+            first = next(
+                (
+                    found
+                    for name in schemes
+                    if (found := {c.to for c in offered.get(each.before, ()) if c.scheme == name} - {each.before})
+                ),
+                set(),
+            )
+            assert each.after == (next(iter(first)) if len(first) == 1 else each.before)
+            assert (each.finding is None) == (len(first) == 1)
+    outside = [each for each in classify(text) if each.position not in {choice.position for choice in done.choices}]
+    assert sum(len(each.text) for each in outside) + sum(len(each.after) for each in done.choices) == len(done.result)
+
+
+@given(text=texts)
+def test_the_units_put_together_are_the_text(text):
+    assert "".join(units_of(text)) == text
+    assert [each.text for each in classify(text)] == [*units_of(text)]
+    assert size_of(text).units <= size_of(text).code_points <= size_of(text).utf16_units
+
+
+@given(a=texts, b=texts)
+def test_agreement_does_not_ask_who_came_first(a, b):
+    assert agreement_of(a, b) is agreement_of(b, a)
+    assert agreement_of(a, a) is Agreement.IDENTICAL
