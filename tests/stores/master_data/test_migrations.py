@@ -87,9 +87,9 @@ def test_the_tables_made_are_the_tables_declared(database: Database):
         differences = [str(each) for each in compare_metadata(context, metadata)]
         found = [each for each in differences if "_version" not in each and only_on_postgresql not in each]
         assert found == []
-        assert current(connection) == "master_data_0001"
+        assert current(connection) == "master_data_0002"
         upgrade(connection)
-        assert current(connection) == "master_data_0001"
+        assert current(connection) == "master_data_0002"
 
 
 def test_every_constraint_has_its_name_and_every_trigger_is_there(database: Database):
@@ -109,7 +109,7 @@ def test_a_package_has_its_own_version_table(database: Database, tower):
     with database.write() as connection:
         upgrade(connection, package)
         assert current(connection, package) == "r1"
-        assert current(connection) == "master_data_0001"
+        assert current(connection) == "master_data_0002"
     assert f"jc_{package}_version" in shape(database)[0]
 
 

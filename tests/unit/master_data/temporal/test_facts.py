@@ -134,8 +134,8 @@ def test_a_malformed_change_cannot_be_made(wrong):
 
 def test_instants_have_a_zone_and_an_order():
     with pytest.raises(ValueError, match="zone"):
-        Line(kind=NAMES, key="0100").record("甲", days(1), now=datetime(2026, 4, 1))
-    for recorded, superseded in ((datetime(2026, 4, 1), None), (NOW, datetime(2026, 4, 2)), (NOW, NOW)):
+        Line(kind=NAMES, key="0100").record("甲", days(1), now=NOW.replace(tzinfo=None))
+    for recorded, superseded in ((NOW.replace(tzinfo=None), None), (NOW, (NOW + HOUR).replace(tzinfo=None)), (NOW, NOW)):
         with pytest.raises(ValueError):
             Fact(kind="k", key="k", value=1, valid=days(1), recorded_at=recorded, superseded_at=superseded)
 

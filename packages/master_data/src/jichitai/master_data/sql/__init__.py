@@ -6,9 +6,13 @@ from .direct import DirectJournal
 from .doctor import examine, require_safe
 from .engine import Database, open_database, safe_sqlite
 from .errors import AppendOnly, Busy, StoreFailed, UnsafeStore, translated
+from .facts import SqlFacts
+from .facts_guards import fact_grants
 from .journal import SqlJournal
+from .masters import SqlMasters
 from .migrate import MigrationLost, current, include_name, upgrade
 from .outbox import SqlOutbox, settle_after_restore
+from .savepoint import together
 from .sealing import Sealer, evidence_for, latest_checkpoint, seal_settled
 from .verifying import verify_journal
 
@@ -19,7 +23,9 @@ __all__ = [
     "DirectJournal",
     "MigrationLost",
     "Sealer",
+    "SqlFacts",
     "SqlJournal",
+    "SqlMasters",
     "SqlOutbox",
     "StoreFailed",
     "UnsafeStore",
@@ -27,6 +33,7 @@ __all__ = [
     "current",
     "evidence_for",
     "examine",
+    "fact_grants",
     "grants",
     "include_name",
     "latest_checkpoint",
@@ -36,6 +43,7 @@ __all__ = [
     "safe_sqlite",
     "seal_settled",
     "settle_after_restore",
+    "together",
     "translated",
     "upgrade",
     "verify_journal",

@@ -7,6 +7,7 @@ a fact: it closes what is no longer believed and adds what is believed from now 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Generic, TypeVar
@@ -14,6 +15,8 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import evolve, field, frozen
 
 from ..codec import decode, encode
+from ..journal.canonical import canonical_text
+from ..journal.errors import DataNotStorable
 from ..kernel.period import EffectivePeriod
 from . import findings
 from .constraint import TimeConstraint, first_overlap, gaps_between
@@ -28,12 +31,13 @@ _TICK: Final = timedelta(microseconds=1)
 _PART: Final = "/"
 
 
-def checked_name(what: str, name: object, limit: int) -> None:
+def checked_name(what: str, name: object, limit: int) -> str:
     """名の形 / One printable line of 1 to ``limit`` characters, or ``ValueError``."""
     if type(name) is not str:
         raise TypeError(f"{what} is text, not {type(name).__name__}")
     if not name or len(name) > limit or not name.isprintable() or name != name.strip():
         raise ValueError(f"{what} is 1 to {limit} printable characters without spaces at its ends")
+    return name
 
 
 @frozen
@@ -54,6 +58,23 @@ class Kind(Generic[T]):
     def from_json(self, data: Any) -> T:
         """値に戻す / The value again."""
         return decode(self.type, data)
+
+    def to_text(self, value: T) -> str:
+        """値の文 / The value as canonical JSON text, the same for the same value everywhere; ``DataNotStorable``.
+
+        >>> Kind("example.name", str).to_text("総務課")
+        '"総務課"'
+        """
+        text = canonical_text({"": self.to_json(value)})[4:-1]
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise DataNotStorable(findings.value_not_storable(kind=self.name)) from None
+        return text
+
+    def from_text(self, text: str) -> T:
+        """文から戻す / The value of a stored text."""
+        return self.from_json(json.loads(text))
 
     def key_of(self, subject: str, part: str) -> str:
         """部分の鍵 / The key of one of the several things a subject has (``TimeConstraint.MANY``).

@@ -73,3 +73,15 @@ def key_names_no_part(*, kind: str, key: str) -> Diagnostic:
         way_out_en="Make the key subject/part (Kind.key_of).",
         facts={"kind": kind, "key": key},
     )
+
+
+def value_not_storable(*, kind: str) -> Diagnostic:
+    """値を置けない / A value holds half of a surrogate pair: no database could keep it as UTF-8."""
+    return Diagnostic(
+        code="master-data.value-not-storable",
+        ja=f"{kind} の値に、対になっていないサロゲートがあり、UTF-8 で保存できない。",
+        en=f"A value of {kind} holds an unpaired surrogate and cannot be stored as UTF-8.",
+        way_out_ja="送り手の文字コードの変換を直す。",
+        way_out_en="Correct the character conversion at the sender.",
+        facts={"kind": kind},
+    )

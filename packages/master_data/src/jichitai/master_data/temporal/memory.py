@@ -36,6 +36,8 @@ class MemoryFacts:
 
     def apply(self, change: Change[T], /) -> None:
         """変える / Close and add; ``LineChangedByAnother`` when the line is not as it was read."""
+        for each in change.adds:
+            change.kind.to_text(each.value)  # what no database could keep is refused here too
         self._put(self.line(change.kind, change.key).after(change))
 
     def apply_many(self, changes: Iterable[Change[T]], /) -> int:
