@@ -32,9 +32,9 @@ from .deadlines import (
     local_deadline,
     state_deadline,
 )
-from .holiday import Holiday, HolidayKind, HolidayStatus
+from .holiday import Holiday, HolidayAnswer, HolidayKind, HolidayStatus
 from .holiday_act import FIRST_DAY, LAST_DAY, NATIONAL_HOLIDAYS, PUBLISHED_HOLIDAYS, SPECIAL_HOLIDAYS, equinox
-from .national_holidays import OutsideHolidayCalendar, holiday_on, holidays_of, is_national_holiday
+from .national_holidays import OutsideHolidayCalendar, find_holiday, holiday_on, holidays_of, is_national_holiday
 from .open_days import ClosedOnThatDay, OpenDays, OutsideOpenDays
 from .wareki_forms import BeforeGregorianCalendar, WarekiForm, in_kanji, wareki, wareki_names
 from .wareki_reading import NotAWarekiDate, WarekiReading, from_kanji, parse_wareki, read_wareki
@@ -61,6 +61,7 @@ __all__ = [
     "FacilityOpening",
     "FacilityRules",
     "Holiday",
+    "HolidayAnswer",
     "HolidayKind",
     "HolidayStatus",
     "MonthDay",
@@ -79,6 +80,7 @@ __all__ = [
     "check_deadline_rolls",
     "contract_period_ends_on",
     "equinox",
+    "find_holiday",
     "from_kanji",
     "holiday_on",
     "holidays_of",

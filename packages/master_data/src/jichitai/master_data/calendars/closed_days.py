@@ -25,7 +25,7 @@ from .findings import (
     weekly_closing_beyond_the_act,
     year_end_closing_elsewhere,
 )
-from .national_holidays import holiday_on, is_national_holiday
+from .national_holidays import find_holiday, is_national_holiday
 
 STATE_CLOSED_DAYS: Final = PackagedTable(
     package="jichitai.master_data.calendars", file="state_closed_days.toml", read=read_closed_day_rules
@@ -57,10 +57,9 @@ def closing_by(rules: ClosedDayRules, day: date) -> Closing | None:
     2026-05-03は休日（日曜日、憲法記念日）
     """
     reasons = [ClosingReason(kind=ClosingKind.WEEKLY, ja=each.ja, en=each.weekday.value) for each in rules.weekly if day in each]
-    if rules.national_holidays and is_national_holiday(day):
-        holiday = holiday_on(day=day).value
-        if holiday is not None:
-            reasons.append(ClosingReason(kind=ClosingKind.NATIONAL_HOLIDAY, ja=holiday.name, en=holiday.en))
+    holiday = find_holiday(day) if rules.national_holidays else None
+    if holiday is not None:
+        reasons.append(ClosingReason(kind=ClosingKind.NATIONAL_HOLIDAY, ja=holiday.name, en=holiday.en))
     reasons += [_year_end_reason() for each in rules.year_end if day in each]
     reasons += [
         ClosingReason(kind=ClosingKind.COMMEMORATIVE, ja=each.ja, en=each.en) for each in rules.commemorative if day in each
@@ -98,8 +97,8 @@ def closing_at_facility(rules: FacilityRules, closing: Closing | None, day: date
     _BY_ORDINANCE, LOCAL_AUTONOMY_ACT.article("4の2", 2), *_LOCAL_ITEMS.values(),
     ja="地方公共団体の休日", en="Day off of a local government",
 )  # fmt: skip
-def local_closing_on(*, day: date, ordinance: ClosedDayRules) -> Ruling[Closing | None]:
-    """地方公共団体の休日 / Whether a day is off by the body's ordinance, with every reason; None when open.
+def local_closing_on(*, day: date, ordinance: ClosedDayRules) -> Ruling[tuple[ClosingReason, ...]]:
+    """地方公共団体の休日 / Whether a day is off by the body's ordinance, with every reason; none when open.
 
     ``ordinance`` is the edition in force on ``day``: what the ordinance itself says, with
     no default of ours. A counter that opens on such a day does not make it an open day.
@@ -108,34 +107,36 @@ def local_closing_on(*, day: date, ordinance: ClosedDayRules) -> Ruling[Closing 
     >>> ordinance = ClosedDayRules(
     ...     weekly=(WeeklyClosing(weekday=Weekday.SATURDAY), WeeklyClosing(weekday=Weekday.SUNDAY)),
     ...     national_holidays=True, year_end=(YearEndClosing(first=MonthDay(12, 29), last=MonthDay(1, 3)),))
-    >>> print(local_closing_on(day=date(2026, 12, 29), ordinance=ordinance).value)
-    2026-12-29は休日（年末年始）
-    >>> local_closing_on(day=date(2026, 12, 28), ordinance=ordinance).value is None
-    True
+    >>> [each.ja for each in local_closing_on(day=date(2026, 12, 29), ordinance=ordinance).value]
+    ['年末年始']
+    >>> local_closing_on(day=date(2026, 12, 28), ordinance=ordinance).value
+    ()
     """
     return _ruled(closing_by(ordinance, day), day, _LOCAL_ITEMS, _BY_ORDINANCE)
 
 
 @rule(*_STATE_ITEMS.values(), STATE_HOLIDAYS_ACT.article("1", 3), ja="行政機関の休日", en="Closed day of State agencies")
-def state_closing_on(*, day: date) -> Ruling[Closing | None]:
-    """行政機関の休日 / Whether State agencies are closed on a day, with every reason; None when open.
+def state_closing_on(*, day: date) -> Ruling[tuple[ClosingReason, ...]]:
+    """行政機関の休日 / Whether State agencies are closed on a day, with every reason; none when open.
 
     From 1989-01-01. Agencies may still work on a closed day (1条3項): the answer says what
     the Act closes, not whether anybody is there.
 
-    >>> print(state_closing_on(day=date(2027, 1, 1)).value)
-    2027-01-01は休日（元日、年末年始）
+    >>> [each.ja for each in state_closing_on(day=date(2027, 1, 1)).value]
+    ['元日', '年末年始']
     """
     edition = STATE_CLOSED_DAYS.as_of(day)
     ruling = _ruled(closing_by(edition.value, day), day, _STATE_ITEMS, STATE_HOLIDAYS_ACT.article("1", 1))
     return Ruling(value=ruling.value, cites=ruling.cites, steps=ruling.steps, editions=(edition.used,))
 
 
-def _ruled(closing: Closing | None, day: date, items: dict[ClosingKind, Citation], otherwise: Citation) -> Ruling[Closing | None]:
+def _ruled(
+    closing: Closing | None, day: date, items: dict[ClosingKind, Citation], otherwise: Citation
+) -> Ruling[tuple[ClosingReason, ...]]:
     if closing is None:
-        return Ruling(value=None, cites=(otherwise,), steps=(Step(f"{day}は休日に当たらない", f"{day} is not a closed day"),))
+        return Ruling(value=(), cites=(otherwise,), steps=(Step(f"{day}は休日に当たらない", f"{day} is not a closed day"),))
     steps = tuple(Step(f"{day}は{each.ja}である", f"{day}: {each.en}", (items[each.kind],)) for each in closing.reasons)
-    return Ruling(value=closing, cites=tuple(dict.fromkeys(items[each.kind] for each in closing.reasons)), steps=steps)
+    return Ruling(value=closing.reasons, cites=tuple(dict.fromkeys(items[each.kind] for each in closing.reasons)), steps=steps)
 
 
 @rule(

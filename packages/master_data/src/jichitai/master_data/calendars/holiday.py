@@ -52,3 +52,14 @@ class Holiday:
 
     def __str__(self) -> str:
         return self.name
+
+
+@frozen(kw_only=True)
+class HolidayAnswer:
+    """その日の答え / What ``holiday_on`` answers: the holiday of the day, or that there is none."""
+
+    day: date
+    holiday: Holiday | None = None
+
+    def __str__(self) -> str:
+        return f"{self.day}は{self.holiday.name}" if self.holiday else f"{self.day}は休日でない"

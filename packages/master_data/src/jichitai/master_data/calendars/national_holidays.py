@@ -10,7 +10,7 @@ from ..kernel.diagnostics import DomainError
 from ..kernel.laws import NATIONAL_HOLIDAYS_ACT
 from ..kernel.rule import EditionUsed, Ruling, Step, editions_of, rule
 from .findings import outside_holiday_calendar
-from .holiday import Holiday, HolidayKind, HolidayStatus
+from .holiday import Holiday, HolidayAnswer, HolidayKind, HolidayStatus
 from .holiday_act import FIRST_DAY, LAST_DAY, NATIONAL_HOLIDAYS, PUBLISHED_HOLIDAYS, HolidayOfYear, computed_year
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -78,28 +78,43 @@ outside 1948-07-20 … 2099-12-31, TypeError for a ``datetime``.
 
 
 @rule(*_WHAT_A_HOLIDAY_IS, *_IN_FORCE_FROM, ja="祝日法による休日", en="Holiday by the National Holidays Act")
-def holiday_on(*, day: date) -> Ruling[Holiday | None]:
-    """その日の祝日・休日 / The holiday on a day, or None, with the provision that makes it one.
+def holiday_on(*, day: date) -> Ruling[HolidayAnswer]:
+    """その日の祝日・休日 / The holiday on a day, or none, with the provision that makes it one.
 
     ``OutsideHolidayCalendar`` before 1948-07-20 and after 2099-12-31.
 
     >>> ruling = holiday_on(day=date(2026, 5, 6))
-    >>> ruling.value.name, ruling.value.instead_of, ruling.value.status.value
-    ('振替休日', datetime.date(2026, 5, 3), 'official')
-    >>> print(ruling.cites[0])
-    国民の祝日に関する法律第3条第2項
-    >>> holiday_on(day=date(2026, 5, 7)).value is None
-    True
+    >>> found = ruling.value.holiday
+    >>> found.name, str(found.instead_of), found.status.value, str(ruling.cites[0])
+    ('振替休日', '2026-05-03', 'official', '国民の祝日に関する法律第3条第2項')
+    >>> print(holiday_on(day=date(2026, 5, 7)).value)
+    2026-05-07は休日でない
     """
-    if not FIRST_DAY <= day <= LAST_DAY:
-        _refuse(str(day))
-    found = _year(day.year).get(day)
+    found = _found(day)
     if found is None:
         step = Step(
-            f"{day}は、国民の祝日でも、それに伴う休日でもない", f"{day} is neither a national holiday nor a day off that follows"
+            f"{day}は、国民の祝日でも、それに伴う休日でもない", f"{day} is neither a national holiday nor a day off by the Act"
         )
-        return Ruling(value=None, cites=_WHAT_A_HOLIDAY_IS, steps=(step,), editions=(NATIONAL_HOLIDAYS.as_of(day).used,))
-    return Ruling(value=found.holiday, cites=found.cites, steps=_steps(found.holiday), editions=_used(found))
+        used = (NATIONAL_HOLIDAYS.as_of(day).used,)
+        return Ruling(value=HolidayAnswer(day=day), cites=_WHAT_A_HOLIDAY_IS, steps=(step,), editions=used)
+    answer = HolidayAnswer(day=day, holiday=found.holiday)
+    return Ruling(value=answer, cites=found.cites, steps=_steps(found.holiday), editions=_used(found))
+
+
+def find_holiday(day: date) -> Holiday | None:
+    """祝日・休日を引く / The holiday on a day, or None: ``holiday_on`` without the reasoning.
+
+    >>> find_holiday(date(2019, 10, 22)).name, find_holiday(date(2019, 10, 21))
+    ('即位礼正殿の儀', None)
+    """
+    found = _found(day)
+    return found.holiday if found else None
+
+
+def _found(day: date) -> HolidayOfYear | None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        _refuse(str(day))
+    return _year(day.year).get(day)
 
 
 @rule(*_WHAT_A_HOLIDAY_IS, *_IN_FORCE_FROM, ja="一年の祝日・休日", en="Holidays of a calendar year")
