@@ -115,6 +115,6 @@ def test_the_levels_agree_with_the_published_positions():
             (unit,) = classify(row["kanji"])
             if len(unit.text) == 1 and unit.jis_position and row["jis"]:
                 compared += 1
-                differing += unit.jis_position != row["jis"]
+                differing |= {row["kanji"]} if unit.jis_position != row["jis"] else set()
     assert compared > 6_500
-    assert differing == 0
+    assert differing == {"\u5f5b", "\u676e", "\u7386"}  # 面 2 に独立の位置があるこの三字を、表は包摂で面 1 に当てる
