@@ -56,7 +56,7 @@ CARD_ITEMS: Final = PackagedTable("jichitai.master_data.identifiers", "card_item
     MY_NUMBER_ACT.article("16", item="3"), ja="本人確認の措置", en="Measures of identification",
 )  # fmt: skip
 def check_identification(
-    *, card_shown: bool, electronic_record_checked: bool, ordered_measure: str | None
+    *, card_shown: bool, electronic_record_checked: bool, ordered_measure: str | None = None
 ) -> tuple[Diagnostic, ...]:
     """本人確認の措置がとられたか / Was one of the three measures taken? Empty means yes.
 
@@ -198,7 +198,7 @@ def card_valid_through(*, made_on: date, born_on: date) -> Ruling[date]:
 
 
 @rule(LOSES_EFFECT, MY_NUMBER_ACT.article("17", 11), ja="カードの効力", en="Card in effect")
-def is_card_in_effect(*, valid_through: date, lost_effect_on: date | None, on: date) -> Ruling[bool]:
+def is_card_in_effect(*, valid_through: date, on: date, lost_effect_on: date | None = None) -> Ruling[bool]:
     """カードが効力をもつか / Is the card in effect on the day? Its last day counts.
 
     ``lost_effect_on`` is the day another cause of the Order took its effect away (that day
@@ -245,7 +245,7 @@ class CardAreaUser(Enum):
     MY_NUMBER_ACT.article("18", item="1"), MY_NUMBER_ACT.article("18", item="2"),
     ja="カードの独自利用", en="Own use of the card",
 )  # fmt: skip
-def check_card_area_use(*, user: CardAreaUser, basis: str | None) -> tuple[Diagnostic, ...]:
+def check_card_area_use(*, user: CardAreaUser, basis: str | None = None) -> tuple[Diagnostic, ...]:
     """カードの区分された部分を使えるか / May the separate area of the card be used? Empty means yes.
 
     ``basis`` is the article of the ordinance (1号) or the item of the Order (2号).

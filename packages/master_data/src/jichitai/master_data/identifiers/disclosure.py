@@ -110,7 +110,9 @@ def _lacking(terms: GroundTerms, conditions: frozenset[Condition]) -> tuple[Cond
 
 
 @rule(MY_NUMBER_ACT.article("19"), ja="特定個人情報の提供の制限", en="Limit on handing over specific personal information")
-def check_provision(*, ground: ProvisionGround | None, conditions: frozenset[Condition], on: date) -> tuple[Diagnostic, ...]:
+def check_provision(
+    *, conditions: frozenset[Condition], on: date, ground: ProvisionGround | None = None
+) -> tuple[Diagnostic, ...]:
     """特定個人情報を提供できるか / May it be handed over? Empty means the recorded ground allows it.
 
     ``conditions`` are the facts established and recorded for the ground; ``on`` is the
@@ -139,7 +141,7 @@ def check_provision(*, ground: ProvisionGround | None, conditions: frozenset[Con
 
 @rule(MY_NUMBER_ACT.article("15"), ja="個人番号の提供の求めの制限", en="Limit on asking for an individual number")
 def check_request_for_number(
-    *, same_household: bool, ground: ProvisionGround | None, conditions: frozenset[Condition], on: date
+    *, same_household: bool, conditions: frozenset[Condition], on: date, ground: ProvisionGround | None = None
 ) -> tuple[Diagnostic, ...]:
     """個人番号の提供を求められるか / May the number of another be asked for? Empty means yes.
 
@@ -156,7 +158,7 @@ def check_request_for_number(
 
 @rule(MY_NUMBER_ACT.article("20"), ja="特定個人情報の収集・保管の制限", en="Limit on collecting and keeping")
 def check_collection(
-    *, same_household: bool, ground: ProvisionGround | None, conditions: frozenset[Condition], on: date
+    *, same_household: bool, conditions: frozenset[Condition], on: date, ground: ProvisionGround | None = None
 ) -> tuple[Diagnostic, ...]:
     """他人の個人番号を収集・保管できるか / May another's number be collected or kept on that day? Empty means yes.
 
@@ -192,7 +194,7 @@ def check_acquisition_number(*, purpose_has_ended: bool, used_otherwise: bool) -
 
 @rule(MY_NUMBER_ACT.article("21の2", 5), ja="取得番号の提供の制限", en="Limit on handing over an acquisition number")
 def check_acquisition_number_provision(
-    *, ground: ProvisionGround | None, conditions: frozenset[Condition], on: date
+    *, conditions: frozenset[Condition], on: date, ground: ProvisionGround | None = None
 ) -> tuple[Diagnostic, ...]:
     """取得番号を提供できるか / May the acquisition number be handed over? Only items 6 and 13–17 apply.
 

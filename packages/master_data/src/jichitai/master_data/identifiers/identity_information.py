@@ -81,6 +81,16 @@ class IdentityKeeper(Enum):
     """機構 / The agency (30条の7第3項)."""
 
 
+@frozen(kw_only=True)
+class IdentityKept:
+    """保存の期限 / The last day (inclusive) of keeping; None while no later notice has begun the period."""
+
+    last_day: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.last_day}まで" if self.last_day else "期間はまだ始まっていない"
+
+
 _KEEPING: Final = {
     IdentityKeeper.GOVERNOR: (RESIDENT_REGISTER_ACT.article("30の6", 3), "30の6", RESIDENT_REGISTER_ACT.article("30の6", 4)),
     IdentityKeeper.AGENCY: (RESIDENT_REGISTER_ACT.article("30の7", 3), "30の7", RESIDENT_REGISTER_ACT.article("30の7", 4)),
@@ -94,15 +104,15 @@ _KEEPING: Final = {
     ja="本人確認情報の保存期間", en="How long identity information is kept",
 )  # fmt: skip
 def identity_information_kept_through(
-    *, keeper: IdentityKeeper, kind: NoticeKind, notified_on: date, next_notified_on: date | None
-) -> Ruling[date | None]:
-    """本人確認情報をいつまで保存するか / The last day (inclusive) it is kept; None while no later notice has come.
+    *, keeper: IdentityKeeper, kind: NoticeKind, notified_on: date, next_notified_on: date | None = None
+) -> Ruling[IdentityKept]:
+    """本人確認情報をいつまで保存するか / The last day (inclusive) it is kept.
 
     記載・修正の通知は、次の通知を受けた日から起算して150年。消除の通知は、その通知の日から起算して150年。
     起算日は算入する。
 
     >>> identity_information_kept_through(keeper=IdentityKeeper.GOVERNOR, kind=NoticeKind.REMOVAL,
-    ...     notified_on=date(2026, 7, 1), next_notified_on=None).value
+    ...     notified_on=date(2026, 7, 1)).value.last_day
     datetime.date(2176, 6, 30)
     """
     duty, article, _ = _KEEPING[keeper]
@@ -110,22 +120,22 @@ def identity_information_kept_through(
     start = notified_on if kind is NoticeKind.REMOVAL else next_notified_on
     if start is None:
         step = Step("新たな通知を受けるまでは、保存期間は満了しない", "until a new notice comes the period does not end", (item,))
-        return Ruling(value=None, cites=(duty, item), steps=(step,))
+        return Ruling(value=IdentityKept(), cites=(duty, item), steps=(step,))
     if start < notified_on:
         raise ValueError("the later notice cannot come before the earlier")
     period = period_ends_on(from_day=start, period=_KEPT, starts_at_midnight=True)
     step = Step(f"{start}から起算して{_KEPT}を経過する日まで", f"for {_KEPT.en} counted from {start}", (item,))
-    return Ruling(value=period.value, cites=(duty, item), steps=(step,))
+    return Ruling(value=IdentityKept(last_day=period.value), cites=(duty, item), steps=(step,))
 
 
 @rule(
     RESIDENT_REGISTER_ACT.article("30の6", 4), RESIDENT_REGISTER_ACT.article("30の7", 4),
     ja="本人確認情報の回復", en="Recovery of lost identity information",
 )  # fmt: skip
-def must_recover_identity_information(*, keeper: IdentityKeeper, kept_through: date | None, lost_on: date) -> Ruling[bool]:
+def must_recover_identity_information(*, keeper: IdentityKeeper, lost_on: date, kept_through: date | None = None) -> Ruling[bool]:
     """滅失した情報を回復しなければならないか / Must lost information be recovered? Yes while its period has not ended.
 
-    >>> must_recover_identity_information(keeper=IdentityKeeper.AGENCY, kept_through=None, lost_on=date(2026, 7, 1)).value
+    >>> must_recover_identity_information(keeper=IdentityKeeper.AGENCY, lost_on=date(2026, 7, 1)).value
     True
     """
     cite = _KEEPING[keeper][2]

@@ -68,12 +68,12 @@ class ExchangeLogEntry:
 
     inquirer: str
     provider: str
-    requested_at: datetime | None
-    provided_at: datetime | None
     items: tuple[str, ...]
     other: str
-    non_disclosure_recorded: bool
-    keep_until: date | None
+    requested_at: datetime | None = None
+    provided_at: datetime | None = None
+    non_disclosure_recorded: bool = False
+    keep_until: date | None = None
 
 
 @rule(
@@ -85,8 +85,7 @@ def check_exchange_log_entry(*, entry: ExchangeLogEntry, was_provided: bool, is_
 
     照会者・提供者・内閣総理大臣の三者が同じ事項を残す（23条3項）。保存期間は政令によるので、末日を渡す。
 
-    >>> bare = ExchangeLogEntry(inquirer="甲市", provider="", requested_at=None, provided_at=None,
-    ...     items=(), other="", non_disclosure_recorded=False, keep_until=None)
+    >>> bare = ExchangeLogEntry(inquirer="甲市", provider="", items=(), other="")
     >>> check_exchange_log_entry(entry=bare, was_provided=False, is_non_disclosable=False)[0].facts["missing"]
     ('provider', 'requested-at', 'items', 'other', 'keep-until')
     """
