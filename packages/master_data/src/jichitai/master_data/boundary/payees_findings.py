@@ -40,3 +40,16 @@ def character_profile_unreadable(*, fact: str, where: Where) -> Diagnostic:
         facts={"fact": fact},
         where=where,
     )
+
+
+def bank_list_unreadable(*, fact_ja: str, fact_en: str, where: Where) -> Diagnostic:
+    """金融機関一覧を読めない / A list of banks cannot be read."""
+    return Diagnostic(
+        code="master-data.bank-list-unreadable",
+        ja=f"金融機関の一覧を読めない：{fact_ja}。",
+        en=f"The list of banks cannot be read: {fact_en}.",
+        way_out_ja="列 bank_code・bank_name・bank_kana・branch_code・branch_name・branch_kana を確かめる。コードは先頭の0を落とさない。",
+        way_out_en="Check the columns bank_code, bank_name, bank_kana, branch_code, branch_name, branch_kana; keep leading zeros.",
+        facts={"fact": fact_en},
+        where=where,
+    )
