@@ -20,9 +20,12 @@ EXCLUSION: Final = (
 )
 """排他制約 / PostgreSQL 13 and later. Open ends are NULL, which a range takes for unbounded."""
 
-_DAY: Final = "(typeof(@day) = 'text' AND date(@day) = @day)"
+# julianday sends 02-30 on to 03-02, so that it is seen; IS, because a CHECK that says NULL passes;
+# the time without its fraction, which would be rounded up to the next second.
+_DAY: Final = "(typeof(@day) = 'text' AND date(julianday(@day)) IS @day)"
 _INSTANT: Final = (
-    "(typeof(@at) = 'text' AND length(@at) = 27 AND strftime('%Y-%m-%dT%H:%M:%S', @at) = substr(@at, 1, 19)"
+    "(typeof(@at) = 'text' AND length(@at) = 27 AND date(julianday(substr(@at, 1, 10))) IS substr(@at, 1, 10)"
+    " AND strftime('T%H:%M:%S', substr(@at, 1, 19)) IS substr(@at, 11, 9)"
     " AND substr(@at, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z')"
 )
 _CHECKS: Final = {
