@@ -30,6 +30,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -176,7 +177,8 @@ def kind_of(code: str, name: str) -> str:
 
 def read_lines(path: Path) -> list[Line]:
     """元の行を読み、訂正の表を当てる / The published lines, corrected."""
-    lines, shifted, dropped = [], 0, set()
+    lines: list[Line] = []
+    shifted, dropped = 0, set[tuple[str, ...]]()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, strict=True):
             place = (row["date"], row["f_code"], row["t_code"])
@@ -194,12 +196,8 @@ def read_lines(path: Path) -> list[Line]:
                 continue  # 郡・支庁は団体ではない
             kind = KINDS[row["type"]]
             date = TRUE_DATES.get((row["type"], row["date"]), row["date"])
-            lines.append(
-                Line(
-                    date, kind, row["event"], row["f_code"], row["f_name"], row["f_desig"],
-                    row["t_code"], row["t_name"], row["t_desig"], AREAS.get(place, ""),
-                )  # fmt: skip
-            )
+            ends = (row[f"{side}_{part}"] for side in ("f", "t") for part in ("code", "name", "desig"))
+            lines.append(replace(Line(date, kind, row["event"], *ends), area=AREAS.get(place, "")))
     expect(shifted == SHIFTED_NAMES, f"名の欄が空いた行が{shifted}ある（{SHIFTED_NAMES}のはず）")
     expect(dropped == FALSE_LINES | REPEATED, f"訂正の表にあって元にない行がある：{FALSE_LINES | REPEATED - dropped}")
     return lines
@@ -334,23 +332,17 @@ def walked(lines: list[Line], official: list[dict[str, object]]) -> Walk:
 def opening(lines: list[Line], official: list[dict[str, object]]) -> Iterator[tuple[str, str]]:
     """初めの日にあった団体 / What stood on the first day: named as a source (or absorber) before anything made it."""
     seen: dict[str, str | None] = {}
-    for line in sorted(lines, key=lambda each: each.date):
-        if line.source and line.kind != "ward-establishment":
-            seen.setdefault(line.source, line.source_name)
-        if line.target:
-            stands = line.kind == "absorption" or (line.kind in ("new-merger", "separation") and line.source == line.target)
-            seen.setdefault(line.target, line.target_name if stands else None)
-    for line in lines:  # 元にも先にもなる新設（君津町など）は、元として立っていた
-        if line.kind == "new-merger" and line.source == line.target and seen[line.target] is None and first_day(lines, line):
-            seen[line.target] = line.source_name
+    for _, day in groupby(sorted(lines, key=lambda each: each.date), key=lambda each: each.date):
+        of_the_day = list(day)
+        for line in of_the_day:  # 新設合併では、元と先が同じコードになることがある。元を先に見る
+            if line.source and line.kind != "ward-establishment":
+                seen.setdefault(line.source, line.source_name)
+        for line in of_the_day:
+            seen.setdefault(line.target, line.target_name if line.kind == "absorption" else None)
     listed = {str(each["s"]): bare_name(each) for each in official}
     for code, name in {**listed, **seen}.items():
         if name is not None and code != "47000":
             yield code, name
-
-
-def first_day(lines: list[Line], line: Line) -> bool:
-    return min(each.date for each in lines if each.target == line.target) == line.date
 
 
 def bare_name(entry: dict[str, object]) -> str:

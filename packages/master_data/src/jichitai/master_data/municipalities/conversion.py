@@ -109,7 +109,9 @@ def convert(code: MunicipalityCode | str, from_day: date, to_day: date, *, regis
     return _answer(book, start, from_day, to_day, paths)
 
 
-def _followed(path: _Path, walk: Callable[[_Path, Register, date], Sequence[_Path]], book: Register, day: date) -> Iterator[_Path]:
+def _followed(
+    path: _Path, walk: Callable[[_Path, Register, date], Sequence[_Path]], book: Register, day: date
+) -> Iterator[_Path]:
     """分かれ道をすべてたどる / Every way to its end; each change moves strictly on, so this ends."""
     waiting = [path]
     while waiting:

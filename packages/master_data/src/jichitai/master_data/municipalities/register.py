@@ -23,6 +23,7 @@ from .code import MunicipalityCode
 from .register_csv import read_changes, read_units
 from .units import Municipality, UnitKind
 
+_PACKAGE: Final = "jichitai.master_data.municipalities"
 BEGINS: Final = date(1970, 4, 1)
 """初めの日 / The first day the packaged register answers for."""
 AS_OF: Final = date(2024, 1, 1)
@@ -153,7 +154,7 @@ def national_register() -> Register:
 
 def packaged_text(file: str) -> str:
     """包みの表の本文 / The text of one packaged table."""
-    data = pkgutil.get_data(__package__, f"tables/{file}")
+    data = pkgutil.get_data(_PACKAGE, f"tables/{file}")
     if data is None:
         raise FileNotFoundError(file)
     return data.decode("utf-8")
