@@ -18,7 +18,7 @@ from jichitai.master_data import registry
 from jichitai.master_data.boundary.vectors import LawExample, read_examples
 from jichitai.master_data.finding_sources import FindingInfo, sample_of
 from jichitai.master_data.kernel import Citation, Diagnostic
-from jichitai.master_data.kernel.laws import REGISTER, TEXT_AS_OF
+from jichitai.master_data.kernel.laws import REGISTER, TEXT_AS_OF, citation_of
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 REFERENCE: Final = ROOT / "docs" / "reference"
@@ -62,21 +62,6 @@ def romaji(kana: str) -> str:
     return text
 
 
-def citation(key: str) -> Citation:
-    """鍵から引用へ / A citation from its key "322AC0000000067:232の4:1:1:イ"."""
-    law, place, *rest = [*key.split(":"), "", "", ""][:5]
-    paragraph, item, sub = rest
-    if place.startswith("別表"):
-        return Citation(law=REGISTER[law], appended_table=place.removeprefix("別表"), item=item or None)
-    return Citation(
-        law=REGISTER[law],
-        article=place or None,
-        paragraph=int(paragraph) if paragraph else None,
-        item=item or None,
-        sub=sub or None,
-    )
-
-
 def read_glossary() -> list[dict[str, Any]]:
     terms: list[dict[str, Any]] = [
         term for path in sorted(GLOSSARY.glob("*.toml")) for term in tomllib.loads(path.read_text(encoding="utf-8"))["term"]
@@ -114,7 +99,7 @@ def _term(term: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
     if term["not_to_be_confused_with"]:
         yield "≠ " + "、".join(f"[{names[each]}](#{each})" for each in term["not_to_be_confused_with"]) + "\n"
     if term["cites"]:
-        yield "根拠：" + "、".join(_link(citation(key)) for key in term["cites"]) + "\n"
+        yield "根拠：" + "、".join(_link(citation_of(key)) for key in term["cites"]) + "\n"
     if term["code"]:
         yield f"型：{_codes(term['code'])}\n"
 
@@ -158,6 +143,8 @@ def _uses() -> Mapping[Citation, Mapping[str, set[str]]]:
                 uses[cite]["table"].add(f"[{packaged.table.name}](tables.md#{_anchor(packaged.package, packaged.file)})")
     for info, sample in _findings():
         for cite in sample.cites if sample else ():
+            if cite.law.id not in REGISTER:  # 空欄の引用（所見が引用を受け取る）
+                continue
             uses[cite]["finding"].add(f"[{info.code}](findings.md#{info.code})")
     return uses
 

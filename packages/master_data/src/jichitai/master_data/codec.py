@@ -3,8 +3,9 @@
 Used for stored events, law examples and published vectors: data that this project
 wrote. Foreign data goes through ``boundary`` (pydantic) first. One table of types:
 ``Yen`` ↔ int, ``FiscalYear`` ↔ int, ``date`` ↔ "YYYY-MM-DD", ``Ref`` ↔ text,
-``Enum`` ↔ its value, attrs classes ↔ objects, tuples ↔ arrays, ``Fraction`` ↔ "n/d". Citations, rulings and
-findings are encoded for readers only: nothing decodes them.
+``Enum`` ↔ its value, attrs classes ↔ objects, tuples ↔ arrays, ``Fraction`` ↔ "n/d". A citation is
+written with its words and read by its key. Rulings and findings are encoded for readers
+only: nothing decodes them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import attrs
 from .kernel.diagnostics import Diagnostic
 from .kernel.fiscal_year import FiscalYear
 from .kernel.law import Citation, Law
+from .kernel.laws import citation_of
 from .kernel.refs import Ref
 from .kernel.rule import Ruling
 from .kernel.yen import Yen
@@ -211,7 +213,22 @@ def _fraction(data: object, path: str) -> Fraction:
     raise CodecError(path, "an exact number: 10, '1/3' or '0.25'", data)
 
 
+def _citation(data: object, path: str) -> Citation:
+    if isinstance(data, Mapping) and "key" not in data:
+        return cast("Citation", _object(Citation)(data, path))  # 団体の例規は登録簿にないので、法令ごと書く
+    key = data["key"] if isinstance(data, Mapping) else data
+    if isinstance(key, str):
+        try:
+            return citation_of(key)
+        except ValueError:
+            pass
+    if isinstance(data, Citation):
+        return data
+    raise CodecError(path, "a provision of a registered law, by its key", data)
+
+
 _SCALARS: Final[dict[Any, Decoder]] = {
+    Citation: _citation,
     bool: _exactly(bool),
     int: _exactly(int),
     str: _exactly(str),

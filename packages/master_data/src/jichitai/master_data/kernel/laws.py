@@ -6,11 +6,12 @@ English titles are working translations, for reading only.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from .law import Law
+from .law import Citation, Law
 
 CIVIL_CODE: Final = Law(
     id="129AC0000000089",
@@ -251,6 +252,31 @@ REGISTER: Final = MappingProxyType(
     }
 )
 """e-Gov の法令IDで引く / Every law by its e-Gov id."""
+
+_SUPPLEMENTARY: Final = re.compile(r"附則\(([^)]*)\)(.*)")
+
+
+def citation_of(key: str) -> Citation:
+    """鍵から引用へ / The citation a key stands for; ``ValueError`` when the law is not registered or the key has no such form.
+
+    >>> str(citation_of("322AC0000000067:232の4:1"))
+    '地方自治法第232条の4第1項'
+    >>> citation_of(NATIONAL_HOLIDAYS_ACT.supplementary("2005", paragraph=1).key).key
+    '323AC1000000178:附則(2005):1'
+    """
+    law_id, place, paragraph, item, sub, *rest = [*key.split(":"), "", "", "", ""]
+    if law_id not in REGISTER or any(rest):
+        raise ValueError(f"{key!r} is not the key of a provision of a registered law")
+    supplementary = None
+    if found := _SUPPLEMENTARY.fullmatch(place):
+        supplementary, place = found[1], found[2]
+    table = place.removeprefix("別表") if place.startswith("別表") else None
+    return Citation(
+        law=REGISTER[law_id], supplementary=supplementary, appended_table=table,
+        article=(place or None) if table is None else None,
+        paragraph=int(paragraph) if paragraph else None, item=item or None, sub=sub or None,
+    )  # fmt: skip
+
 
 TEXT_AS_OF: Final = MappingProxyType(
     {
