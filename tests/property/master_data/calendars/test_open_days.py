@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jichitai.master_data.calendars import ClosedOnThatDay, OpenDays, OutsideOpenDays
@@ -29,6 +29,7 @@ def walked(days, last, start, count):
     return day
 
 
+@settings(deadline=None)
 @given(closed=calendars, at=st.integers(0, 59), count=st.integers(-62, 62))
 def test_adding_equals_walking(closed, at, count):
     days, last = prepared(closed)
@@ -48,6 +49,7 @@ def test_adding_equals_walking(closed, at, count):
         assert days.add(start, count) == expected
 
 
+@settings(deadline=None)
 @given(closed=calendars, at=st.integers(0, 59), to=st.integers(0, 59))
 def test_counting_equals_walking(closed, at, to):
     days, _ = prepared(closed)
@@ -59,6 +61,7 @@ def test_counting_equals_walking(closed, at, to):
     assert days.count(first, last) == expected
 
 
+@settings(deadline=None)
 @given(closed=calendars, at=st.integers(0, 59))
 def test_the_nearest_open_days_equal_walking(closed, at):
     days, last = prepared(closed)
@@ -74,6 +77,7 @@ def test_the_nearest_open_days_equal_walking(closed, at):
                 ask(start)
 
 
+@settings(deadline=None)
 @given(closed=calendars, at=st.integers(0, 59), count=st.integers(1, 62))
 def test_going_forth_and_back_returns_to_an_open_start(closed, at, count):
     days, _ = prepared(closed)

@@ -208,7 +208,7 @@ def test_a_slip_in_the_table_is_told_with_its_place(tmp_path, before, after):
     ],
 )
 def test_a_pattern_is_exactly_one_thing(wrong):
-    with pytest.raises(ValueError, match="pattern|span"):
+    with pytest.raises(ValueError, match=r"pattern|span"):
         DayPattern(**wrong)
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import hashlib
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -156,7 +156,7 @@ def test_the_first_and_the_last_day_are_answered():
     assert is_national_holiday(LAST_DAY) is False
 
 
-@pytest.mark.parametrize("not_a_day", [datetime(2026, 1, 1), "2026-01-01", 20260101, None])
+@pytest.mark.parametrize("not_a_day", [datetime(2026, 1, 1, tzinfo=UTC), "2026-01-01", 20260101, None])
 def test_only_a_plain_date_is_asked_for(not_a_day):
     with pytest.raises(TypeError):
         is_national_holiday(not_a_day)

@@ -1,6 +1,6 @@
 """開庁日の計算 / Open-day arithmetic: what counts, what a closed start means, and where it stops."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -76,7 +76,7 @@ def test_outside_the_range_there_is_an_error(ask):
     "ask", [STATE.is_open, STATE.next_open, STATE.previous_open, lambda day: STATE.add(day, 1), lambda day: STATE.count(day, day)]
 )
 def test_only_plain_dates_are_asked_for(ask):
-    for not_a_day in (datetime(2026, 5, 1), "2026-05-01"):
+    for not_a_day in (datetime(2026, 5, 1, tzinfo=UTC), "2026-05-01"):
         with pytest.raises(TypeError):
             ask(not_a_day)
 
@@ -85,7 +85,7 @@ def test_a_range_is_made_of_plain_dates_in_order():
     with pytest.raises(ValueError, match="before it begins"):
         OpenDays(date(2026, 5, 2), date(2026, 5, 1), lambda _: False)
     with pytest.raises(TypeError):
-        OpenDays(datetime(2026, 5, 1), date(2026, 5, 2), lambda _: False)
+        OpenDays(datetime(2026, 5, 1, tzinfo=UTC), date(2026, 5, 2), lambda _: False)
 
 
 def test_the_open_days_can_be_listed():
