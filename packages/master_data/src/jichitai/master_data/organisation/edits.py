@@ -12,7 +12,7 @@ from ..kernel import EffectivePeriod
 from ..temporal import Change, Fact, Kind, Line
 from .book import Book
 from .kinds import KINDS, OrganisationValue, kind_of
-from .spans import Span, Spans, cut, put
+from .spans import Span, Spans, cut, put, uncovered
 
 Subject = tuple[str, str]
 """何について / The name of a kind, and a number."""
@@ -66,9 +66,11 @@ class Draft:
         return self._tables[kind.name].get(key, ())
 
     def put(self, valid: EffectivePeriod, value: OrganisationValue) -> None:
-        """置く / Believe the value for these days."""
+        """置く / Believe the value for these days; nothing happens where it is believed of all of them already."""
         kind, key = kind_of(value), value.ref.value
-        self._set(kind.name, key, put(self.spans(kind, key), valid, value))
+        spans = self.spans(kind, key)
+        if not any(each.value == value and not uncovered(valid, [each.valid]) for each in spans):
+            self._set(kind.name, key, put(spans, valid, value))
 
     def cut(self, kind: Kind[Any], key: str, valid: EffectivePeriod) -> None:
         """除く / Believe nothing for these days."""
