@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from jichitai.master_data import registry
+from jichitai.master_data.boundary.scope_list import packaged_scope_lists
 from jichitai.master_data.boundary.vectors import LawExample, read_examples
+from jichitai.master_data.coverage import EntryCoverage, Standing, implementers, measure
 from jichitai.master_data.finding_sources import FindingInfo, sample_of
 from jichitai.master_data.kernel import Citation, Diagnostic
 from jichitai.master_data.kernel.laws import REGISTER, TEXT_AS_OF, citation_of
@@ -112,11 +114,12 @@ def _codes(codes: Sequence[str]) -> str:
 
 
 def articles_page() -> str:
-    uses = _uses()
-    laws = sorted({cite.law.id for cite in uses})
+    uses, reasons = _uses(), _reasons()
+    laws = sorted({cite.law.id for cite in uses} | set(reasons))
     lines = [
         MADE_BY, "# 条文索引\n",
-        "条文から、それを実装する規則・表・所見を引く。条の名は e-Gov 法令検索の本文につながる。\n",
+        "条文から、それを実装する規則・表・所見を引く。条の名は e-Gov 法令検索の本文につながる。"
+        "計算することのない条文には、そのわけを書く。\n",
         *(f"- [{REGISTER[law].ja}](#{law.lower()})" for law in laws), "",
     ]  # fmt: skip
     for law in laws:
@@ -129,7 +132,27 @@ def articles_page() -> str:
             cells = ["<br>".join(sorted(uses[cite][kind])) for kind in ("rule", "table", "finding")]
             lines.append(f"| [{cite.short_ja}]({cite.url}) | {' | '.join(cells)} |")
         lines.append("")
+        if reasons.get(law):
+            lines += ["計算することのない条文：\n", "| 条項 | 内容 | わけ |", "|---|---|---|"]
+            lines += [_reason(each) for each in reasons[law]]
+            lines.append("")
     return "\n".join(lines)
+
+
+def _reasons() -> Mapping[str, Sequence[EntryCoverage]]:
+    """The provisions of the packaged lists that nothing cites and that leave nothing to compute, by law."""
+    found: defaultdict[str, list[EntryCoverage]] = defaultdict(list)
+    for each in measure(packaged_scope_lists(), implementers()).lines:
+        if each.standing is Standing.REASONED and each.entry.law in REGISTER:
+            found[each.entry.law].append(each)
+    return found
+
+
+def _reason(each: EntryCoverage) -> str:
+    first = each.entry.provisions[0].readings[0]
+    several = len(each.entry.provisions) > 1 or each.entry.provisions[0].until is not None
+    reason = each.entry.reason[0] if each.entry.reason else ""
+    return f"| [{first.short_ja}]({first.url}){' ほか' if several else ''} | {_cell(each.entry.subject)} | {_cell(reason)} |"
 
 
 def _uses() -> Mapping[Citation, Mapping[str, set[str]]]:

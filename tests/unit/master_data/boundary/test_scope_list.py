@@ -1,9 +1,11 @@
 """条文の一覧 / The ways people write provisions, and a list that cannot be read."""
 
+from pathlib import Path
+
 import pytest
 
 from jichitai.master_data.boundary.provisions import provisions
-from jichitai.master_data.boundary.scope_list import read_scope_list
+from jichitai.master_data.boundary.scope_list import packaged_scope_lists, read_packaged_list, read_scope_list
 from jichitai.master_data.kernel import InputError
 
 LAW = "322AC0000000067"
@@ -96,3 +98,73 @@ def test_a_list_that_cannot_be_read_names_file_and_line(tmp_path, data, line):
 def test_a_list_that_is_not_there_is_a_finding(tmp_path):
     with pytest.raises(InputError):
         read_scope_list(tmp_path / "nothing.tsv")
+
+
+GOOD = """
+[[law]]
+id = "425AC0000000027"
+row = [
+  { article = "19", detail = "1号", decides = "table", ja = "利用事務", en = "use work" },
+  { article = "8", detail = "2項3号", decides = "rule", ja = "復元不能", en = "no inverse", reason_ja = "わけ", reason_en = "why" },
+]
+"""
+
+
+def packaged(tmp_path, text):
+    path = tmp_path / "some.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_packaged_list(path)
+
+
+def test_a_packaged_list_keeps_the_words_of_both_languages_and_the_reason(tmp_path):
+    first, second = packaged(tmp_path, GOOD)
+    assert (first.subject, first.subject_en, first.reason, first.provisions[0].readings[0].key) == (
+        "利用事務", "use work", None, "425AC0000000027:19::1",
+    )  # fmt: skip
+    assert second.reason == ("わけ", "why")
+    assert (first.line, second.line) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "[[law",
+        GOOD.replace('ja = "利用事務", ', ""),
+        GOOD.replace('en = "use work"', 'en = "利用"'),
+        GOOD.replace('decides = "table"', 'decides = "maybe"'),
+        GOOD.replace('detail = "1号"', 'detail = "変な"'),
+        GOOD.replace(', reason_en = "why"', ""),
+        GOOD.replace('ja = "利用事務"', 'ja = "利用事務", extra = "x"'),
+        GOOD.replace('article = "19"', "article = 19"),
+    ],
+)
+def test_a_packaged_list_that_cannot_be_read_is_refused(tmp_path, broken):
+    with pytest.raises(InputError) as refused:
+        packaged(tmp_path, broken)
+    assert refused.value.finding.code == "master-data.scope-list-unreadable"
+    assert refused.value.finding.where.file == "some.toml"
+
+
+def test_the_lists_of_the_installed_packages_are_all_readable_and_name_each_provision_once():
+    entries = packaged_scope_lists()
+    assert {"425AC0000000027", "342AC0000000081", "322AC0000000067", "323AC1000000178"} <= {each.law for each in entries}
+    assert all(each.provisions and each.subject_en for each in entries)
+    told = [(each.law, each.place, each.subject) for each in entries]
+    assert len(told) == len(set(told))
+
+
+def test_every_line_of_the_official_scope_list_stands_in_the_packaged_ones():
+    path = Path(__file__).resolve().parents[5] / "shared" / "law" / "coverage_masters_and_standardization.tsv"
+    if not path.exists():
+        pytest.skip("手元に元の一覧がない")
+    later = {"503AC0000000040", "504CO0000000001", "504M60004008001"}
+    mine = {cite for each in packaged_scope_lists() for found in each.provisions for cite in found.readings}
+    wanted = [each for each in read_scope_list(path) if each.law not in later]
+    assert len(wanted) == 195
+    missing = [
+        f"{each.law} {each.place}"
+        for each in wanted
+        if not any(cite in mine or any(own.covers(cite) for own in mine) for found in each.provisions for cite in found.readings)
+        and not each.place.startswith("附則")  # 附則の書き方は、元の一覧では条と項を分けていない
+    ]
+    assert not missing

@@ -185,8 +185,20 @@ def test_what_law_a_scope_list_asks_for_is_measured(call, tmp_path):
     assert RULE in shown.out
     assert "計算する条文: 50%" in shown.out
     plain = json.loads(call("law", "coverage", str(scope), "--json", "--only", "rule", "--missing").out)
-    assert [each["place"] for each in plain["lines"]] == ["第1条", "第9999条"]
+    assert [each["place"] for each in plain["lines"]] == ["第9999条"]
     assert plain["computable"] == {"total": 2, "full": 1, "partial": 0, "percent": 50}
+
+
+def test_without_a_list_the_packaged_ones_are_measured(call):
+    plain = json.loads(call("law", "coverage", "--json").out)
+    settled = plain["settled"]
+    assert settled["total"] == settled["implemented"] + settled["reasoned"] + settled["open"] == len(plain["lines"])
+    assert {each["standing"] for each in plain["lines"]} <= {"implemented", "reasoned", "open"}
+    assert all(each["reason"] for each in plain["lines"] if each["standing"] == "reasoned")
+    shown = call("law", "coverage", "--missing")
+    assert shown.code == 0
+    assert "片づいた条文" in shown.out
+    assert "no decision to compute" in call("--lang", "en", "law", "coverage").out
 
 
 def test_vectors_are_written_to_a_file_and_are_the_same_twice(call, tmp_path):

@@ -1,10 +1,12 @@
 """条文の充足 / A line is covered wholly, in part or not at all."""
 
 import pytest
+from attrs import evolve
 
 from jichitai.master_data import coverage
 from jichitai.master_data.boundary.provisions import provisions
-from jichitai.master_data.coverage import Extent, Implementer, Kind, ScopeEntry, implementers, measure
+from jichitai.master_data.boundary.scope_list import packaged_scope_lists
+from jichitai.master_data.coverage import Extent, Implementer, Kind, ScopeEntry, Standing, implementers, measure
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT as ACT
 
 RULE = Implementer(kind=Kind.RULE, id="fiscal.one", cites=(ACT.article("208", 1), ACT.article("235の5")))
@@ -61,3 +63,43 @@ def test_rules_tables_and_findings_can_be_counted_apart(monkeypatch):
     for kind in Kind:
         assert {each.kind for each in implementers([kind])} <= {kind}
         assert all(each.cites for each in implementers([kind]))
+
+
+def reasoned(article, decides="procedure", why="わけ"):
+    return evolve(entry(article, decides=decides), reason_ja=why, reason_en="why" if why else "")
+
+
+def test_a_line_is_implemented_reasoned_away_or_open():
+    report = measure(
+        [
+            entry("第208条", "1項"),
+            reasoned("第208条", why="いらない"),
+            reasoned("第9条"),
+            entry("第9条", decides="definition"),
+            entry("第9条"),
+        ],
+        [RULE],
+    )
+    assert [each.standing for each in report.lines] == [
+        Standing.IMPLEMENTED, Standing.IMPLEMENTED, Standing.REASONED, Standing.REASONED, Standing.OPEN,
+    ]  # fmt: skip
+    settled = report.settlement
+    assert (settled.total, settled.implemented, settled.reasoned, settled.open, settled.percent) == (5, 2, 2, 1, 80)
+    assert report.lines[2].entry.reason == ("わけ", "why")
+    assert report.lines[4].entry.reason is None
+    assert measure([], [RULE]).settlement.percent == 0
+
+
+def test_a_line_with_a_reason_is_not_counted_among_what_is_to_be_computed():
+    assert measure([entry("第208条", "1項"), reasoned("第9条")], [RULE]).computable.total == 1
+
+
+def test_the_masters_are_settled_but_for_named_lines():
+    report = measure(packaged_scope_lists(), implementers())
+    assert not report.unreadable
+    laws_of_numbers = {"425AC0000000027", "426M60000008085", "342AC0000000081", "342CO0000000292", "135AC1000000050"}
+    assert not [
+        f"{each.entry.law} {each.entry.place}"
+        for each in report.lines
+        if each.standing is Standing.OPEN and each.entry.law in laws_of_numbers
+    ]

@@ -13,7 +13,14 @@ from . import registry
 from .finding_sources import sample_of
 from .kernel.law import Citation
 
-NOT_FOR_PROGRAMS: Final = frozenset({"none", "definition", "organisation"})
+REASONS_BY_KIND: Final[Mapping[str, tuple[str, str]]] = {
+    "definition": ("語を定めるだけで、それ自体は何も決めない", "it defines a term and decides nothing by itself"),
+    "organisation": ("機関や権限を定めるだけで、計算することがない", "it sets up bodies and powers: nothing to compute"),
+    "none": ("目的・委任・廃止などの規定で、計算することがない", "purpose, delegation or repeal: nothing to compute"),
+}
+"""種類によるわけ / Why provisions of these kinds leave a program nothing to compute."""
+
+NOT_FOR_PROGRAMS: Final = frozenset(REASONS_BY_KIND)
 """計算のない条文 / What ``decides`` says of provisions that leave a program nothing to compute."""
 
 
@@ -26,6 +33,17 @@ class Kind(Enum):
     """表 / A packaged table."""
     FINDING = "finding"
     """所見 / A refusal or warning made by an operation."""
+
+
+class Standing(Enum):
+    """条文の扱い / How a line of a scope list stands."""
+
+    IMPLEMENTED = "implemented"
+    """実装した / Something cites it."""
+    REASONED = "reasoned"
+    """計算することがない / It decides nothing a program could compute; the reason is given."""
+    OPEN = "open"
+    """まだ / Neither."""
 
 
 class Extent(Enum):
@@ -62,7 +80,10 @@ class Provision:
 
 @frozen(kw_only=True)
 class ScopeEntry:
-    """一覧の一行 / One line of a scope list; ``provisions`` is empty when the place could not be read."""
+    """一覧の一行 / One line of a scope list; ``provisions`` is empty when the place could not be read.
+
+    ``reason_ja``/``reason_en`` say why nothing is to compute, where somebody has said so.
+    """
 
     line: int
     law: str
@@ -70,6 +91,14 @@ class ScopeEntry:
     subject: str
     decides: str
     provisions: tuple[Provision, ...]
+    subject_en: str = ""
+    reason_ja: str = ""
+    reason_en: str = ""
+
+    @property
+    def reason(self) -> tuple[str, str] | None:
+        """計算することがないわけ / Why nothing is to compute, in Japanese and English; None when nobody says so."""
+        return (self.reason_ja, self.reason_en) if self.reason_ja else REASONS_BY_KIND.get(self.decides)
 
 
 @frozen(kw_only=True)
@@ -79,6 +108,13 @@ class EntryCoverage:
     entry: ScopeEntry
     extent: Extent
     by: tuple[Implementer, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """扱い / Implemented, reasoned away, or open. What is implemented needs no reason."""
+        if self.extent is not Extent.NONE:
+            return Standing.IMPLEMENTED
+        return Standing.OPEN if self.entry.reason is None else Standing.REASONED
 
 
 @frozen(kw_only=True)
@@ -97,6 +133,29 @@ class Share:
         66
         """
         return 100 * (self.full + self.partial) // self.total if self.total else 0
+
+
+@frozen(kw_only=True)
+class Settlement:
+    """片づいた割合 / How many lines are implemented, reasoned away, and open."""
+
+    implemented: int
+    reasoned: int
+    open: int
+
+    @property
+    def total(self) -> int:
+        """行の数 / All lines."""
+        return self.implemented + self.reasoned + self.open
+
+    @property
+    def percent(self) -> int:
+        """百分率（切捨て） / Lines implemented or reasoned away, per hundred, cut off.
+
+        >>> Settlement(implemented=1, reasoned=1, open=1).percent
+        66
+        """
+        return 100 * (self.implemented + self.reasoned) // self.total if self.total else 0
 
 
 @frozen(kw_only=True)
@@ -119,7 +178,13 @@ class CoverageReport:
     @property
     def computable(self) -> Share:
         """計算する条文の割合 / The share of the lines that leave a program something to do."""
-        return self.share(each for each in self.lines if each.entry.decides not in NOT_FOR_PROGRAMS)
+        return self.share(each for each in self.lines if each.entry.reason is None)
+
+    @property
+    def settlement(self) -> Settlement:
+        """片づいた割合 / The lines by how they stand."""
+        count = {standing: sum(each.standing is standing for each in self.lines) for standing in Standing}
+        return Settlement(implemented=count[Standing.IMPLEMENTED], reasoned=count[Standing.REASONED], open=count[Standing.OPEN])
 
     @property
     def by_kind(self) -> Mapping[str, Share]:

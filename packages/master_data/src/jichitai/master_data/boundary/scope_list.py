@@ -1,12 +1,19 @@
-"""条文の一覧を読む / Read a scope list (TSV): which provisions a package sets out to implement."""
+"""条文の一覧を読む / Read scope lists: which provisions a package sets out to implement.
+
+A list from outside is TSV; the lists that packages ship (``scope/*.toml``) are TOML, with
+the reason where a provision leaves a program nothing to compute.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final, Never
+from typing import Any, Final, Never
 
 from ..coverage import ScopeEntry
 from ..kernel.diagnostics import InputError, Where
+from ..registry import InstalledPackage, installed_packages
 from . import findings
 from .provisions import provisions
 
@@ -14,6 +21,10 @@ REQUIRED_COLUMNS: Final = ("law_id", "article", "paragraph_or_item", "subject")
 _MOST_BYTES: Final = 50 * 1_048_576
 _LONGEST_FIELD: Final = 32_767
 _MOST_COLUMNS: Final = 256
+_ROW_KEYS: Final = {"article", "detail", "ja", "en", "decides"}
+_REASON_KEYS: Final = {"reason_ja", "reason_en"}
+KINDS: Final = frozenset({"rule", "table", "procedure", "definition", "organisation", "none"})
+"""規定の種類 / What ``decides`` may say in a packaged list."""
 
 
 def read_scope_list(path: Path) -> tuple[ScopeEntry, ...]:
@@ -44,6 +55,41 @@ def read_scope_list(path: Path) -> tuple[ScopeEntry, ...]:
         named = "、".join(missing) or f"{_MOST_COLUMNS}"
         _refuse(file, 1, f"見出しが足りないか多すぎる（{named}）", f"headings are missing or too many ({', '.join(missing)})")
     return tuple(_entry(line, columns, file, number) for number, line in enumerate(body, start=2) if line.strip())
+
+
+def packaged_scope_lists(packages: Iterable[InstalledPackage] | None = None) -> tuple[ScopeEntry, ...]:
+    """同梱の一覧を読む / Every line of the lists that the installed packages ship, in order of package and file."""
+    chosen = installed_packages() if packages is None else packages
+    paths = [path for each in chosen for path in sorted((each.folder / "scope").glob("*.toml"))]
+    return tuple(entry for path in paths for entry in read_packaged_list(path))
+
+
+def read_packaged_list(path: Path) -> tuple[ScopeEntry, ...]:
+    """同梱の一覧を一つ読む / One packaged list; ``InputError`` names the file and the row."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        kind = type(error).__name__
+        _refuse(path.name, None, f"TOML として読めない（{kind}）", f"it cannot be read as TOML ({kind})")
+    rows = [(law, row) for law in raw.get("law", ()) for row in law.get("row", ())]
+    return tuple(_packaged_row(law, row, path.name, at) for at, (law, row) in enumerate(rows, start=1))
+
+
+def _packaged_row(law: Mapping[str, Any], row: Mapping[str, Any], file: str, at: int) -> ScopeEntry:
+    keys = set(row)
+    if (
+        not keys >= _ROW_KEYS
+        or keys - _ROW_KEYS not in (set(), _REASON_KEYS)
+        or not all(isinstance(each, str) for each in row.values())
+    ):
+        _refuse(file, at, "行の項目が足りないか、余分がある", "a row lacks a field or has one too many")
+    found = provisions(str(law.get("id", "")), row["article"], row["detail"])
+    if not found or row["decides"] not in KINDS or not row["ja"] or not row["en"].isascii():
+        _refuse(file, at, "条文の場所か種類か言葉が読めない", "its place, kind or words cannot be read")
+    return ScopeEntry(
+        line=at, law=str(law["id"]), place=f"{row['article']} {row['detail']}".strip(), subject=row["ja"], subject_en=row["en"],
+        decides=row["decides"], provisions=found, reason_ja=row.get("reason_ja", ""), reason_en=row.get("reason_en", ""),
+    )  # fmt: skip
 
 
 def _entry(line: str, columns: dict[str, int], file: str, number: int) -> ScopeEntry:

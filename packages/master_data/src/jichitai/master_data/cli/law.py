@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from ..boundary.scope_list import read_scope_list
-from ..coverage import CoverageReport, EntryCoverage, Extent, Kind, Share, implementers, measure
+from ..boundary.scope_list import packaged_scope_lists, read_scope_list
+from ..coverage import CoverageReport, EntryCoverage, Extent, Kind, Settlement, Share, Standing, implementers, measure
 from .output import Voice, line, machine
 
 app: Final = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="条文から規則を引く / From provisions to rules.")
@@ -16,6 +16,11 @@ app: Final = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="条�
 _EXTENTS: Final = {
     Extent.FULL: ("全部", "full"), Extent.PARTIAL: ("一部", "partial"), Extent.NONE: ("なし", "none"),
 }  # fmt: skip
+_STANDINGS: Final = {
+    Standing.IMPLEMENTED: ("実装", "implemented"),
+    Standing.REASONED: ("計算することがない", "no decision to compute"),
+    Standing.OPEN: ("まだ", "open"),
+}
 
 
 @app.callback()
@@ -26,21 +31,33 @@ def law() -> None:
 @app.command("coverage")
 def coverage(
     context: typer.Context,
-    scope: Annotated[Path, typer.Argument(metavar="SCOPE.tsv", help="条文の一覧 / a list of provisions (TSV)")],
+    scope: Annotated[
+        Path | None,
+        typer.Argument(metavar="[SCOPE.tsv]", help="条文の一覧。なければ同梱のもの / a list (TSV), or the packaged ones"),
+    ] = None,
     only: Annotated[list[Kind] | None, typer.Option(help="数える種類 / what counts as implementing")] = None,
-    missing: Annotated[bool, typer.Option("--missing", help="まだの行だけ / only lines not implemented")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="まだの行だけ / only open lines")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="機械のために JSON で出す / JSON for machines")] = False,
 ) -> None:
     """一覧の条文を、どの規則・表・所見が実装しているか / Which rule, table or finding implements each provision of a list."""
     voice = Voice.of(context)
-    report = measure(read_scope_list(scope), implementers(only or tuple(Kind)))
-    shown = [each for each in report.lines if not missing or each.extent is Extent.NONE]
+    entries = packaged_scope_lists() if scope is None else read_scope_list(scope)
+    report = measure(entries, implementers(only or tuple(Kind)))
+    shown = [each for each in report.lines if not missing or each.standing is Standing.OPEN]
     if as_json:
         machine(_plain(report, shown), indent=2)
         return
-    headings = (("行", "line"), ("法令", "law"), ("条項", "provision"), ("内容", "subject"), ("充足", "extent"), ("実装", "by"))
+    headings = (
+        ("行", "line"),
+        ("法令", "law"),
+        ("条項", "provision"),
+        ("内容", "subject"),
+        ("扱い", "standing"),
+        ("実装・わけ", "by or reason"),
+    )
     voice.table(headings, [_row(each, voice) for each in shown])
     line("")
+    line(f"{voice.say('片づいた条文', 'settled')}: {_settled(report.settlement, voice)}")
     line(f"{voice.say('計算する条文', 'provisions that leave something to compute')}: {_told(report.computable, voice)}")
     line(f"{voice.say('全体', 'all')}: {_told(report.share(), voice)}")
     for kind, share in report.by_kind.items():
@@ -52,9 +69,24 @@ def coverage(
 
 
 def _row(each: EntryCoverage, voice: Voice) -> tuple[str, ...]:
-    extent = voice.say(*_EXTENTS[each.extent])
-    by = " ".join(implementer.id for implementer in each.by)
-    return (str(each.entry.line), each.entry.law, each.entry.place, each.entry.subject, extent, by)
+    standing = voice.say(*_STANDINGS[each.standing])
+    if each.standing is Standing.IMPLEMENTED:
+        extent = _EXTENTS[each.extent]
+        standing += voice.say(f"（{extent[0]}）", f" ({extent[1]})")
+    told = " ".join(implementer.id for implementer in each.by)
+    if each.standing is Standing.REASONED and each.entry.reason is not None:
+        told = voice.say(*each.entry.reason)
+    subject = voice.say(each.entry.subject, each.entry.subject_en or each.entry.subject)
+    return (str(each.entry.line), each.entry.law, each.entry.place, subject, standing, told)
+
+
+def _settled(settlement: Settlement, voice: Voice) -> str:
+    return voice.say(
+        f"{settlement.percent}%（{settlement.total}のうち実装{settlement.implemented}、"
+        f"計算することがない{settlement.reasoned}、まだ{settlement.open}）",
+        f"{settlement.percent}% (of {settlement.total}: {settlement.implemented} implemented, "
+        f"{settlement.reasoned} with no decision to compute, {settlement.open} open)",
+    )
 
 
 def _told(share: Share, voice: Voice) -> str:
@@ -66,6 +98,10 @@ def _told(share: Share, voice: Voice) -> str:
 
 def _plain(report: CoverageReport, shown: list[EntryCoverage]) -> dict[str, Any]:
     return {
+        "settled": {
+            "total": report.settlement.total, "implemented": report.settlement.implemented,
+            "reasoned": report.settlement.reasoned, "open": report.settlement.open, "percent": report.settlement.percent,
+        },
         "computable": _share(report.computable),
         "all": _share(report.share()),
         "by_kind": {kind: _share(share) for kind, share in report.by_kind.items()},
@@ -73,7 +109,8 @@ def _plain(report: CoverageReport, shown: list[EntryCoverage]) -> dict[str, Any]
         "lines": [
             {
                 "line": each.entry.line, "law": each.entry.law, "place": each.entry.place, "subject": each.entry.subject,
-                "decides": each.entry.decides, "extent": each.extent.value,
+                "decides": each.entry.decides, "extent": each.extent.value, "standing": each.standing.value,
+                "reason": None if each.entry.reason is None else {"ja": each.entry.reason[0], "en": each.entry.reason[1]},
                 "by": [{"kind": implementer.kind.value, "id": implementer.id} for implementer in each.by],
             }
             for each in shown

@@ -75,7 +75,7 @@ _ENTRIES: Final = {
 }  # fmt: skip
 
 
-@rule(KEEP_LATEST, FIRST_ENTRY, ON_REQUEST, RESIDENT_REGISTER_ACT.article("30の4", 4), UNKNOWN,
+@rule(KEEP_LATEST, FIRST_ENTRY, RESIDENT_REGISTER_ACT.article("30の3", 3), ON_REQUEST, RESIDENT_REGISTER_ACT.article("30の4", 4), UNKNOWN,
       RESIDENT_REGISTER_ORDER.article("30の2", 2), CORRECTION, RESIDENT_REGISTER_ORDER.article("30の4", 2),
       ja="記載する住民票コード", en="Which resident code to enter")  # fmt: skip
 def code_to_enter(*, occasion: EntryOccasion) -> Ruling[CodeEntry]:
