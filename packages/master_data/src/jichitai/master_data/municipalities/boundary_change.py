@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from itertools import pairwise
 from typing import Final
 
 from attrs import field, frozen
@@ -71,12 +70,24 @@ class StepKind(Enum):
         """日本語名 / The step in Japanese."""
         return _STEP_JA[self]
 
+    @property
+    def rank(self) -> int:
+        """順 / Its place in time; steps of one rank may come in any order, those of a lower one must not come later."""
+        return _RANKS[self]
+
 
 _STEP_JA: Final = {
     StepKind.ASSEMBLY_VOTES: "議会の議決", StepKind.APPLICATION: "申請", StepKind.MINISTERS_CONSENT: "総務大臣の同意",
     StepKind.PREFECTURAL_VOTE: "都道府県の議会の議決", StepKind.DIET_APPROVAL: "国会の承認",
     StepKind.CONSULTATION: "都道府県知事との協議", StepKind.DECISION: "決定", StepKind.REPORT: "届出・報告",
     StepKind.FORWARDING: "総務大臣への通知", StepKind.NOTICE: "告示",
+}  # fmt: skip
+
+# 同意・議決・承認・協議は、どれも決定より前であればよく、互いの前後を条文は定めない
+_RANKS: Final = {
+    StepKind.ASSEMBLY_VOTES: 1, StepKind.APPLICATION: 2, StepKind.MINISTERS_CONSENT: 3, StepKind.PREFECTURAL_VOTE: 3,
+    StepKind.DIET_APPROVAL: 3, StepKind.CONSULTATION: 3, StepKind.DECISION: 4, StepKind.REPORT: 5, StepKind.FORWARDING: 6,
+    StepKind.NOTICE: 7,
 }  # fmt: skip
 
 _A3: Final = {n: ACT.article("3", n) for n in range(2, 8)}
@@ -107,7 +118,7 @@ STEPS: Final[Mapping[Procedure, tuple[tuple[StepKind, Citation], ...]]] = {
     Procedure.TOWN_STATUS: (*_VOTED_AND_APPLIED, *_DECIDED),
     Procedure.TOWN_AREAS: ((StepKind.ASSEMBLY_VOTES, _A260[1]), (StepKind.DECISION, _A260[1]), (StepKind.NOTICE, _A260[2])),
 }  # fmt: skip
-"""手続の段と条文 / What each procedure needs, in order; the minister's consent for cities is added by ``involves_city``."""
+"""手続の段と条文 / What each procedure needs; the minister's consent for cities is added by ``involves_city``."""
 
 EFFECT: Final[Mapping[Procedure, Citation]] = {
     Procedure.MUNICIPAL: _A7[8], Procedure.CROSS_PREFECTURE: _A7[8], Procedure.PREFECTURES: _A6_2[5],
@@ -153,12 +164,9 @@ class BoundaryChange:
         return self.day_of(StepKind.NOTICE)
 
     def needed(self) -> tuple[tuple[StepKind, Citation], ...]:
-        """要る段 / The steps the change needs, in order."""
-        steps = STEPS[self.procedure]
-        if not (self.involves_city and self.procedure is Procedure.MUNICIPAL):
-            return steps
-        at = next(n for n, (kind, _) in enumerate(steps) if kind is StepKind.DECISION)
-        return (*steps[:at], (StepKind.MINISTERS_CONSENT, _A7[2]), *steps[at:])
+        """要る段 / The steps the change needs, each with its provision."""
+        consent = ((StepKind.MINISTERS_CONSENT, _A7[2]),) if self.involves_city and self.procedure is Procedure.MUNICIPAL else ()
+        return (*STEPS[self.procedure], *consent)
 
 
 class NoEffectYet(DomainError):
@@ -169,7 +177,7 @@ class NoEffectYet(DomainError):
     _A7[8], _A7[7], _A6_2[4], _A6_2[5], _A8_3, _A260[2], _A260[3], _A3[2], _A3[3],
     ja="変更の効力の生ずる日", en="Day a change takes effect",
 )  # fmt: skip
-def effect_of_change(*, procedure: Procedure, notified_on: date | None, day_named: date | None) -> Ruling[date]:
+def effect_of_change(*, procedure: Procedure, notified_on: date | None = None, day_named: date | None = None) -> Ruling[date]:
     """効力の生ずる日 / The day a change takes effect: by its notice, or for a name by the Act or ordinance.
 
     ``day_named`` is the day the notice (or enactment) itself names, the first day of the new state; a notice
@@ -208,22 +216,26 @@ def check_boundary_change(*, change: BoundaryChange) -> tuple[Diagnostic, ...]:
     ['master-data.change-step-missing']
     """
     found: list[Diagnostic] = []
-    taken: list[tuple[StepKind, Citation, date]] = []
-    for kind, cite in change.needed():
+    taken: list[tuple[StepKind, date]] = []
+    told: set[StepKind] = set()
+    for kind, cite in sorted(change.needed(), key=lambda each: each[0].rank):
         day = change.day_of(kind)
         if day is None:
             found.append(findings.change_step_missing(ja=kind.ja, en=kind.value, cite=cite))
-        else:
-            taken.append((kind, cite, day))
-    for (first, _, first_on), (kind, cite, on) in pairwise(taken):
-        if on < first_on:
-            found.append(
-                findings.change_step_out_of_order(
-                    ja=kind.ja, en=kind.value, on=on, before_ja=first.ja, before_en=first.value, before_on=first_on, cite=cite
-                )
-            )
+            continue
+        late = [(on, each) for each, on in taken if each.rank < kind.rank and day < on and each not in told]
+        if late:
+            told.update(each for _, each in late)  # 遅れた段は、一度だけ言う
+            found.append(_out_of_order(kind, day, *max(late, key=lambda pair: pair[0]), cite))
+        taken.append((kind, day))
     notified_on = change.notified_on
     if notified_on is not None and change.procedure not in _BY_ENACTMENT and change.effective_on < notified_on:
         cite = EFFECT[change.procedure]
         found.append(findings.effect_before_notice(effective_on=change.effective_on, notified_on=notified_on, cite=cite))
     return tuple(found)
+
+
+def _out_of_order(kind: StepKind, on: date, before_on: date, before: StepKind, cite: Citation) -> Diagnostic:
+    return findings.change_step_out_of_order(
+        ja=kind.ja, en=kind.value, on=on, before_ja=before.ja, before_en=before.value, before_on=before_on, cite=cite
+    )
