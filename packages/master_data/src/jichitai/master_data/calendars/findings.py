@@ -13,6 +13,11 @@ _COMMEMORATIVE: Final = LOCAL_AUTONOMY_ACT.article("4の2", 3)
 _ROLLS: Final = LOCAL_AUTONOMY_ACT.article("4の2", 4)
 
 
+def _shown(year: int) -> str:
+    """元号の年 / The year of an era as it is written: 元 for the first."""
+    return "元" if year == 1 else str(year)
+
+
 def outside_holiday_calendar(*, asked: str, first: date, last: date) -> Diagnostic:
     """祝日を答えられない日 / The day lies outside the days whose holidays can be told."""
     return Diagnostic(
@@ -180,7 +185,7 @@ def no_such_day(*, era: str, year: int, month: int, day: int) -> Diagnostic:
     """存在しない日 / The month or the day does not exist in that year."""
     return Diagnostic(
         code="master-data.no-such-day",
-        ja=f"{era}{year}年{month}月{day}日という日は、暦にない。",
+        ja=f"{era}{_shown(year)}年{month}月{day}日という日は、暦にない。",
         en=f"There is no such day in the calendar: era year {year} ({era!r}), month {month}, day {day}.",
         way_out_ja="月と日を確かめる（うるう年でない年の2月29日、30日までの月の31日など）。",
         way_out_en="Check the month and the day (29 February of a common year, the 31st of a short month).",
@@ -192,7 +197,7 @@ def before_the_era_began(*, era: str, year: int, day: date, right: str) -> Diagn
     """改元の前の日 / The day is earlier than the first day of the era."""
     return Diagnostic(
         code="master-data.before-the-era-began",
-        ja=f"{era}{year}年と書かれた {day} は、{era}に改まる前の日である。その日は{right}である。",
+        ja=f"{era}{_shown(year)}年と書かれた {day} は、{era}に改まる前の日である。その日は{right}である。",
         en=f"The day {day}, written as year {year} of {era!r}, is before that era began; its name is {right!r}.",
         way_out_ja="元号か日付のどちらが誤りかを、もとの書類で確かめる。",
         way_out_en="See from the document which is wrong, the era or the day.",
@@ -204,7 +209,7 @@ def _after_the_era(code: str, era: str, year: int, day: date, right: str, severi
     """改元の後の日 / The day is later than the last day of the era."""
     return Diagnostic(
         code=code,
-        ja=f"{era}{year}年と書かれた {day} は、{era}が終わった後の日である。その日は{right}である。",
+        ja=f"{era}{_shown(year)}年と書かれた {day} は、{era}が終わった後の日である。その日は{right}である。",
         en=f"The day {day}, written as year {year} of {era!r}, is after that era ended; its name is {right!r}.",
         way_out_ja="改元の前に作られた条例・契約・様式の日付であれば、ゆるい読み方（lenient=True）で読む。そうでなければ書き直す。",
         way_out_en="If the document is older than the change of era, read it with lenient=True; otherwise correct it.",
