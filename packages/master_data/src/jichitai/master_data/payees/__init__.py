@@ -1,5 +1,6 @@
 """債権者と支払 / Payees, their accounts, banks over time, and transfer files."""
 
+from .account_holder import check_account_holder
 from .bank_book import BankBook
 from .bank_desk import BankDesk, BankImport, BankList
 from .banks import (
@@ -16,6 +17,33 @@ from .banks import (
     Passage,
     Resolution,
 )
+from .payee import ACCOUNT, APPLICATION, PAYEE, Decision, Payee, PayeeAccount, PayeeAct, PayeeApplication, PayeeRules
+from .payee_book import PayeeBook
+from .payee_desk import PayeeDesk, PayeeRoles
+from .payee_errors import (
+    AccountHolderDiffers,
+    AccountKnownLater,
+    AccountMissing,
+    ActNotPermitted,
+    ApplicationDecided,
+    ApplicationUnknown,
+    ApproverIsApplicant,
+    MergeCircular,
+    PayeeMerged,
+    PayeeNumberTaken,
+    PayeeUnknown,
+    PurposeUnknown,
+)
+from .payee_reports import PossibleDuplicates, UnusedPayee, possible_duplicates, unused_payees
+from .payments import DrawnUp, Payment, draw_up
+from .zengin_abbreviations import (
+    CORPORATE_ABBREVIATIONS,
+    OTHER_ABBREVIATIONS,
+    Abbreviation,
+    AbbreviationGroup,
+    Position,
+    comparable_name,
+)
 from .zengin_characters import STANDARD, CharacterLoss, CharacterProfile, LossKind, PaymentText, TextUse, WoRule
 from .zengin_codes import EBCDIC_KANA, JIS, CodeTable
 from .zengin_file import Client, ComposedFile, FieldLoss, Transfer, TransferFile
@@ -24,13 +52,27 @@ from .zengin_reading import ReadTransferFile, TransferFileUnreadable, read_trans
 from .zengin_writing import FileForm, TransferFileRefused, compose, transfer_file_findings
 
 __all__ = [
+    "ACCOUNT",
+    "APPLICATION",
     "BANK",
     "BANK_SUCCESSION",
     "BRANCH",
     "BRANCH_SUCCESSION",
+    "CORPORATE_ABBREVIATIONS",
     "EBCDIC_KANA",
     "JIS",
+    "OTHER_ABBREVIATIONS",
+    "PAYEE",
     "STANDARD",
+    "Abbreviation",
+    "AbbreviationGroup",
+    "AccountHolderDiffers",
+    "AccountKnownLater",
+    "AccountMissing",
+    "ActNotPermitted",
+    "ApplicationDecided",
+    "ApplicationUnknown",
+    "ApproverIsApplicant",
     "Bank",
     "BankBook",
     "BankDesk",
@@ -45,15 +87,33 @@ __all__ = [
     "Client",
     "CodeTable",
     "ComposedFile",
+    "Decision",
     "DepositKind",
     "Designation",
+    "DrawnUp",
     "FieldLoss",
     "FileForm",
     "LossKind",
+    "MergeCircular",
     "NewCode",
     "OtherBranches",
     "Passage",
+    "Payee",
+    "PayeeAccount",
+    "PayeeAct",
+    "PayeeApplication",
+    "PayeeBook",
+    "PayeeDesk",
+    "PayeeMerged",
+    "PayeeNumberTaken",
+    "PayeeRoles",
+    "PayeeRules",
+    "PayeeUnknown",
+    "Payment",
     "PaymentText",
+    "Position",
+    "PossibleDuplicates",
+    "PurposeUnknown",
     "ReadTransferFile",
     "Resolution",
     "TextUse",
@@ -62,8 +122,14 @@ __all__ = [
     "TransferFileRefused",
     "TransferFileUnreadable",
     "TransferKind",
+    "UnusedPayee",
     "WoRule",
+    "check_account_holder",
+    "comparable_name",
     "compose",
+    "draw_up",
+    "possible_duplicates",
     "read_transfer_file",
     "transfer_file_findings",
+    "unused_payees",
 ]
