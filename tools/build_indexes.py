@@ -149,9 +149,9 @@ def _reasons() -> Mapping[str, Sequence[EntryCoverage]]:
 
 
 def _reason(each: EntryCoverage) -> str:
-    first = each.entry.provisions[0].readings[0]
-    several = len(each.entry.provisions) > 1 or each.entry.provisions[0].until is not None
-    reason = each.entry.reason[0] if each.entry.reason else ""
+    head, *others = each.entry.provisions
+    first, several = head.readings[0], bool(others) or head.until is not None
+    reason, _ = each.entry.reason or ("", "")
     return f"| [{first.short_ja}]({first.url}){' ほか' if several else ''} | {_cell(each.entry.subject)} | {_cell(reason)} |"
 
 

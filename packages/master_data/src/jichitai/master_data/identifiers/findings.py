@@ -78,12 +78,12 @@ def symbol_not_convertible(*, symbol: str, product: str) -> Diagnostic:
     )
 
 
-def number_not_convertible(*, symbol: str, expected: str) -> Diagnostic:
+def number_not_convertible(*, symbol: str, expected_ja: str, expected_en: str) -> Diagnostic:
     """変換できない番号 / The number does not have the shape the formula takes; it is not shown."""
     return Diagnostic(
         code="master-data.number-not-convertible",
-        ja=f"記号「{symbol}」の番号が、変換の公式の形（{expected}）でない。",
-        en=f"The number under the mark {symbol} does not have the shape that the bank's formula takes.",
+        ja=f"記号「{symbol}」の番号が、変換の公式の形（{expected_ja}）でない。",
+        en=f"The number under the mark {symbol} does not have the shape the bank's formula takes: {expected_en}.",
         way_out_ja="通帳の番号を打ち直すか、通帳に印字された振込用の店番・口座番号を使う。",
         way_out_en="Type the number again, or use the transfer form printed in the passbook.",
         facts={"symbol": symbol},

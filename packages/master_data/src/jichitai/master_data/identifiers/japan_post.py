@@ -109,9 +109,13 @@ def conversion_findings(account: JapanPostAccount, *, origin: PaymentOrigin = Pa
     if first not in "01" or first != expected:
         found.append(findings.symbol_not_convertible(symbol=account.symbol, product=account.product.value))
     elif first == "1" and (len(account.number) < 2 or account.number[-1] != _LAST_OF_NUMBER):
-        found.append(findings.number_not_convertible(symbol=account.symbol, expected="末尾が1の2桁から8桁"))
+        found.append(
+            findings.number_not_convertible(
+                symbol=account.symbol, expected_ja="末尾が1の2桁から8桁", expected_en="2 to 8 digits ending in 1"
+            )
+        )
     elif first == "0" and len(account.number) > 7:
-        found.append(findings.number_not_convertible(symbol=account.symbol, expected="7桁まで"))
+        found.append(findings.number_not_convertible(symbol=account.symbol, expected_ja="7桁まで", expected_en="up to 7 digits"))
     return tuple(found)
 
 
