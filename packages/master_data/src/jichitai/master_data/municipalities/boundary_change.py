@@ -224,9 +224,8 @@ def check_boundary_change(*, change: BoundaryChange) -> tuple[Diagnostic, ...]:
             found.append(findings.change_step_missing(ja=kind.ja, en=kind.value, cite=cite))
             continue
         late = [(on, each) for each, on in taken if each.rank < kind.rank and day < on and each not in told]
-        if late:
-            told.update(each for _, each in late)  # 遅れた段は、一度だけ言う
-            found.append(_out_of_order(kind, day, *max(late, key=lambda pair: pair[0]), cite))
+        told.update(each for _, each in late)  # 遅れた段は、一度だけ言う
+        found += [_out_of_order(kind, day, *each, cite) for each in late]
         taken.append((kind, day))
     notified_on = change.notified_on
     if notified_on is not None and change.procedure not in _BY_ENACTMENT and change.effective_on < notified_on:
