@@ -47,17 +47,19 @@ _EQUINOXES: Final = {
 
 
 @frozen
-class _Row:
-    """第2条の一項目 / One row of Article 2: on which day of a year it falls."""
+class HolidayRow:
+    """第2条の一項目 / One row of Article 2: its name, and the day as the table writes it."""
 
     name: str
     written: str
 
     @property
     def by_equinox(self) -> bool:
+        """春分・秋分か / Whether its day is an equinox."""
         return self.written in _EQUINOXES
 
     def day_in(self, year: int) -> date:
+        """その年の日 / Its day in a year."""
         if self.by_equinox:
             return equinox(year, self.written)
         month, _, day = self.written.partition("/")
@@ -71,13 +73,13 @@ class _Row:
 class HolidayArticles:
     """一つの版 / Articles 2 and 3 as they stood in one edition."""
 
-    rows: tuple[_Row, ...]
+    rows: tuple[HolidayRow, ...]
     substitute: str
     between: str
 
 
 @frozen(kw_only=True)
-class _Special:
+class SpecialHoliday:
     """特別の法律の一日 / A day another Act adds, or the day to which it moves a national holiday."""
 
     day: date
@@ -89,7 +91,7 @@ class _Special:
 
 
 def _read_articles(values: Mapping[str, Any]) -> HolidayArticles:
-    rows = tuple(_Row(name, str(written)) for name, written in values["holidays"].items())
+    rows = tuple(HolidayRow(name, str(written)) for name, written in values["holidays"].items())
     for each in rows:
         each.day_in(2000)
         _ENGLISH[each.name]
@@ -99,16 +101,16 @@ def _read_articles(values: Mapping[str, Any]) -> HolidayArticles:
     return HolidayArticles(rows=rows, substitute=substitute, between=between)
 
 
-def _read_specials(values: Mapping[str, Any]) -> tuple[_Special, ...]:
+def _read_specials(values: Mapping[str, Any]) -> tuple[SpecialHoliday, ...]:
     added = [
-        _Special(
+        SpecialHoliday(
             day=each["day"], name=each["ja"], en=each["en"], cite=HOLIDAY_ACTS[each["law"]].paragraph(1),
             national=each["national"], moves=False,
         )
         for each in values.get("added", ())
     ]  # fmt: skip
     moved = [
-        _Special(
+        SpecialHoliday(
             day=each["day"], name=each["name"], en=_ENGLISH[each["name"]],
             cite=HOLIDAY_ACTS[each["law"]].article(each["article"], each["paragraph"]), national=True, moves=True,
         )
@@ -217,7 +219,7 @@ def computed_year(year: int) -> dict[date, HolidayOfYear]:
     return dict(sorted(work.found.items()))
 
 
-def _rows_of(year: int, moved: Mapping[str, _Special]) -> Iterator[tuple[date, _Row]]:
+def _rows_of(year: int, moved: Mapping[str, SpecialHoliday]) -> Iterator[tuple[date, HolidayRow]]:
     """第2条の日 / Each row on its day, if the edition that has the row is in force on that day."""
     editions = NATIONAL_HOLIDAYS.table.editions
     for at, edition in enumerate(editions):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Never
 
 from attrs import field, frozen
@@ -33,12 +33,20 @@ _NAMES: Final = {
     **{chr(ord(letter) + 0xFEE0): era for era, letter in LETTERS.items()},
     **{square: era for era, square in SQUARES.items()},
 }
-# 元号の元年より一つ前の西暦年。元号がいつ改まったかは kernel.era だけが知っている。
-_BEFORE_FIRST: Final = {
-    each.era: day.year - each.year
-    for day in (GREGORIAN_FROM, date(1912, 7, 30), date(1926, 12, 25), date(1989, 1, 8), date(2019, 5, 1))
-    for each in era_years_of(day)
-}
+# 元号の移る日。それぞれの元号の初日と末日、元年より一つ前の西暦年は、ここから kernel.era に聞いて求める。
+_TURNS: Final = (GREGORIAN_FROM, date(1912, 7, 30), date(1926, 12, 25), date(1989, 1, 8), date(2019, 5, 1))
+
+
+def _span(at: int) -> tuple[int, date, date]:
+    """元号の範囲 / Year before its first, first day and last day of an era (a shared day belongs to both)."""
+    newest = era_years_of(_TURNS[at])[-1]
+    last = _TURNS[at + 1] if at + 1 < len(_TURNS) else date.max
+    if at + 1 < len(_TURNS) and all(each.era != newest.era for each in era_years_of(last)):
+        last -= timedelta(days=1)
+    return (_TURNS[at].year - newest.year, _TURNS[at], last)
+
+
+_SPANS: Final = {era_years_of(_TURNS[at])[-1].era: _span(at) for at in range(len(_TURNS))}
 _NUMBER: Final = "[0-9０-９]{1,4}|[〇一二三四五六七八九十百]{1,7}"
 _WRITTEN: Final = re.compile(
     rf"({'|'.join(sorted(_NAMES, key=len, reverse=True))})(元|{_NUMBER})"
@@ -106,12 +114,13 @@ def read_wareki(text: str, *, lenient: bool = False) -> WarekiReading:
     ('2020-03-31', ['master-data.read-beyond-the-era'])
     """
     era, year, month, day_of_month = _split(text, lenient=lenient)
+    before_first, first, last = _SPANS[era]
     written = EraYear(era, year)
-    day = _day_of(written, month, day_of_month)
-    if written in era_years_of(day):
+    day = _day_of(written, before_first + year, month, day_of_month)
+    if first <= day <= last:
         return WarekiReading(day=day, written=written)
     right = wareki(day)
-    if _comes_before(era, day):
+    if day < first:
         _refuse(before_the_era_began(era=era, year=year, day=day, right=right))
     if not lenient:
         _refuse(after_the_era_ended(era=era, year=year, day=day, right=right))
@@ -138,21 +147,15 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() else from_kanji(text)
 
 
-def _day_of(written: EraYear, month: int, day: int) -> date:
-    year = _BEFORE_FIRST[written.era] + written.year
+def _day_of(written: EraYear, year: int, month: int, day: int) -> date:
     if written.year >= 1 and year < GREGORIAN_FROM.year:
         _refuse(before_the_gregorian_calendar(asked=f"{written}{month}月{day}日"))
-    try:
-        if written.year < 1:
-            raise ValueError("an era has no year 0")
-        return date(year, month, day)
-    except ValueError:
-        return _refuse(no_such_day(era=written.era, year=written.year, month=month, day=day))
-
-
-def _comes_before(era: str, day: date) -> bool:
-    """その元号が始まる前の日か / Whether the day is earlier than the first day of the era."""
-    return _ERAS.index(era_years_of(day)[0].era) < _ERAS.index(era)
+    if written.year >= 1:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            pass
+    return _refuse(no_such_day(era=written.era, year=written.year, month=month, day=day))
 
 
 def _refuse(finding: Diagnostic) -> Never:
