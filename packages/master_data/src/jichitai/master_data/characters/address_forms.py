@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from .address import Address
-from .conversion import Conversion, ConversionName, Rewriter, Rewritten
+from .conversion import Conversion, ConversionName, Pipeline, Rewriter, Rewritten
 from .forms import leaver
 from .kana import HYPHENS, LONG_VOWEL_MARKS, NARROW_ASCII
 
@@ -78,14 +78,17 @@ _LAST_UNIT: Final = Rewriter(
     pattern=re.compile("(?<=[0-9])(?:丁目|番地|番|号)$"),
     choose=_nothing,
 )
-_BLOCK: Final = (
-    NARROW_ASCII,
-    _HYPHENED,
-    _NUMERALS,
-    _UNITS,
-    _LAST_UNIT,
-    leaver(ConversionName("block-in-numbers", "番地の数字の形", "the block in numbers"), "[^0-9-]+"),
+BLOCK_IN_NUMBERS: Final = Pipeline(
+    (
+        NARROW_ASCII,
+        _HYPHENED,
+        _NUMERALS,
+        _UNITS,
+        _LAST_UNIT,
+        leaver(ConversionName("block-in-numbers", "番地の数字の形", "the block in numbers"), "[^0-9-]+"),
+    )
 )
+"""番地の数字の形の歩み / The steps of ``block_in_numbers``."""
 
 
 def block_in_numbers(block: str) -> Conversion:
@@ -99,7 +102,7 @@ def block_in_numbers(block: str) -> Conversion:
     >>> block_in_numbers("12番外地").is_lossless, block_in_numbers("甲1324").result
     (False, '甲1324')
     """
-    return Conversion(original=block, result=block, steps=()).then(*_BLOCK)
+    return BLOCK_IN_NUMBERS(block)
 
 
 _CHOME: Final = re.compile(f"(?s)(.*?)([0-9０-９]+|[{_KANJI}]+)丁目")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from .conversion import Conversion
-from .forms import HALF_WIDTH_SPACE, PLAIN_FOLDING, SearchFolding, search_key
+from .conversion import Pipeline
+from .forms import HALF_WIDTH_SPACE, PLAIN_FOLDING, SearchFolding
 from .kana import JOIN_MARKS, NARROW_ASCII, WIDEN_KANA
 
 
@@ -23,7 +23,8 @@ class Agreement(IntEnum):
     """同じ / The same code points."""
 
 
-_WIDTH: Final = (WIDEN_KANA, JOIN_MARKS, NARROW_ASCII, HALF_WIDTH_SPACE)
+ONE_WIDTH: Final = Pipeline((WIDEN_KANA, JOIN_MARKS, NARROW_ASCII, HALF_WIDTH_SPACE))
+"""幅をそろえる歩み / Widths and voiced marks written one way."""
 
 
 def agreement_of(a: str, b: str, folding: SearchFolding = PLAIN_FOLDING) -> Agreement:
@@ -34,9 +35,9 @@ def agreement_of(a: str, b: str, folding: SearchFolding = PLAIN_FOLDING) -> Agre
     """
     if a == b:
         return Agreement.IDENTICAL
-    if _one_width(a) == _one_width(b):
+    if ONE_WIDTH.rewrite(a) == ONE_WIDTH.rewrite(b):
         return Agreement.SAME_BUT_WIDTH
-    if search_key(a, folding).result == search_key(b, folding).result:
+    if folding.pipeline.rewrite(a) == folding.pipeline.rewrite(b):
         return Agreement.SAME_KEY
     return Agreement.DIFFERENT
 
@@ -48,7 +49,3 @@ def names_agree(a: str, b: str, *, on: Agreement, folding: SearchFolding = PLAIN
     (False, True)
     """
     return agreement_of(a, b, folding) >= on
-
-
-def _one_width(text: str) -> str:
-    return Conversion(original=text, result=text, steps=()).then(*_WIDTH).result

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from ..kernel.diagnostics import Diagnostic
 from . import findings
@@ -86,18 +86,40 @@ class Rewritten:
     unconverted: bool = False
 
 
+def _rewriting(step: Rewriter) -> Callable[[str], str]:
+    """速い書換え / By ``str.translate`` where a table allows it; by the pattern otherwise."""
+    choose, pattern = step.choose, step.pattern
+    if step.table is None:
+        return lambda text: pattern.sub(lambda match: choose(match).after, text)
+    singles = {ord(key): to for key, to in step.table.items() if len(key) == 1}
+    pairs = {key: to for key, to in step.table.items() if len(key) > 1}
+    if not pairs:
+        return lambda text: text.translate(singles)
+    if any(ord(each) in singles for to in pairs.values() for each in to):  # 二文字の結果を一文字の表にもう一度かけられない
+        return lambda text: pattern.sub(lambda match: choose(match).after, text)
+    marks = re.compile(f"[{''.join(re.escape(each) for each in sorted({key[1] for key in pairs}))}]").search
+    paired = _pattern(pairs).sub
+
+    def rewrite(text: str) -> str:
+        return (paired(lambda match: pairs[match[0]], text) if marks(text) else text).translate(singles)
+
+    return rewrite
+
+
 @frozen(kw_only=True, eq=False)
 class Rewriter:
-    """書換え器 / One step: a pattern, and what each match of it becomes. Text outside the matches stays."""
+    """書換え器 / One step: a pattern, and what each match of it becomes. Text outside the matches stays.
+
+    ``table`` says the same as pattern and choice when the step is a table (sequences it
+    changes only, the longer first): ``rewrite`` and columns are fast by it.
+    """
 
     name: ConversionName
     pattern: re.Pattern[str] = field(repr=False)
     choose: Callable[[re.Match[str]], Rewritten] = field(repr=False)
-
-    def rewrite(self, text: str) -> str:
-        """書き換える / The text after this step alone."""
-        choose = self.choose
-        return self.pattern.sub(lambda match: choose(match).after, text)
+    table: Mapping[str, str] | None = field(default=None, repr=False)
+    rewrite: Callable[[str], str] = field(init=False, repr=False, default=Factory(_rewriting, takes_self=True))
+    """書き換える / The text after this step alone."""
 
     def edits(self, text: str) -> Iterator[Edit]:
         """書換えの所 / Every place touched or left unconverted, in order."""
@@ -237,6 +259,41 @@ def _merged(segments: list[_Segment], edits: list[Edit], offset: int, name: Conv
     )  # fmt: skip
 
 
+@frozen(eq=False)
+class Pipeline:
+    """歩みの束 / Steps always taken together. Where all are tables, a text without any mark is rewritten in one pass."""
+
+    steps: tuple[Rewriter, ...]
+    rewrite: Callable[[str], str] = field(
+        init=False, repr=False, default=Factory(lambda self: _fused(self.steps), takes_self=True)
+    )
+    """書き換える / The text after every step."""
+
+    def __call__(self, text: str) -> Conversion:
+        """変換する / The conversion of a text by every step, in order."""
+        return Conversion(original=text, result=self.rewrite(text), steps=self.steps)
+
+
+def _fused(steps: tuple[Rewriter, ...]) -> Callable[[str], str]:
+    """まとめた書換え / One table for all the steps, for texts in which no two characters are taken together."""
+
+    def in_turn(text: str) -> str:
+        for each in steps:
+            text = each.rewrite(text)
+        return text
+
+    tables = [each.table for each in steps if each.table is not None]
+    second = {key[1] for table in tables for key in table if len(key) > 1}
+    made = {each for table in tables for to in table.values() for each in to}
+    if len(tables) < len(steps) or second & made:
+        return in_turn
+    single = {ord(key): in_turn(key) for table in tables for key in table if len(key) == 1}
+    if not second:
+        return lambda text: text.translate(single)
+    marks = re.compile(f"[{''.join(map(re.escape, sorted(second)))}]").search
+    return lambda text: in_turn(text) if marks(text) else text.translate(single)
+
+
 def table_rewriter(
     name: ConversionName, table: Mapping[str, str], *, inverse: Mapping[str, str] | None = None, left: str = ""
 ) -> Rewriter:
@@ -253,7 +310,8 @@ def table_rewriter(
         inverse = backwards
     to = {before: Rewritten(after, inverse.get(after) == before) for before, after in table.items()}
     to |= {each: Rewritten(each, unconverted=True) for each in left if each not in table}
-    return Rewriter(name=name, pattern=_pattern(to), choose=partial(_chosen, to))
+    changed = {each: to[each].after for each in sorted(to, key=len, reverse=True) if to[each].after != each}
+    return Rewriter(name=name, pattern=_pattern(to), choose=partial(_chosen, to), table=changed)
 
 
 def _chosen(to: Mapping[str, Rewritten], match: re.Match[str]) -> Rewritten:

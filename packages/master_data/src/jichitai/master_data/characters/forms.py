@@ -7,28 +7,16 @@ NFKC は全角数字まで変える。何をそろえるかは、ここに並ぶ
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from typing import Final
 
 from attrs import Factory, field, frozen
 
-from .conversion import Conversion, ConversionName, Rewriter, Rewritten, table_rewriter
+from .conversion import Conversion, ConversionName, Pipeline, Rewriter, Rewritten, table_rewriter
 from .kana import ENLARGE, JOIN_MARKS, NARROW_ASCII, NARROW_KANA, TO_KATAKANA, WIDEN_KANA, hyphen_rewriter
 
 _SPACES: Final = " \u00a0\u2002\u2003\u2009\u202f\u3000"
-
-
-def _lowered(match: re.Match[str]) -> Rewritten:
-    lower = match[0].lower()
-    return Rewritten(lower, reversible=False)
-
-
-def _raised(match: re.Match[str]) -> Rewritten:
-    return Rewritten(match[0].upper(), reversible=False)
-
-
-def _dropped(match: re.Match[str]) -> Rewritten:
-    return Rewritten("", reversible=False)
 
 
 def _left(match: re.Match[str]) -> Rewritten:
@@ -37,32 +25,34 @@ def _left(match: re.Match[str]) -> Rewritten:
 
 def leaver(name: ConversionName, pattern: str) -> Rewriter:
     """残ったものを述べる歩み / A step that changes nothing and reports every match of the pattern as not converted."""
-    return Rewriter(name=name, pattern=re.compile(pattern), choose=_left)
+    return Rewriter(name=name, pattern=re.compile(pattern), choose=_left, table={})
 
 
-def remover(name: ConversionName, pattern: str) -> Rewriter:
-    """取り除く歩み / A step that removes every match of the pattern; each is reported as lost."""
-    return Rewriter(name=name, pattern=re.compile(pattern), choose=_dropped)
+def remover(name: ConversionName, characters: str) -> Rewriter:
+    """取り除く歩み / A step that removes every one of the characters; each is reported as lost."""
+    return table_rewriter(name, dict.fromkeys(characters, ""), inverse={})
 
 
-LOWER_CASE: Final = Rewriter(
-    name=ConversionName("lower-case", "英小文字化", "lower-casing"),
-    pattern=re.compile("[A-Z\u00c0-\u00d6\u00d8-\u00de]"),
-    choose=_lowered,
+_CAPITALS: Final = string.ascii_uppercase + "".join(map(chr, [*range(0xC0, 0xD7), *range(0xD8, 0xDF)]))
+
+LOWER_CASE: Final = table_rewriter(
+    ConversionName("lower-case", "英小文字化", "lower-casing"), {each: each.lower() for each in _CAPITALS}, inverse={}
 )
 """英字を小文字に / The case step of the search key: Latin letters, after widths are one."""
 
-UPPER_CASE: Final = Rewriter(
-    name=ConversionName("upper-case", "英大文字化", "upper-casing"), pattern=re.compile("[a-z]"), choose=_raised
+UPPER_CASE: Final = table_rewriter(
+    ConversionName("upper-case", "英大文字化", "upper-casing"),
+    {each: each.upper() for each in string.ascii_lowercase},
+    inverse={},
 )
 """英字を大文字に / The case step of the payment form."""
 
-DROP_SPACES: Final = remover(ConversionName("drop-spaces", "空白の除去", "removal of spaces"), f"[{_SPACES}]")
+DROP_SPACES: Final = remover(ConversionName("drop-spaces", "空白の除去", "removal of spaces"), _SPACES)
 """空白を除く / Spaces of every width."""
 
 DROP_SELECTORS: Final = remover(
     ConversionName("drop-variation-selectors", "異体字セレクタの除去", "removal of variation selectors"),
-    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]",
+    "".join(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])),
 )
 """異体字セレクタを除く / IVS and SVS selectors; the base character stays."""
 
@@ -80,7 +70,10 @@ def _variant_step(table: VariantTable) -> Rewriter:
     name = ConversionName(f"variants:{table.id}@{table.version}", f"異体字の統一（{named}）", f"variants of {named}")
     pattern = re.compile("|".join(map(re.escape, sorted(table.pairs, key=len, reverse=True))) or r"(?!)")
     pairs = dict(table.pairs)
-    return Rewriter(name=name, pattern=pattern, choose=lambda match: Rewritten(pairs[match[0]], reversible=False))
+    return Rewriter(
+        name=name, pattern=pattern, choose=lambda match: Rewritten(pairs[match[0]], reversible=False),
+        table=pairs if all(len(each) < 3 for each in pairs) else None,
+    )  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -107,15 +100,15 @@ class VariantTable:
 _HYPHENS: Final = hyphen_rewriter()
 
 
-def _folds(folding: SearchFolding) -> tuple[Rewriter, ...]:
-    """検索鍵の歩み / The steps of a folding, in order."""
+def _folds(folding: SearchFolding) -> Pipeline:
+    """検索鍵の歩み / The steps of a folding, together."""
     variants = () if folding.variants is None else ((True, folding.variants.step),)
     chosen: tuple[tuple[bool, Rewriter], ...] = (
         (True, WIDEN_KANA), (True, JOIN_MARKS), (True, NARROW_ASCII), (folding.case, LOWER_CASE), (folding.hyphens, _HYPHENS),
         *variants, (folding.selectors, DROP_SELECTORS), (folding.spaces, DROP_SPACES), (folding.kana, TO_KATAKANA),
         (folding.small_kana, ENLARGE),
     )  # fmt: skip
-    return tuple(step for wanted, step in chosen if wanted)
+    return Pipeline(tuple(step for wanted, step in chosen if wanted))
 
 
 @frozen(kw_only=True)
@@ -134,7 +127,7 @@ class SearchFolding:
     spaces: bool = True
     selectors: bool = True
     variants: VariantTable | None = None
-    steps: tuple[Rewriter, ...] = field(init=False, eq=False, repr=False, default=Factory(_folds, takes_self=True))
+    pipeline: Pipeline = field(init=False, eq=False, repr=False, default=Factory(_folds, takes_self=True))
 
 
 PLAIN_FOLDING: Final = SearchFolding()
@@ -153,19 +146,22 @@ def search_key(text: str, folding: SearchFolding = PLAIN_FOLDING) -> Conversion:
     >>> search_key("髙橋", SearchFolding(variants=table)).result
     '高橋'
     """
-    return Conversion(original=text, result=text, steps=()).then(*folding.steps)
+    return folding.pipeline(text)
 
 
-_KANA_STEPS: Final = (
-    WIDEN_KANA,
-    JOIN_MARKS,
-    TO_KATAKANA,
-    HALF_WIDTH_SPACE,
-    leaver(
-        ConversionName("kana-form", "全角カナの形", "the kana form"),
-        "[^ァ-ヶー・ヷ-ヺヽヾ\u31f0-\u31ff\U0001b155\U0001b164-\U0001b167 ]",
-    ),
+KANA_FORM: Final = Pipeline(
+    (
+        WIDEN_KANA,
+        JOIN_MARKS,
+        TO_KATAKANA,
+        HALF_WIDTH_SPACE,
+        leaver(
+            ConversionName("kana-form", "全角カナの形", "the kana form"),
+            "[^ァ-ヶー・ヷ-ヺヽヾ\u31f0-\u31ff\U0001b155\U0001b164-\U0001b167 ]",
+        ),
+    )
 )
+"""仮名の形の歩み / The steps of ``kana_form``."""
 
 
 def kana_form(text: str) -> Conversion:
@@ -179,21 +175,24 @@ def kana_form(text: str) -> Conversion:
     >>> [each.position for each in kana_form("山ダ").unconverted]
     [0]
     """
-    return Conversion(original=text, result=text, steps=()).then(*_KANA_STEPS)
+    return KANA_FORM(text)
 
 
-_PAYMENT_STEPS: Final = (
-    WIDEN_KANA,
-    JOIN_MARKS,
-    TO_KATAKANA,
-    ENLARGE,
-    hyphen_rewriter(long_vowels=True),
-    NARROW_ASCII,
-    HALF_WIDTH_SPACE,
-    UPPER_CASE,
-    NARROW_KANA,
-    leaver(ConversionName("payment-form", "振込用の形", "the payment form"), "[^ｱ-ﾝﾞﾟA-Z0-9 ().-]"),
+PAYMENT_FORM: Final = Pipeline(
+    (
+        WIDEN_KANA,
+        JOIN_MARKS,
+        TO_KATAKANA,
+        ENLARGE,
+        hyphen_rewriter(long_vowels=True),
+        NARROW_ASCII,
+        HALF_WIDTH_SPACE,
+        UPPER_CASE,
+        NARROW_KANA,
+        leaver(ConversionName("payment-form", "振込用の形", "the payment form"), "[^ｱ-ﾝﾞﾟA-Z0-9 ().-]"),
+    )
 )
+"""振込用の形の歩み / The steps of ``payment_form``."""
 
 
 def payment_form(text: str) -> Conversion:
@@ -207,4 +206,4 @@ def payment_form(text: str) -> Conversion:
     >>> [each.code_points for each in payment_form("（株）ヲ").unconverted]
     [('U+682A',), ('U+30F2',)]
     """
-    return Conversion(original=text, result=text, steps=()).then(*_PAYMENT_STEPS)
+    return PAYMENT_FORM(text)
