@@ -104,9 +104,9 @@ def _folds(folding: SearchFolding) -> Pipeline:
     """検索鍵の歩み / The steps of a folding, together."""
     variants = () if folding.variants is None else ((True, folding.variants.step),)
     chosen: tuple[tuple[bool, Rewriter], ...] = (
-        (True, WIDEN_KANA), (True, JOIN_MARKS), (True, NARROW_ASCII), (folding.case, LOWER_CASE), (folding.hyphens, _HYPHENS),
+        (True, WIDEN_KANA), (True, NARROW_ASCII), (folding.case, LOWER_CASE), (folding.hyphens, _HYPHENS),
         *variants, (folding.selectors, DROP_SELECTORS), (folding.spaces, DROP_SPACES), (folding.kana, TO_KATAKANA),
-        (folding.small_kana, ENLARGE),
+        (folding.small_kana, ENLARGE), (True, JOIN_MARKS),
     )  # fmt: skip
     return Pipeline(tuple(step for wanted, step in chosen if wanted))
 
@@ -115,9 +115,9 @@ def _folds(folding: SearchFolding) -> Pipeline:
 class SearchFolding:
     """検索鍵の作り方 / How a search key is folded; every fold can be left out.
 
-    The order is fixed: half-width kana widened and voiced marks joined, ASCII narrowed,
-    letters lowered, hyphens as "-", the caller's variants, variation selectors and
-    spaces removed, hiragana as katakana, small kana enlarged. The long vowel mark stays.
+    The order is fixed: half-width kana widened, ASCII narrowed, letters lowered, hyphens
+    as "-", the caller's variants, variation selectors and spaces removed, hiragana as
+    katakana, small kana enlarged, voiced marks joined. The long vowel mark stays.
     """
 
     case: bool = True
@@ -152,8 +152,8 @@ def search_key(text: str, folding: SearchFolding = PLAIN_FOLDING) -> Conversion:
 KANA_FORM: Final = Pipeline(
     (
         WIDEN_KANA,
-        JOIN_MARKS,
         TO_KATAKANA,
+        JOIN_MARKS,
         HALF_WIDTH_SPACE,
         leaver(
             ConversionName("kana-form", "全角カナの形", "the kana form"),
@@ -181,9 +181,9 @@ def kana_form(text: str) -> Conversion:
 PAYMENT_FORM: Final = Pipeline(
     (
         WIDEN_KANA,
-        JOIN_MARKS,
         TO_KATAKANA,
         ENLARGE,
+        JOIN_MARKS,
         hyphen_rewriter(long_vowels=True),
         NARROW_ASCII,
         HALF_WIDTH_SPACE,
