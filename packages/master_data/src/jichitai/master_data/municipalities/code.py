@@ -43,8 +43,8 @@ def _tails() -> dict[str, int]:
 
 
 # 鍵は半角の三字だけなので、全角の数字も長さの違う文字列も、引いただけで落ちる。
-_HEADS: Final = _heads()
-_TAILS: Final = _tails()
+_head_bits: Final = _heads().get
+_tail_bits: Final = _tails().get
 
 
 def is_municipality_code(text: str) -> bool:
@@ -55,7 +55,7 @@ def is_municipality_code(text: str) -> bool:
     >>> is_municipality_code("271004"), is_municipality_code("271005"), is_municipality_code("２７１００４")
     (True, False, False)
     """
-    return _HEADS.get(text[:3], 0) & _TAILS.get(text[3:], 0) != 0
+    return _head_bits(text[:3], 0) & _tail_bits(text[3:], 0) != 0
 
 
 class MunicipalityCode(WrittenNumber):
