@@ -152,7 +152,19 @@ def test_a_counter_that_opens_on_sunday_does_not_hold_a_deadline_there(city, off
     assert not city.at(office).is_closed(sunday)
     deadline = Deadline(last_day=sunday, set_by=PeriodSetBy.ACT_OR_ORDER, due_from=ActDueFrom.APPLICANT)
     ruling = local_deadline(deadline=deadline, ordinance=city.ordinance.as_of(sunday).value)
-    assert ruling.value == date(2026, 4, 27)
+    assert ruling.value == city.at(office).deadline(deadline).value == date(2026, 4, 27)
+
+
+def test_a_deadline_that_rolls_over_an_amendment_follows_the_edition_of_each_day(tmp_path):
+    # 1992-07-31（金）まで開き、8月1日（第一土曜日）から土曜日を休む。旧条例の第四土曜日から新条例の日曜日へ
+    text = ORDINANCE.replace('{ weekday = "sunday" }, { weekday = "saturday", nth = [2, 4] }', '{ weekday = "sunday" }')
+    city = read_closed_days(written(tmp_path, text))
+    saturday = {
+        each: Deadline(last_day=each, set_by=PeriodSetBy.ACT_OR_ORDER, due_from=ActDueFrom.APPLICANT)
+        for each in (date(1992, 7, 25), date(1992, 8, 1))
+    }
+    assert [city.deadline(each).value for each in saturday.values()] == [date(1992, 7, 25), date(1992, 8, 3)]
+    assert city.deadline(saturday[date(1992, 8, 1)]).editions[0].in_force_from == date(1992, 8, 1)
 
 
 def test_a_counter_is_laid_over_its_facility(city, office, tmp_path):
@@ -227,6 +239,15 @@ def test_weekdays_have_japanese_names():
     assert WeeklyClosing(weekday=Weekday.SATURDAY, nth=(2, 4)).ja == "第2・第4土曜日"
 
 
+def test_the_second_saturday_may_be_the_fourteenth_and_the_fourth_the_twenty_eighth():
+    second, fourth = (WeeklyClosing(weekday=Weekday.SATURDAY, nth=(each,)) for each in (2, 4))
+    # 1991年12月は1日が日曜日、1992年3月も同じ。土曜日は7・14・21・28日
+    assert [date(1991, 12, day) in second for day in (7, 14, 21, 28)] == [False, True, False, False]
+    assert [date(1991, 12, day) in fourth for day in (7, 14, 21, 28)] == [False, False, False, True]
+    # 1992年2月は1日が土曜日
+    assert [date(1992, 2, day) in second for day in (1, 8, 15, 22, 29)] == [False, True, False, False, False]
+
+
 @pytest.mark.parametrize(
     ("first", "last", "allowed"),
     [
@@ -273,3 +294,11 @@ def test_the_reason_a_deadline_moves_is_told():
     ruling = state_deadline(deadline=excluded)
     assert len(ruling.steps) == 3
     assert "期限は2026-05-02のままである" in ruling.ja
+
+
+def test_each_calendar_moves_deadlines_by_its_own_provision(city):
+    deadline = Deadline(last_day=date(2026, 12, 29), set_by=PeriodSetBy.ACT_OR_ORDER, due_from=ActDueFrom.APPLICANT)
+    assert [str(each) for each in city.deadline(deadline).cites] == ["地方自治法第4条の2第4項"]
+    assert [str(each) for each in state_closed_days().deadline(deadline).cites] == ["行政機関の休日に関する法律第2条"]
+    with pytest.raises(ValueError, match="no provision"):
+        bank_closed_days().deadline(deadline)

@@ -179,7 +179,9 @@ def test_every_holiday_names_the_provision_that_makes_it_one():
 def test_the_equinoxes_agree_with_the_observatory_at_the_end_of_the_century():
     # 国立天文台の推算：2056年から2099年まで春分日はほぼ3月20日、2092年と2096年だけ3月19日
     assert [year for year in range(2056, 2100) if equinox(year, "vernal-equinox").day == 19] == [2092, 2096]
-    assert {equinox(year, "autumnal-equinox").day for year in range(2080, 2100)} <= {22, 23}
+    # 1924年から2091年まで春分日は3月20日か21日、1980年から2102年まで秋分日は9月22日か23日
+    assert {equinox(year, "vernal-equinox").day for year in range(1948, 2092)} == {20, 21}
+    assert {equinox(year, "autumnal-equinox").day for year in range(1980, 2100)} == {22, 23}
 
 
 def test_truncation_goes_toward_zero():

@@ -51,4 +51,4 @@ def bank_closed_days() -> ClosedDays:
     >>> banks.is_closed(date(2026, 12, 30)), banks.is_closed(date(2026, 12, 31))
     (False, True)
     """
-    return ClosedDays(_BANKS)
+    return ClosedDays(_BANKS, rolls_by=None)

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..kernel.diagnostics import InputError, Where
-from ..kernel.law import Law
+from ..kernel.law import Citation, Law
+from ..kernel.rule import Ruling
 from ..kernel.table import EffectiveTable
 from .closed_day import ClosedDayRules, Closing, FacilityRules
 from .closed_day_tables import read_closed_day_rules
 from .closed_days import STATE_CLOSED_DAYS, check_closed_day_ordinance, closing_at_facility, closing_by, is_closed_by
+from .deadlines import ROLLS_TOWARDS_LOCAL_AGENCIES, ROLLS_TOWARDS_STATE_AGENCIES, Deadline, deadline_by
 from .open_days import OpenDays
 
 
@@ -27,6 +29,8 @@ class ClosedDays:
 
     ordinance: EffectiveTable[ClosedDayRules]
     overlays: tuple[EffectiveTable[FacilityRules], ...] = ()
+    rolls_by: Citation | None = ROLLS_TOWARDS_LOCAL_AGENCIES
+    """期限を送る条文 / The provision that moves a deadline on a closed day of this calendar; None when none does."""
 
     def closing(self, day: date) -> Closing | None:
         """その日が休みか、なぜか / Whether and why the day is closed here; None when open. ``NoEditionInForce`` before the first edition."""
@@ -43,12 +47,23 @@ class ClosedDays:
 
     def at(self, facility: EffectiveTable[FacilityRules]) -> ClosedDays:
         """施設・窓口で見る / The same body seen at a facility, or at a counter of that facility."""
-        return ClosedDays(self.ordinance, (*self.overlays, facility))
+        return evolve(self, overlays=(*self.overlays, facility))
 
     @property
     def body(self) -> ClosedDays:
         """団体そのもの / The body without its facilities: what the ordinance says."""
-        return ClosedDays(self.ordinance)
+        return evolve(self, overlays=())
+
+    def deadline(self, deadline: Deadline) -> Ruling[date]:
+        """行政庁に対する期限 / The deadline by the rules in force on each day; overlays are not looked at.
+
+        ValueError for a calendar by which no deadline moves, such as that of banks.
+        """
+        if self.rolls_by is None:
+            raise ValueError("no provision moves a deadline by this calendar")
+        table = self.ordinance
+        ruling = deadline_by(deadline, lambda day: is_closed_by(table.as_of(day).value, day), self.rolls_by)
+        return evolve(ruling, editions=(table.as_of(deadline.last_day).used,))
 
     def open_days(self, first: date, last: date) -> OpenDays:
         """開庁日を用意する / Its open days from ``first`` to ``last`` (both included), ready for O(1) arithmetic."""
@@ -70,4 +85,4 @@ def read_closed_days(path: Path, *, extra_laws: Mapping[str, Law] | None = None)
 
 def state_closed_days() -> ClosedDays:
     """国の行政機関の休日 / The calendar of State agencies, from 1989-01-01."""
-    return ClosedDays(STATE_CLOSED_DAYS.table)
+    return ClosedDays(STATE_CLOSED_DAYS.table, rolls_by=ROLLS_TOWARDS_STATE_AGENCIES)

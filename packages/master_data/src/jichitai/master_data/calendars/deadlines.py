@@ -24,8 +24,10 @@ from .closed_day import ClosedDayRules
 from .closed_days import STATE_CLOSED_DAYS, is_closed_by
 from .national_holidays import is_national_holiday
 
-_LOCAL: Final = LOCAL_AUTONOMY_ACT.article("4の2", 4)
-_STATE: Final = STATE_HOLIDAYS_ACT.article("2")
+ROLLS_TOWARDS_LOCAL_AGENCIES: Final = LOCAL_AUTONOMY_ACT.article("4の2", 4)
+"""地方公共団体の期限の特例 / The special rule for acts towards agencies of local governments."""
+ROLLS_TOWARDS_STATE_AGENCIES: Final = STATE_HOLIDAYS_ACT.article("2")
+"""国の期限の特例 / The special rule for acts towards State agencies."""
 _CONTRACT: Final = CIVIL_CODE.article("142")
 _SUNDAY: Final = 6
 
@@ -65,7 +67,12 @@ class Deadline:
     own_provision: bool = False
 
 
-@rule(_LOCAL, _STATE, ja="期限の特例の及ばない期限", en="Deadlines the special rule does not reach")
+@rule(
+    ROLLS_TOWARDS_LOCAL_AGENCIES,
+    ROLLS_TOWARDS_STATE_AGENCIES,
+    ja="期限の特例の及ばない期限",
+    en="Deadlines the special rule does not reach",
+)
 def check_deadline_rolls(*, deadline: Deadline) -> tuple[Diagnostic, ...]:
     """期限の特例が及ぶか / Why the special rule does not reach this deadline; empty when it does.
 
@@ -88,7 +95,7 @@ def check_deadline_rolls(*, deadline: Deadline) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-@rule(_LOCAL, ja="地方公共団体の行政庁に対する行為の期限", en="Deadline of an act towards a local agency")
+@rule(ROLLS_TOWARDS_LOCAL_AGENCIES, ja="地方公共団体の行政庁に対する行為の期限", en="Deadline of an act towards a local agency")
 def local_deadline(*, deadline: Deadline, ordinance: ClosedDayRules) -> Ruling[date]:
     """地方公共団体の行政庁に対する期限 / The deadline as the special rule moves it; the same day where it does not apply.
 
@@ -103,10 +110,10 @@ def local_deadline(*, deadline: Deadline, ordinance: ClosedDayRules) -> Ruling[d
     ...     ordinance=ordinance).value
     datetime.date(2026, 5, 7)
     """
-    return _deadline(deadline, lambda day: is_closed_by(ordinance, day), _LOCAL)
+    return deadline_by(deadline, lambda day: is_closed_by(ordinance, day), ROLLS_TOWARDS_LOCAL_AGENCIES)
 
 
-@rule(_STATE, ja="国の行政庁に対する行為の期限", en="Deadline of an act towards a State agency")
+@rule(ROLLS_TOWARDS_STATE_AGENCIES, ja="国の行政庁に対する行為の期限", en="Deadline of an act towards a State agency")
 def state_deadline(*, deadline: Deadline) -> Ruling[date]:
     """国の行政庁に対する期限 / The deadline towards a State agency, by the State's own closed days (from 1989-01-01).
 
@@ -115,11 +122,14 @@ def state_deadline(*, deadline: Deadline) -> Ruling[date]:
     datetime.date(2027, 1, 4)
     """
     edition = STATE_CLOSED_DAYS.as_of(deadline.last_day)
-    ruling = _deadline(deadline, lambda day: is_closed_by(STATE_CLOSED_DAYS.as_of(day).value, day), _STATE)
+    ruling = deadline_by(
+        deadline, lambda day: is_closed_by(STATE_CLOSED_DAYS.as_of(day).value, day), ROLLS_TOWARDS_STATE_AGENCIES
+    )
     return Ruling(value=ruling.value, cites=ruling.cites, steps=ruling.steps, editions=(edition.used,))
 
 
-def _deadline(deadline: Deadline, is_closed: Callable[[date], bool], cite: Citation) -> Ruling[date]:
+def deadline_by(deadline: Deadline, is_closed: Callable[[date], bool], cite: Citation) -> Ruling[date]:
+    """暦による期限 / The deadline by a calendar and the provision that moves it; ``is_closed`` answers for every day."""
     last = deadline.last_day
     excluded = check_deadline_rolls(deadline=deadline)
     if excluded:
