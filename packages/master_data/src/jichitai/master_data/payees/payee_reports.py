@@ -8,7 +8,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ..kernel.legal_days import LegalPeriod, last_day_from
+from ..kernel.legal_days import LegalPeriod, period_ends_on
 from ..kernel.refs import PartyRef
 from ..temporal import FactStore
 from .payee import ACCOUNT, PAYEE
@@ -38,7 +38,7 @@ def unused_payees(facts: FactStore, *, last_used: Mapping[PartyRef, date], years
             continue
         number = PartyRef(line.key)
         since = last_used.get(number) or line.believed()[0].valid.start
-        through = last_day_from(since, LegalPeriod.years(years))
+        through = period_ends_on(from_day=since, period=LegalPeriod.years(years)).value
         if on > through:
             found.append(UnusedPayee(payee=number, since=since, ever_used=number in last_used, through=through))
     return tuple(found)

@@ -26,6 +26,7 @@ _VOICE_MARKS: Final = {"ﾞ": "ﾞ", "ﾟ": "ﾟ", "゛": "ﾞ", "゜": "ﾟ", "
 _LONG_VOWELS: Final = "ーｰ"
 _HYPHENS: Final = "‐‑‒–—―−"
 _WO: Final = "ヲｦ"
+_SPACES: Final = " \u3000"
 _PLAIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _HIRAGANA: Final = {chr(each): chr(each + 0x60) for each in range(0x3041, 0x3097)}
 _CORNERS: Final = {"「": "｢", "」": "｣", "￥": "\\", "¥": "\\"}
@@ -160,36 +161,33 @@ class CharacterProfile:
 
 @frozen(kw_only=True)
 class _Converter:
-    """変換器 / The tables of one profile and use, made once."""
+    """変換器 / The tables of one profile and use, made once: what to write for a character, and which of them lose."""
 
     plain: re.Pattern[str]
     lossless: re.Pattern[str]
-    widths: dict[int, str]
-    table: dict[str, tuple[str, LossKind | None]]
+    known: re.Pattern[str]
+    lossy: re.Pattern[str]
+    written_for: dict[int, str]
+    kinds: dict[str, LossKind]
 
     def written(self, text: str) -> PaymentText:
-        if self.lossless.fullmatch(text) and not text.endswith((" ", "\u3000")):
-            return PaymentText(text=text.translate(self.widths))
-        return self._one_by_one(text)
-
-    def _one_by_one(self, text: str) -> PaymentText:
-        kept = text.rstrip(" \u3000")
-        out: list[str] = []
-        losses: list[CharacterLoss] = []
-        refused: list[RefusedCharacter] = []
-        table = self.table
-        for at, char in enumerate(kept):
-            found = table.get(char)
-            if found is None:
-                refused.append(RefusedCharacter(at=at, given=char))
-                continue
-            written, kind = found
-            out.append(written)
-            if kind is not None:
-                losses.append(CharacterLoss(at=at, given=char, written=written, kind=kind))
+        at_end = text[-1:] in _SPACES
+        if not at_end and self.lossless.fullmatch(text):
+            return PaymentText(text=text.translate(self.written_for))
+        kept = text.rstrip(_SPACES) if at_end else text
+        refused: tuple[RefusedCharacter, ...] = ()
+        writable = kept
+        if not self.known.fullmatch(kept):
+            refused = tuple(RefusedCharacter(at=at, given=char) for at, char in enumerate(kept) if not self.known.fullmatch(char))
+            writable = "".join(char for char in kept if self.known.fullmatch(char))
+        losses = [self._loss(each) for each in self.lossy.finditer(kept)]
         if len(kept) < len(text):
             losses.append(CharacterLoss(at=len(kept), given=text[len(kept) :], written="", kind=LossKind.SPACE_AT_END))
-        return PaymentText(text="".join(out), losses=tuple(losses), refused=tuple(refused))
+        return PaymentText(text=writable.translate(self.written_for), losses=tuple(losses), refused=refused)
+
+    def _loss(self, found: re.Match[str]) -> CharacterLoss:
+        char = found.group()
+        return CharacterLoss(at=found.start(), given=char, written=self.written_for[ord(char)], kind=self.kinds[char])
 
 
 @lru_cache(maxsize=256)
@@ -203,17 +201,23 @@ def _converter(profile: CharacterProfile, use: TextUse) -> _Converter:
     for char, written in profile.replaced.items():
         if allowed.issuperset(written):
             table[char] = (written, LossKind.SYMBOL)
-    lossless = {char: written for char, (written, kind) in table.items() if kind is None}
+    kinds = {char: kind for char, (_, kind) in table.items() if kind is not None}
     return _Converter(
         plain=_only(allowed.difference(profile.replaced)),
-        lossless=_only(lossless),
-        widths={ord(char): written for char, written in lossless.items() if char != written},
-        table=table,
+        lossless=_only(set(table).difference(kinds)),
+        known=_only(table),
+        lossy=re.compile(f"[{_escaped(kinds)}]"),
+        written_for={ord(char): written for char, (written, _) in table.items() if char != written},
+        kinds=kinds,
     )
 
 
 def _only(chars: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, sorted(chars)))}]*")
+    return re.compile(f"[{_escaped(chars)}]*")
+
+
+def _escaped(chars: Iterable[str]) -> str:
+    return "".join(map(re.escape, sorted(chars)))
 
 
 def _conversions(wo: WoRule) -> dict[str, tuple[str, LossKind | None]]:

@@ -7,8 +7,9 @@ JIS は JIS X 0201 の1バイト符号である。EBCDIC のカナの並びは�
 
 from __future__ import annotations
 
+from codecs import charmap_build, charmap_decode, charmap_encode
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
@@ -24,8 +25,8 @@ class CodeTable:
     name: str
     division: str
     bytes_of: Mapping[str, int] = field(repr=False, hash=False)
-    _to_byte: Mapping[int, int] = field(init=False, repr=False, eq=False)
-    _to_char: Mapping[int, int] = field(init=False, repr=False, eq=False)
+    _decoding: str = field(init=False, repr=False, eq=False)
+    _encoding: Any = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if self.division not in ("0", "1"):
@@ -38,13 +39,10 @@ class CodeTable:
             raise ValueError("a code table has at least the digits, the capital letters and the space")
         if {0x0A, 0x0D} & set(self.bytes_of.values()):
             raise ValueError("CR and LF separate records; no character has their byte")
-        chars = {ord(char): byte for char, byte in self.bytes_of.items()}
-        object.__setattr__(self, "_to_byte", chars)
-        object.__setattr__(self, "_to_char", {byte: char for char, byte in chars.items()} | self._strangers())
-
-    def _strangers(self) -> dict[int, int]:
-        known = set(self.bytes_of.values())
-        return {byte: 0xFFFD for byte in range(256) if byte not in known}
+        chars = {byte: char for char, byte in self.bytes_of.items()}
+        # U+FFFE は、符号表で「対応なし」を表す
+        object.__setattr__(self, "_encoding", charmap_build("".join(chars.get(byte, "\ufffe") for byte in range(256))))
+        object.__setattr__(self, "_decoding", "".join(chars.get(byte, "\ufffd") for byte in range(256)))
 
     def encoded(self, text: str) -> bytes:
         """符号にする / One byte per character; ``ValueError`` for a character the table does not have.
@@ -52,14 +50,15 @@ class CodeTable:
         >>> JIS.encoded("ｶ)A1").hex(), EBCDIC_KANA.encoded("ｶ)A1").hex()
         ('b6294131', '865dc1f1')
         """
-        unknown = set(text).difference(self.bytes_of)
-        if unknown:
-            raise ValueError(f"{len(unknown)} characters have no byte in {self.name}")
-        return text.translate(self._to_byte).encode("latin-1")
+        try:
+            return charmap_encode(text, "strict", self._encoding)[0]
+        except UnicodeEncodeError:
+            unknown = set(text).difference(self.bytes_of)
+            raise ValueError(f"{len(unknown)} characters have no byte in {self.name}") from None
 
     def decoded(self, data: bytes) -> str:
         """字に戻す / One character per byte; U+FFFD stands for a byte the table does not know."""
-        return data.decode("latin-1").translate(self._to_char)
+        return charmap_decode(data, "strict", self._decoding)[0]
 
 
 def _jis() -> dict[str, int]:

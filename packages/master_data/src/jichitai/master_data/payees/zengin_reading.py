@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Final, TypeVar
@@ -33,10 +33,9 @@ from .zengin_layout import (
 
 E = TypeVar("E", bound=Enum)
 _MOST_FINDINGS: Final = 1_000
-_DATA: Final = re.compile(
-    r"2([0-9]{4})(.{15})([0-9]{3})(.{15})([0-9]{4})([1249])([0-9]{7})(.{30})([0-9]{10})([012])"
-    r"(?:([0-9]{10}| {10})([0-9]{10}| {10})([78 ]) |(.{20})([78 ])Y) {7}"
-)
+_DEPOSITS: Final = {each.value: each for each in DepositKind}
+_NEW_CODES: Final = {each.value: each for each in NewCode}
+_DESIGNATIONS: Final = {each.value: each for each in Designation}
 
 
 class TransferFileUnreadable(InputError):
@@ -77,6 +76,7 @@ class _Reading:
         self._data = data[:-1] if data.endswith(b"\x1a") else data
         self.line_end = self._separator()
         self._texts = {use: profile.allowed(use) for use in TextUse}
+        self._whole = _whole_record(self._texts)
 
     def file(self, not_before: date) -> TransferFile | None:
         """全体 / The file, or None when something cannot be read (``findings`` says what)."""
@@ -118,7 +118,8 @@ class _Reading:
         if wrong or any(data[at + RECORD_LENGTH : at + step] != self.line_end for at in rows):
             self.findings.append(findings.transfer_file_length_wrong(length=len(self._data)))
             return None
-        return [self._codes.decoded(data[at : at + RECORD_LENGTH]) for at in rows]
+        text = self._codes.decoded(data)
+        return [text[at : at + RECORD_LENGTH] for at in rows]
 
     def _in_order(self, records: list[str]) -> bool:
         kinds = "".join(each[0] for each in records)
@@ -202,23 +203,17 @@ class _Reading:
         )  # fmt: skip
 
     def _transfer(self, at: int, record: str, layout: tuple[RecordField, ...]) -> Transfer | None:
-        fit = _DATA.fullmatch(record) if layout is DATA else None
+        fit = self._whole.fullmatch(record) if layout is DATA else None
         if fit is not None:
             bank, bank_name, branch, branch_name, house, deposit, number, holder, amount, new, *tail = fit.groups()
             first, second, designated, edi, edi_designated = tail
-            name = self._texts[TextUse.NAME]
-            if (
-                name.issuperset(holder)
-                and self._texts[TextUse.BANK].issuperset(bank_name + branch_name)
-                and (edi is None or self._texts[TextUse.EDI].issuperset(edi))
-            ):
-                return Transfer(
-                    bank_code=bank, bank_name=bank_name.rstrip(" "), branch_code=branch, branch_name=branch_name.rstrip(" "),
-                    clearing_house=house, deposit=DepositKind(deposit), account_number=number, holder=holder.rstrip(" "),
-                    amount=Yen(int(amount)), new_code=NewCode(new), edi=(edi or "").rstrip(" "),
-                    customer_codes=None if edi is not None else (first.strip(" "), second.strip(" ")),
-                    designation=Designation(designated or edi_designated),
-                )  # fmt: skip
+            return Transfer(
+                bank_code=bank, bank_name=bank_name.rstrip(" "), branch_code=branch, branch_name=branch_name.rstrip(" "),
+                clearing_house=house, deposit=_DEPOSITS[deposit], account_number=number, holder=holder.rstrip(" "),
+                amount=Yen(int(amount)), new_code=_NEW_CODES[new], edi=(edi or "").rstrip(" "),
+                customer_codes=None if edi is not None or first == second == " " * 10 else (first.strip(" "), second.strip(" ")),
+                designation=_DESIGNATIONS[designated or edi_designated],
+            )  # fmt: skip
         return self._transfer_by_field(at, record, layout)
 
     def _transfer_by_field(self, at: int, record: str, layout: tuple[RecordField, ...]) -> Transfer | None:
@@ -271,6 +266,15 @@ class _Reading:
             self.findings.append(
                 findings.transfer_totals_differ(count=count, said_count=said_count, total=total, said_total=said_total)
             )
+
+
+def _whole_record(texts: Mapping[TextUse, frozenset[str]]) -> re.Pattern[str]:
+    """一度に読む形 / A whole data record of general transfers whose every field is in order."""
+    bank, name, edi = (f"[{''.join(map(re.escape, sorted(texts[use])))}]" for use in (TextUse.BANK, TextUse.NAME, TextUse.EDI))
+    return re.compile(
+        f"2([0-9]{{4}})({bank}{{15}})([0-9]{{3}})({bank}{{15}})([0-9]{{4}})([1249])([0-9]{{7}})({name}{{30}})([0-9]{{10}})([012])"
+        f"(?:([0-9]{{10}}| {{10}})([0-9]{{10}}| {{10}})([78 ]) |({edi}{{20}})([78 ])Y) {{7}}"
+    )
 
 
 def _days(digits: str, not_before: date) -> Iterator[date]:
