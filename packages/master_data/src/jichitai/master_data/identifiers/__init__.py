@@ -1,50 +1,11 @@
-"""番号 / Identifiers: numbers with their forms, check digits and the law of asking for them."""
+"""番号 / Identifiers: numbers with their forms and check digits, and the law of asking for restricted ones.
+
+書いてよい番号はこの部屋の各部品に、使いかたの限られる番号（個人番号・住民票コード）とその法は ``restricted`` にある。
+"""
 
 from .bank_codes import JAPAN_POST_BANK, BankCode, BranchCode
-from .card import (
-    CARD_ITEMS,
-    CardAreaUser,
-    CardEvent,
-    CardItem,
-    CardNotice,
-    Promptness,
-    card_notice_due,
-    card_valid_through,
-    check_card_area_use,
-    check_card_delivery,
-    check_identification,
-    is_card_in_effect,
-    is_photograph_needed,
-)
 from .corporate_number import CorporateNumber, CorporateNumberKind, corporate_check_digit, is_corporate_number
-from .designation import BodyKind, check_number_designation, is_given_corporate_number
 from .digits import Change, DigitForm, Normalised, is_digits, normalised
-from .disclosure import (
-    PROVISION_GROUNDS,
-    Condition,
-    GroundTerms,
-    check_acquisition_number,
-    check_acquisition_number_provision,
-    check_collection,
-    check_provision,
-    check_request_for_number,
-)
-from .identity_information import (
-    IDENTITY_INFORMATION,
-    CodeRecipient,
-    ExtensionTooLate,
-    IdentityInformationTables,
-    IdentityKeeper,
-    IdentityKept,
-    NoticeKind,
-    NoticeReason,
-    check_received_information,
-    identity_disclosure_due_on,
-    identity_information_kept_through,
-    must_recover_identity_information,
-)
-from .individual_number import IndividualNumber, individual_number_check_digit
-from .information_exchange import ExchangeLogEntry, check_exchange_log_entry, is_document_deemed_filed, must_answer_inquiry
 from .insurer_number import InsurerNumber, insurer_check_digit
 from .invoice_number import (
     InvoiceHolder,
@@ -65,21 +26,75 @@ from .japan_post import (
     transfer_account_of,
 )
 from .postal_code import PostalCode
-from .purpose import Ground, NumberKind, NumberRevealed, NumberUse, ProvisionGround, Purpose, ResidentCodeUse, ground_cite
-from .resident_code import ResidentCode
-from .resident_code_entry import (
+from .restricted import (
+    CARD_ITEMS,
+    IDENTITY_INFORMATION,
+    PROVISION_GROUNDS,
+    RESIDENT_RECORD_ITEMS,
+    AuditSink,
+    BodyKind,
+    CardAreaUser,
+    CardEvent,
+    CardItem,
+    CardNotice,
     CodeAsker,
     CodeEntry,
+    CodeRecipient,
     CodeSource,
+    Condition,
     EntryOccasion,
+    ExchangeLogEntry,
+    ExtensionTooLate,
+    Ground,
+    GroundTerms,
+    IdentityInformationTables,
+    IdentityKeeper,
+    IdentityKept,
+    IndividualNumber,
+    NoticeKind,
+    NoticeReason,
+    NumberKind,
+    NumberRevealed,
+    NumberUse,
+    Promptness,
+    ProvisionGround,
+    Purpose,
+    PurposeRefused,
+    ResidentCode,
+    ResidentCodeUse,
+    ResidentRecordItem,
+    ResidentRecordItems,
+    SecretNumber,
+    card_notice_due,
+    card_valid_through,
+    check_acquisition_number,
+    check_acquisition_number_provision,
+    check_card_area_use,
+    check_card_delivery,
     check_code_change_request,
     check_code_database,
+    check_collection,
+    check_exchange_log_entry,
+    check_identification,
     check_new_code,
+    check_number_designation,
+    check_provision,
+    check_received_information,
     check_request_for_code,
+    check_request_for_number,
     code_to_enter,
+    ground_cite,
+    identity_disclosure_due_on,
+    identity_information_kept_through,
+    individual_number_check_digit,
+    is_card_in_effect,
+    is_document_deemed_filed,
+    is_given_corporate_number,
+    is_photograph_needed,
+    must_answer_inquiry,
+    must_recover_identity_information,
+    resident_record_items,
 )
-from .resident_record import RESIDENT_RECORD_ITEMS, ResidentRecordItem, ResidentRecordItems, resident_record_items
-from .secret import AuditSink, PurposeRefused, SecretNumber
 from .town_id import TownId
 from .written import WrittenNumber
 

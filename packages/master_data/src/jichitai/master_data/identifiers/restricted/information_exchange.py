@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import MY_NUMBER_ACT
-from ..kernel.rule import Ruling, Step, rule
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.laws import MY_NUMBER_ACT
+from ...kernel.rule import Ruling, Step, rule
 from . import disclosure_findings as findings
 
 DUTY: Final = MY_NUMBER_ACT.article("22", 1)

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import MY_NUMBER_ACT
-from ..kernel.rule import rule
-from ..kernel.table import PackagedTable
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.laws import MY_NUMBER_ACT
+from ...kernel.rule import rule
+from ...kernel.table import PackagedTable
 from . import disclosure_findings as findings
 from .purpose import ProvisionGround, ground_cite
 
@@ -98,7 +98,7 @@ def _read(values: Mapping[str, Any]) -> Mapping[ProvisionGround, GroundTerms]:
     )
 
 
-PROVISION_GROUNDS: Final = PackagedTable("jichitai.master_data.identifiers", "provision_grounds.toml", _read)
+PROVISION_GROUNDS: Final = PackagedTable("jichitai.master_data.identifiers.restricted", "provision_grounds.toml", _read)
 """提供の根拠の表 / The items of article 19 with the facts each asks for."""
 
 

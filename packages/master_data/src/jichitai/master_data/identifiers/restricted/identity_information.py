@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..kernel.diagnostics import Diagnostic, DomainError
-from ..kernel.laws import RESIDENT_REGISTER_ACT, RESIDENT_REGISTER_ORDER
-from ..kernel.legal_days import LegalPeriod, period_ends_on
-from ..kernel.rule import Ruling, Step, rule
-from ..kernel.table import PackagedTable
+from ...kernel.diagnostics import Diagnostic, DomainError
+from ...kernel.laws import RESIDENT_REGISTER_ACT, RESIDENT_REGISTER_ORDER
+from ...kernel.legal_days import LegalPeriod, period_ends_on
+from ...kernel.rule import Ruling, Step, rule
+from ...kernel.table import PackagedTable
 from . import register_findings as findings
 
 _KEPT: Final = LegalPeriod.years(150)
@@ -59,7 +59,7 @@ def _read(values: Mapping[str, Any]) -> IdentityInformationTables:
     )
 
 
-IDENTITY_INFORMATION: Final = PackagedTable("jichitai.master_data.identifiers", "identity_information.toml", _read)
+IDENTITY_INFORMATION: Final = PackagedTable("jichitai.master_data.identifiers.restricted", "identity_information.toml", _read)
 """本人確認情報の表 / Notice reasons (令30条の5) and recipients (法30条の9〜30条の15の2)."""
 
 

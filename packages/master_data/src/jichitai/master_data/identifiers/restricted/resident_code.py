@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .digits import SPACING, DigitForm
+from ..digits import SPACING, DigitForm
 from .purpose import NumberKind
 from .secret import SecretNumber
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..kernel.law import Citation
-from ..kernel.laws import RESIDENT_REGISTER_ACT
-from ..kernel.table import PackagedTable
+from ...kernel.law import Citation
+from ...kernel.laws import RESIDENT_REGISTER_ACT
+from ...kernel.table import PackagedTable
 
 
 @frozen(kw_only=True)
@@ -55,7 +55,7 @@ def _read(values: Mapping[str, Any]) -> ResidentRecordItems:
     )
 
 
-RESIDENT_RECORD_ITEMS: Final = PackagedTable("jichitai.master_data.identifiers", "resident_record_items.toml", _read)
+RESIDENT_RECORD_ITEMS: Final = PackagedTable("jichitai.master_data.identifiers.restricted", "resident_record_items.toml", _read)
 """住民票の記載事項の表 / The items of article 7, by edition."""
 
 

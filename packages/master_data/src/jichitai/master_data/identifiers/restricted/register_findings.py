@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import RESIDENT_REGISTER_ACT, RESIDENT_REGISTER_ORDER
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.laws import RESIDENT_REGISTER_ACT, RESIDENT_REGISTER_ORDER
 
 
 def code_not_enterable(*, reasons: Sequence[str], reasons_ja: str) -> Diagnostic:

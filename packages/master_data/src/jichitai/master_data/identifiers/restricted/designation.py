@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import LOCAL_AUTONOMY_ACT, MY_NUMBER_ACT
-from ..kernel.rule import Ruling, Step, rule
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.laws import LOCAL_AUTONOMY_ACT, MY_NUMBER_ACT
+from ...kernel.rule import Ruling, Step, rule
 from . import disclosure_findings as findings
 
 CORPORATE: Final = MY_NUMBER_ACT.article("39", 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.law import Citation
-from ..kernel.laws import MY_NUMBER_ACT
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.law import Citation
+from ...kernel.laws import MY_NUMBER_ACT
 
 PROVISION: Final = MY_NUMBER_ACT.article("19")
 """提供の制限 / The limit on handing over."""

@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-from ..kernel.law import Citation
-from ..kernel.laws import MY_NUMBER_ACT, RESIDENT_REGISTER_ACT
-from ..kernel.refs import CaseRef, OfficerRef, OrganisationRef, PartyRef
+from ...kernel.law import Citation
+from ...kernel.laws import MY_NUMBER_ACT, RESIDENT_REGISTER_ACT
+from ...kernel.refs import CaseRef, OfficerRef, OrganisationRef, PartyRef
 
 
 class NumberKind(Enum):

@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import RESIDENT_REGISTER_ACT, RESIDENT_REGISTER_ORDER
-from ..kernel.rule import Ruling, Step, rule
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.laws import RESIDENT_REGISTER_ACT, RESIDENT_REGISTER_ORDER
+from ...kernel.rule import Ruling, Step, rule
 from . import register_findings as findings
 
 KEEP_LATEST: Final = RESIDENT_REGISTER_ACT.article("30の3", 1)

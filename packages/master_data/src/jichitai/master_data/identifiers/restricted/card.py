@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.laws import MY_NUMBER_ACT, MY_NUMBER_COMMAND
-from ..kernel.legal_days import LegalPeriod, legal_age_on, period_ends_on
-from ..kernel.rule import Ruling, Step, rule
-from ..kernel.table import PackagedTable
+from ...kernel.diagnostics import Diagnostic
+from ...kernel.laws import MY_NUMBER_ACT, MY_NUMBER_COMMAND
+from ...kernel.legal_days import LegalPeriod, legal_age_on, period_ends_on
+from ...kernel.rule import Ruling, Step, rule
+from ...kernel.table import PackagedTable
 from . import disclosure_findings as findings
 
 TERM: Final = MY_NUMBER_COMMAND.article("26", 1)
@@ -47,7 +47,7 @@ def _read(values: Mapping[str, Any]) -> Mapping[str, tuple[CardItem, ...]]:
     return MappingProxyType({place: tuple(each for each in items if each.place == place) for place in ("notice", "card", "chip")})
 
 
-CARD_ITEMS: Final = PackagedTable("jichitai.master_data.identifiers", "card_items.toml", _read)
+CARD_ITEMS: Final = PackagedTable("jichitai.master_data.identifiers.restricted", "card_items.toml", _read)
 """記載事項の表 / Items of the notice sheet, the card's face and the chip."""
 
 

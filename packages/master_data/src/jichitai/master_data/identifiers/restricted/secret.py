@@ -15,9 +15,9 @@ from hashlib import blake2b
 from hmac import compare_digest
 from typing import ClassVar, Final, NoReturn, Self, final
 
-from ..kernel.diagnostics import Diagnostic, DomainError, InputError
-from . import findings
-from .digits import Change, DigitForm, normalised
+from ...kernel.diagnostics import Diagnostic, DomainError, InputError
+from .. import findings
+from ..digits import Change, DigitForm, normalised
 from .purpose import NumberKind, NumberRevealed, Purpose
 
 _KEY: Final = os.urandom(32)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..kernel.laws import MY_NUMBER_COMMAND
-from ..kernel.rule import rule
-from .digits import SPACING, DigitForm, is_digits
+from ...kernel.laws import MY_NUMBER_COMMAND
+from ...kernel.rule import rule
+from ..digits import SPACING, DigitForm, is_digits
 from .purpose import NumberKind
 from .secret import SecretNumber
 
