@@ -33,8 +33,10 @@ _RECORDED: Final = (
 )
 _KEYS: Final = "SELECT key FROM jc_fact_line WHERE kind = ? AND key > ? ORDER BY key LIMIT 2000"
 
-_LOCK: Final = "SELECT id FROM jc_fact_line WHERE kind = ? AND key = ? FOR UPDATE"
-_FOUND: Final = "INSERT INTO jc_fact_line (kind, key, changes) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
+_HOLD: Final = (
+    "INSERT INTO jc_fact_line (kind, key, changes) VALUES (?, ?, 0)"
+    " ON CONFLICT (kind, key) DO UPDATE SET changes = jc_fact_line.changes"
+)
 _TOUCH: Final = "UPDATE jc_fact_line SET changes = changes WHERE kind = ? AND key = ?"
 
 
@@ -56,11 +58,8 @@ class SqlFacts:
         """押さえて読む / The same, its row locked until the transaction ends; a new line's row is made to be locked."""
         name = (kind.name, checked_name("a key", key, MAX_KEY))
         with translated():
-            if self._connection.dialect.name != "postgresql":
-                run(self._connection, _TOUCH, name)  # takes SQLite's one lock, whatever began the transaction
-            elif run(self._connection, _LOCK, name).one_or_none() is None:
-                run(self._connection, _FOUND, name)
-                run(self._connection, _LOCK, name).one()
+            # On SQLite an UPDATE of no row takes the one lock there is, whatever began the transaction.
+            run(self._connection, _HOLD if self._connection.dialect.name == "postgresql" else _TOUCH, name)
         return self.line(kind, key)
 
     def apply(self, change: Change[T], /) -> None:

@@ -57,8 +57,11 @@ class FactIndex(Generic[T]):
 
     def as_of(self, key: str, on: date) -> T | None:
         """その日の値 / The value valid on a day, or None."""
-        found = self._lines.get(key)
-        return None if found is None else found[1][bisect_right(found[0], on)]
+        try:
+            days, values = self._lines[key]
+        except KeyError:
+            return None
+        return values[bisect_right(days, on)]
 
     def all_on(self, on: date) -> Iterator[tuple[str, T]]:
         """その日の全部 / Key and value of everything valid on a day, in the order the index was built."""
