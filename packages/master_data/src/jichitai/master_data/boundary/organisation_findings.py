@@ -65,3 +65,39 @@ def cell_does_not_fit(*, table: str, column: str, expected_ja: str, expected_en:
         way_out_en="Correct the value.",
         facts={"table": table, "column": column, "expected": expected_en},
     )
+
+
+def row_does_not_fit(*, table: str, reason: str) -> Diagnostic:
+    """行の値が合わない / The cells of a row do not make a value together."""
+    return Diagnostic(
+        code="master-data.organisation-row-does-not-fit",
+        ja=f"{table}の表の行は、値の組み合わせが決まりに合わない（{reason}）。",
+        en=f"The cells of this row of the table {table} do not fit together: {reason}.",
+        way_out_ja="行の値を書き直す（docs/how-to/import-organisation.md）。",
+        way_out_en="Correct the row (docs/how-to/import-organisation.md).",
+        facts={"table": table, "reason": reason},
+    )
+
+
+def last_day_before_first(*, table: str, first: date, last: date) -> Diagnostic:
+    """末日が先 / The last day lies before the first."""
+    return Diagnostic(
+        code="master-data.organisation-last-day-before-first",
+        ja=f"{table}の表の末日{last}は、始まりの日{first}より前である。",
+        en=f"In the table {table} the last day {last} lies before the first day {first}.",
+        way_out_ja="末日（その日を含む）を書き直す。",
+        way_out_en="Correct the last day (it is included).",
+        facts={"table": table, "first": first, "last": last},
+    )
+
+
+def table_unknown(*, table: str, known: str) -> Diagnostic:
+    """知らない表 / A table that is not one of an organisation's."""
+    return Diagnostic(
+        code="master-data.organisation-table-unknown",
+        ja=f"組織の表に「{table}」はない（あるのは {known}）。",
+        en=f"An organisation has no table {table!r} (known: {known}).",
+        way_out_ja="表の名を直す。",
+        way_out_en="Correct the table's name.",
+        facts={"table": table, "known": known},
+    )

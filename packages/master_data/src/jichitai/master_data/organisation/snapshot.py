@@ -156,6 +156,11 @@ class Organisation:
         line = self._posts.get(post.value)
         return None if line is None else line[1][bisect_right(line[0], on)]
 
+    def posts(self, on: date) -> Iterator[Post]:
+        """その日の全部の職 / Every post of a day, by number."""
+        found = (_at(line, on) for line in self._posts.values())
+        return (each for each in found if each is not None)
+
     def posts_in(self, unit: OrganisationRef, on: date) -> tuple[Post, ...]:
         """組織の職 / The posts of a unit, the highest first."""
         return on_day(self._posts_in.get(unit.value), on)
@@ -199,10 +204,9 @@ class Organisation:
     def vacancies(self, on: date) -> tuple[Vacancy, ...]:
         """欠員 / Every post with an empty seat, by number, and who does its work."""
         found: list[Vacancy] = []
-        for key, line in self._posts.items():
-            post = _at(line, on)
-            empty = 0 if post is None else post.seats - len(self.holders(PostRef(key), on))
-            if post is not None and empty > 0:
+        for post in self.posts(on):
+            empty = post.seats - len(self.holders(post.ref, on))
+            if empty > 0:
                 found.append(Vacancy(post=post, empty=empty, acting=self.acting(post.ref, on)))
         return tuple(found)
 

@@ -114,7 +114,7 @@ class Succession:
     """
 
     ref: OrganisationRef
-    successors: tuple[Successor, ...] = ()
+    successors: tuple[Successor, ...]
 
     def __attrs_post_init__(self) -> None:
         named = [each.unit for each in self.successors]
