@@ -6,11 +6,13 @@ import pytest
 
 from jichitai.master_data.identifiers import (
     CARD_ITEMS,
+    CARD_TERM,
     IDENTITY_INFORMATION,
     PROVISION_GROUNDS,
     RESIDENT_RECORD_ITEMS,
     Condition,
     ProvisionGround,
+    card_valid_through,
     resident_record_items,
 )
 from jichitai.master_data.kernel import NoEditionInForce
@@ -76,3 +78,18 @@ def test_the_notice_sheet_the_card_and_the_chip():
     assert [each.item for each in items["card"]] == ["1", "2", "3", "4", "5", "6"]
     assert [each.id for each in items["chip"]] == ["resident-code"]
     assert {each.id for part in items.values() for each in part if each.restricted} == {"individual-number", "resident-code"}
+
+
+def test_the_term_of_the_card():
+    term = CARD_TERM.table.as_of(date(2022, 4, 1)).value
+    assert (term.adult_from_age, term.birthdays_of_adults, term.birthdays_of_minors) == (18, 10, 5)
+    with pytest.raises(NoEditionInForce):
+        CARD_TERM.table.as_of(date(2022, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "days", [{"made_on": date(1990, 6, 30)}, {"made_on": date(2026, 7, 1), "application_accepted_on": date(2026, 7, 2)}]
+)
+def test_a_card_is_made_after_the_birth_and_after_the_application(days):
+    with pytest.raises(ValueError, match="the card was made before"):
+        card_valid_through(born_on=date(1990, 7, 1), **days)

@@ -28,6 +28,7 @@ from .japan_post import (
 from .postal_code import PostalCode
 from .restricted import (
     CARD_ITEMS,
+    CARD_TERM,
     IDENTITY_INFORMATION,
     PROVISION_GROUNDS,
     RESIDENT_RECORD_ITEMS,
@@ -37,6 +38,7 @@ from .restricted import (
     CardEvent,
     CardItem,
     CardNotice,
+    CardTerm,
     CodeAsker,
     CodeEntry,
     CodeRecipient,
@@ -100,6 +102,7 @@ from .written import WrittenNumber
 
 __all__ = [
     "CARD_ITEMS",
+    "CARD_TERM",
     "IDENTITY_INFORMATION",
     "JAPAN_POST_BANK",
     "PROVISION_GROUNDS",
@@ -112,6 +115,7 @@ __all__ = [
     "CardEvent",
     "CardItem",
     "CardNotice",
+    "CardTerm",
     "Change",
     "CodeAsker",
     "CodeEntry",

@@ -2,10 +2,12 @@
 
 from .card import (
     CARD_ITEMS,
+    CARD_TERM,
     CardAreaUser,
     CardEvent,
     CardItem,
     CardNotice,
+    CardTerm,
     Promptness,
     card_notice_due,
     card_valid_through,
@@ -60,6 +62,7 @@ from .secret import AuditSink, PurposeRefused, SecretNumber
 
 __all__ = [
     "CARD_ITEMS",
+    "CARD_TERM",
     "IDENTITY_INFORMATION",
     "PROVISION_GROUNDS",
     "RESIDENT_RECORD_ITEMS",
@@ -69,6 +72,7 @@ __all__ = [
     "CardEvent",
     "CardItem",
     "CardNotice",
+    "CardTerm",
     "CodeAsker",
     "CodeEntry",
     "CodeRecipient",

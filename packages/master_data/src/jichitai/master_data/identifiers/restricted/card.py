@@ -27,7 +27,6 @@ OTHER_CHANGES: Final = MY_NUMBER_ACT.article("17", 8)
 """変更の届出 / Notice of changes."""
 OVERSEAS: Final = MY_NUMBER_ACT.article("17", 12)
 """国外転出者 / Those who moved abroad."""
-_ADULT: Final = 18
 _PHOTOGRAPH_FROM: Final = 1
 
 
@@ -46,6 +45,20 @@ def _read(values: Mapping[str, Any]) -> Mapping[str, tuple[CardItem, ...]]:
     items = [CardItem(**each) for each in values["item"]]
     return MappingProxyType({place: tuple(each for each in items if each.place == place) for place in ("notice", "card", "chip")})
 
+
+@frozen(kw_only=True)
+class CardTerm:
+    """有効期間の定め / From which age the longer term holds, and how many birthdays each term counts."""
+
+    adult_from_age: int
+    birthdays_of_adults: int
+    birthdays_of_minors: int
+
+
+CARD_TERM: Final = PackagedTable(
+    "jichitai.master_data.identifiers.restricted", "card_term.toml", lambda values: CardTerm(**values)
+)
+"""有効期間の表 / The term of the card; ``as_of`` the day the application was accepted."""
 
 CARD_ITEMS: Final = PackagedTable("jichitai.master_data.identifiers.restricted", "card_items.toml", _read)
 """記載事項の表 / Items of the notice sheet, the card's face and the chip."""
@@ -165,11 +178,12 @@ def _is_leap(year: int) -> bool:
 
 
 @rule(TERM, LEAP_BIRTHDAY, ja="個人番号カードの有効期間", en="Term of the card")
-def card_valid_through(*, made_on: date, born_on: date) -> Ruling[date]:
+def card_valid_through(*, made_on: date, born_on: date, application_accepted_on: date | None = None) -> Ruling[date]:
     """カードの有効期間の末日 / The last day (inclusive) of the card's term.
 
     作成の日に18歳以上なら、その後の10回目の誕生日、18歳未満なら5回目の誕生日まで。作成の日が誕生日なら、
-    その日は数えない（作成の日後の誕生日）。外国人住民の特例（27条）は含まない。
+    その日は数えない（作成の日後の誕生日）。版は申請の受理の日で選び、渡さなければ作成の日による。
+    外国人住民の特例（27条）は含まない。
 
     >>> card_valid_through(made_on=date(2026, 7, 1), born_on=date(1990, 7, 1)).value
     datetime.date(2036, 7, 1)
@@ -178,15 +192,21 @@ def card_valid_through(*, made_on: date, born_on: date) -> Ruling[date]:
     """
     if made_on < born_on:
         raise ValueError("the card was made before the birth")
-    adult = legal_age_on(born_on=born_on, day=made_on) >= _ADULT
-    count = 10 if adult else 5
+    if application_accepted_on is not None and application_accepted_on > made_on:
+        raise ValueError("the card was made before its application was accepted")
+    edition = CARD_TERM.table.as_of(application_accepted_on or made_on)
+    age = edition.value.adult_from_age
+    adult = legal_age_on(born_on=born_on, day=made_on) >= age
+    count = edition.value.birthdays_of_adults if adult else edition.value.birthdays_of_minors
     first = made_on.year if _birthday_in(made_on.year, born_on) > made_on else made_on.year + 1
     last = _birthday_in(first + count - 1, born_on)
     item = MY_NUMBER_COMMAND.article("26", 1, "1" if adult else "2")
     steps = [
         Step(
-            f"作成の日{made_on}に{_ADULT}歳{'以上' if adult else '未満'}なので、その後の{count}回目の誕生日まで",
-            f"{'18 or over' if adult else 'under 18'} when made on {made_on}: up to the {count}th birthday after that day",
+            f"作成の日{made_on}に{age}歳{'以上' if adult else '未満'}なので、その後の{count}回目の誕生日まで",
+            f"{age} or over when made on {made_on}: up to the {count}th birthday after that day"
+            if adult
+            else f"under {age} when made on {made_on}: up to the {count}th birthday after that day",
             (item,),
         )
     ]
@@ -194,7 +214,7 @@ def card_valid_through(*, made_on: date, born_on: date) -> Ruling[date]:
     if (born_on.month, born_on.day) == (2, 29) and last.day == 28:
         steps.append(Step("うるう年でない年の誕生日は2月28日とみなす", "28 February stands for the birthday", (LEAP_BIRTHDAY,)))
         cites.append(LEAP_BIRTHDAY)
-    return Ruling(value=last, cites=tuple(cites), steps=tuple(steps))
+    return Ruling(value=last, cites=tuple(cites), steps=tuple(steps), editions=(edition.used,))
 
 
 @rule(LOSES_EFFECT, MY_NUMBER_ACT.article("17", 11), ja="カードの効力", en="Card in effect")
