@@ -16,8 +16,8 @@ REVISED: Final = "master-data.classification-revised"
 
 
 @frozen(kw_only=True)
-class _Said:
-    """What the event holds, version 1."""
+class EditionData:
+    """版の中身 / What the event of a revision holds, version 1: the wire form of an edition."""
 
     id: str
     version: str
@@ -30,7 +30,7 @@ class _Said:
 
 def data_of(edition: ClassificationEdition) -> dict[str, Any]:
     """出来事の中身 / An edition as the plain data of its event."""
-    said = _Said(
+    said = EditionData(
         id=edition.id, version=edition.version, in_force_from=edition.in_force_from, scheme=edition.scheme,
         entries=edition.entries, successions=edition.successions, reason=edition.reason,
     )  # fmt: skip
@@ -40,7 +40,7 @@ def data_of(edition: ClassificationEdition) -> dict[str, Any]:
 
 def edition_of(data: Mapping[str, Any]) -> ClassificationEdition:
     """中身から版に / The edition an event recorded."""
-    said = decode(_Said, dict(data))
+    said = decode(EditionData, dict(data))
     return ClassificationEdition(
         id=said.id, version=said.version, in_force_from=said.in_force_from, scheme=said.scheme,
         entries=said.entries, successions=said.successions, reason=said.reason,
