@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..codec import Json
-from ..kernel.diagnostics import Diagnostic, InputError, Where
+from ..kernel import Diagnostic, InputError, Where
 from ..payees import Bank, BankList, Branch
 from . import payees_findings as findings
 from .json_reader import Limits, read_json

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kernel.diagnostics import Diagnostic, Where
+from ..kernel import Diagnostic, Where
 
 
 def transfer_file_exists(*, file: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ..kernel.diagnostics import InputError
+from ..kernel import InputError
 from ..payees import JIS, STANDARD, CharacterProfile, CodeTable, ComposedFile, ReadTransferFile, read_transfer_file
 from . import payees_findings as findings
 

@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from ..kernel.diagnostics import InputError, Where
+from ..kernel import InputError, Where
 from ..payees import CharacterProfile, WoRule
 from . import payees_findings as findings
 

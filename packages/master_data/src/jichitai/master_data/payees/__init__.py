@@ -19,7 +19,7 @@ from .banks import (
 )
 from .payee import ACCOUNT, APPLICATION, PAYEE, Decision, Payee, PayeeAccount, PayeeAct, PayeeApplication, PayeeRules
 from .payee_book import PayeeBook
-from .payee_desk import PayeeDesk, PayeeRoles
+from .payee_desk import PayeeDesk
 from .payee_errors import (
     AccountHolderDiffers,
     AccountKnownLater,
@@ -36,6 +36,7 @@ from .payee_errors import (
 )
 from .payee_reports import PossibleDuplicates, UnusedPayee, possible_duplicates, unused_payees
 from .payments import DrawnUp, Payment, draw_up
+from .ports import PayeeRoles
 from .zengin_abbreviations import (
     CORPORATE_ABBREVIATIONS,
     OTHER_ABBREVIATIONS,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..kernel.diagnostics import Diagnostic
+from ..kernel import Diagnostic, RecordRef, rule
 from ..kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
-from ..kernel.refs import RecordRef
-from ..kernel.rule import rule
 from . import payee_findings as findings
 from .zengin_abbreviations import comparable_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from ..kernel.diagnostics import Diagnostic
+from ..kernel import Diagnostic
 from ..temporal import FactStore, Kind, Line
 from . import bank_findings as findings
 from .banks import (

@@ -14,10 +14,10 @@ from attrs import field, frozen
 
 from ..codec import encode
 from ..journal import NewEntry
+from ..kernel import EffectivePeriod, OfficerRef
 from ..kernel.clock import Clock
-from ..kernel.period import EffectivePeriod
-from ..kernel.refs import OfficerRef
-from ..temporal import Kind, Masters, NothingValidThere
+from ..temporal import Kind, NothingValidThere
+from ..temporal.ports import Masters
 from .banks import BANK, BANK_SUCCESSION, BRANCH, BRANCH_SUCCESSION, Bank, BankPlace, BankSuccession, Branch, BranchSuccession
 
 T = TypeVar("T")

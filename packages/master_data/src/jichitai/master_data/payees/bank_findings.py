@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..kernel.diagnostics import Diagnostic
+from ..kernel import Diagnostic
 
 
 def bank_unknown(*, bank: str, on: date) -> Diagnostic:

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from ..kernel.diagnostics import Diagnostic
+from ..kernel import Diagnostic
 from ..temporal import Kind
 from .zengin_file import exact_digits
 

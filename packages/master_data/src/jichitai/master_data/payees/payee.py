@@ -14,9 +14,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from ..identifiers import CorporateNumber, InvoiceRegistration, TransferAccount
-from ..kernel.fiscal_year import FiscalYear
-from ..kernel.period import EffectivePeriod
-from ..kernel.refs import OfficerRef, PartyRef, RecordRef
+from ..kernel import EffectivePeriod, FiscalYear, OfficerRef, PartyRef, RecordRef
 from ..temporal import Kind
 from .banks import BankPlace
 from .zengin_file import exact_digits

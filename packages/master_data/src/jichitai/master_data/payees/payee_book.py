@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ..identifiers import is_registered_on
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.refs import PartyRef
-from ..kernel.rule import Ruling
+from ..kernel import Diagnostic, PartyRef, Ruling
 from ..temporal import FactStore
 from . import payee_findings as findings
 from .payee import ACCOUNT, APPLICATION, PAYEE, Payee, PayeeAccount, PayeeApplication, account_key

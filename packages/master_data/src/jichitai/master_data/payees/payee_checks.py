@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..kernel.diagnostics import Diagnostic, Severity
-from ..kernel.refs import PartyRef
+from ..kernel import Diagnostic, PartyRef, Severity
 from . import payee_errors as errors
 from . import payee_findings as findings
 from .account_holder import check_account_holder

@@ -8,37 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from attrs import evolve
 
 from ..codec import encode
 from ..journal import NewEntry
+from ..kernel import Diagnostic, EffectivePeriod, FiscalYear, OfficerRef, PartyRef
 from ..kernel.clock import Clock, day_of
-from ..kernel.diagnostics import Diagnostic
-from ..kernel.fiscal_year import FiscalYear
-from ..kernel.period import EffectivePeriod
-from ..kernel.refs import OfficerRef, PartyRef
-from ..temporal import Masters
+from ..temporal.ports import Masters
 from . import payee_errors as errors
 from . import payee_findings as findings
 from .payee import APPLICATION, PAYEE, Decision, Payee, PayeeAccount, PayeeAct, PayeeApplication, PayeeRules
 from .payee_book import PayeeBook
 from .payee_checks import refuse_unlawful, warnings_of
 from .payee_effects import take_effect
+from .ports import PayeeRoles
 
 PAYEE_SERIES: Final = "payees.payee"
 """債権者番号の列 / The series of payee numbers in the journal."""
 APPLICATION_SERIES: Final = "payees.application"
 """申請番号の列 / The series of application numbers in the journal."""
-
-
-class PayeeRoles(Protocol):
-    """権限 / Who may do what in the register, by the body's own rules."""
-
-    def permits(self, actor: OfficerRef, act: PayeeAct, /) -> bool:
-        """できるか / True when the officer may do this."""
-        ...
 
 
 class PayeeDesk:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from ..kernel.period import EffectivePeriod
+from ..kernel import EffectivePeriod
 from ..temporal import FactStore, Kind, NothingValidThere
 from .payee import ACCOUNT, PAYEE, PayeeAct, PayeeApplication, account_key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kernel.diagnostics import DomainError
+from ..kernel import DomainError
 
 
 class PayeeUnknown(DomainError):

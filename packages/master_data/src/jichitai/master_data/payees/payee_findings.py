@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..kernel.diagnostics import Diagnostic, Severity
-from ..kernel.law import Citation
-from ..kernel.refs import OfficerRef, PartyRef, RecordRef
+from ..kernel import Citation, Diagnostic, OfficerRef, PartyRef, RecordRef, Severity
 
 
 def payee_account_holder_differs(*, mandate: RecordRef | None, cites: tuple[Citation, ...]) -> Diagnostic:

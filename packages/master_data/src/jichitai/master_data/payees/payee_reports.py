@@ -8,8 +8,7 @@ from datetime import date
 
 from attrs import frozen
 
-from ..kernel.legal_days import LegalPeriod, period_ends_on
-from ..kernel.refs import PartyRef
+from ..kernel import LegalPeriod, PartyRef, period_ends_on
 from ..temporal import FactStore
 from .payee import ACCOUNT, PAYEE
 

@@ -8,9 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from ..kernel.diagnostics import Diagnostic, Where
-from ..kernel.refs import PartyRef
-from ..kernel.yen import Yen
+from ..kernel import Diagnostic, PartyRef, Where, Yen
 from . import payee_findings as findings
 from .bank_book import BankBook
 from .payee_book import PayeeBook

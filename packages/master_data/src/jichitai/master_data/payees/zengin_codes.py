@@ -25,7 +25,7 @@ class CodeTable:
     name: str
     division: str
     bytes_of: Mapping[str, int] = field(repr=False, hash=False)
-    _decoding: str = field(init=False, repr=False, eq=False)
+    _decoding: Any = field(init=False, repr=False, eq=False)
     _encoding: Any = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

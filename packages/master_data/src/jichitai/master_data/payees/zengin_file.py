@@ -9,8 +9,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ..kernel.refs import PartyRef
-from ..kernel.yen import Yen
+from ..kernel import PartyRef, Yen
 from .zengin_characters import CharacterLoss
 from .zengin_layout import DepositKind, Designation, NewCode, TransferKind
 

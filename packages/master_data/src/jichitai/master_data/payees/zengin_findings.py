@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..kernel.diagnostics import Diagnostic, Severity, Where
+from ..kernel import Diagnostic, Severity, Where
 
 
 def transfer_bank_closed(*, pay_on: date) -> Diagnostic:

@@ -10,8 +10,7 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from ..kernel.diagnostics import Diagnostic, InputError, Severity, Where
-from ..kernel.yen import Yen
+from ..kernel import Diagnostic, InputError, Severity, Where, Yen
 from . import zengin_findings as findings
 from .zengin_characters import STANDARD, CharacterProfile, TextUse
 from .zengin_codes import JIS, CodeTable

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from ..kernel.diagnostics import Diagnostic, InputError, Where
+from ..kernel import Diagnostic, InputError, Where
 from . import zengin_findings as findings
 from .zengin_characters import STANDARD, CharacterProfile, PaymentText, TextUse
 from .zengin_codes import JIS, CodeTable

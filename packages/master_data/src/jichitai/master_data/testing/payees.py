@@ -7,10 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from attrs import evolve
 
+from ..kernel import EffectivePeriod, OfficerRef, PartyRef, RecordRef, Yen
 from ..kernel.clock import FixedClock
-from ..kernel.period import EffectivePeriod
-from ..kernel.refs import OfficerRef, PartyRef, RecordRef
-from ..kernel.yen import Yen
 from ..payees import (
     PAYEE,
     AccountHolderDiffers,
