@@ -132,6 +132,8 @@ def _place(base: Citation, text: str, paragraph: int | None) -> tuple[Citation, 
         if "の" in bare[1]:
             return (as_item,)
         as_paragraph = evolve(base, paragraph=int(bare[1]))
+        if base.supplementary is not None and base.article is None:  # 附則には、条のあるものと項だけのものがある
+            return (as_paragraph, evolve(base, article=bare[1], paragraph=None))
         return (as_paragraph, as_item) if base.article else (as_paragraph,)
     found = _PAREN_PART.fullmatch(text) or _KANJI_PART.fullmatch(text)
     if found is None or not found[0]:
