@@ -39,6 +39,8 @@ def told(code, from_day, to_day):
         ("111104", date(2005, 4, 1), date(2005, 3, 31), "112135"),  # 岩槻区の前は岩槻市
         ("341088", date(1985, 3, 20), date(1985, 3, 19), "343218"),  # 佐伯区の前は五日市町
         ("341088", NEW_2024, NEW_2024, "341088"),
+        ("221406", date(2024, 1, 2), NEW_2024, "221406"),  # 変更の日は、変更の後である
+        ("221384", date(2024, 1, 2), NEW_2024, "221384"),
     ],
 )
 def test_one_answer(code, from_day, to_day, expected):
@@ -127,3 +129,13 @@ def test_beyond_the_confirmed_day_the_answer_carries_a_warning():
     answer = convert("271004", NEW_2024, date(2026, 11, 21))
     assert answer.outcome is Outcome.EXACT
     assert [each.code for each in answer.findings] == ["master-data.municipality-register-not-confirmed"]
+
+
+def test_a_step_that_does_not_divide_adds_no_area():
+    answer = convert("111007", date(2005, 4, 1), date(2001, 4, 30))  # 編入、指定（一対一）、新設合併と遡る
+    assert [str(each) for each in answer.candidates] == [
+        "埼玉県浦和市（112046）：旧さいたま市の区域のうち旧浦和市の区域",
+        "埼玉県大宮市（112054）：旧さいたま市の区域のうち旧大宮市の区域",
+        "埼玉県岩槻市（112135）：旧岩槻市の区域",
+        "埼玉県与野市（112208）：旧さいたま市の区域のうち旧与野市の区域",
+    ]

@@ -147,7 +147,7 @@ def _backward(path: _Path, book: Register, day: date) -> Sequence[_Path]:
     at = (lines[-1].on, lines[-1].step)
     group = [line for line in lines if (line.on, line.step) == at]
     if group[0].kind.is_beginning:
-        return (_Path(code=path.code, after=(at[0], at[1] - 1), areas=path.areas, changes=path.changes, ended=group[0]),)
+        return (_Path(code=path.code, after=at, areas=path.areas, changes=path.changes, ended=group[0]),)
     onward = [(line.source.value, _former(_name(book, line.source.value, line, before=True), line), line)
               for line in group if line.source is not None]  # fmt: skip
     if group[0].kind is ChangeKind.ABSORPTION:
