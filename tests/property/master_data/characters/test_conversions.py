@@ -22,6 +22,7 @@ from jichitai.master_data.characters import (
     size_of,
     units_of,
 )
+from jichitai.master_data.characters.conversion import Pipeline
 
 STEPS = [
     kana.WIDEN_KANA, kana.NARROW_KANA, kana.WIDEN_ASCII, kana.NARROW_ASCII, kana.ENLARGE, kana.JOIN_MARKS, kana.SPLIT_MARKS,
@@ -134,3 +135,19 @@ def test_the_units_put_together_are_the_text(text):
 def test_agreement_does_not_ask_who_came_first(a, b):
     assert agreement_of(a, b) is agreement_of(b, a)
     assert agreement_of(a, a) is Agreement.IDENTICAL
+
+
+MAKES_A_MARK = kana.table_rewriter(kana.ConversionName("x", "試", "trial"), {"漢": "゛", "字": "\u309a"})
+
+
+@given(text=texts, steps=st.lists(st.sampled_from([*STEPS, MAKES_A_MARK]), max_size=5))
+def test_a_pipeline_is_its_steps_in_turn(text, steps):
+    in_turn = text
+    for each in steps:
+        in_turn = each.rewrite(in_turn)
+    done = Pipeline(tuple(steps))(text)
+    assert done.result == in_turn == done.replayed()
+
+
+def test_a_step_may_make_the_mark_that_a_later_step_joins():
+    assert Pipeline((MAKES_A_MARK, kana.JOIN_MARKS))("カ漢ハ字").result == "ガパ"

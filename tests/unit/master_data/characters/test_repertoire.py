@@ -27,6 +27,8 @@ MJ = Path(__file__).parents[5] / "shared" / "data" / "characters" / "mojikiban_m
         ("か\u309a", Repertoire.JIS_NON_KANJI_2004, "1-04-87"),
         ("𠂉", Repertoire.JIS_LEVEL_4, "2-01-01"),
         ("髙", Repertoire.VENDOR, None),
+        ("b\u0300", Repertoire.OTHER, None),
+        ("あ\u0300", Repertoire.OTHER, None),
         ("𠮷", Repertoire.OTHER, None),
         ("\ue000", Repertoire.PRIVATE_USE, None),
         ("\U000f0000", Repertoire.PRIVATE_USE, None),
