@@ -371,4 +371,4 @@ def agree(organisation: Organisation, model: Model) -> None:
 
 
 TestDesk = DeskMachine.TestCase
-TestDesk.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
+TestDesk.settings = settings(max_examples=70, stateful_step_count=30, deadline=None)

@@ -9,7 +9,7 @@ from .answers import Difference, Service, Superior, UnitNode, Vacancy
 from .appointment import Absence, Appointment, AppointmentKind, Holding, StaffMember
 from .book import Book
 from .checks import check_organisation, located_findings, refusals
-from .deputy import Candidate, DeputyBasis, DeputyRule, who_may_act
+from .deputy import Candidate, DeputyBasis, DeputyRule, HolderState, who_may_act
 from .desk import OrganisationDesk
 from .difference import differences
 from .edits import Cut, Draft, Edit, Put
@@ -29,7 +29,7 @@ from .kinds import (
     OrganisationValue,
 )
 from .plan import Effect, Impact, ReorganisationPlan, plan_reorganisation
-from .post import Post, StatutoryOffice, check_accounting_manager
+from .post import Post, StatutoryOffice, check_accounting_officer
 from .refs import AbsenceRef, AppointmentKindRef, AppointmentRef, DeputyRuleRef, LevelRef
 from .reorganisation import (
     AbolishPost,
@@ -93,6 +93,7 @@ __all__ = [
     "Edit",
     "Effect",
     "EstablishedBy",
+    "HolderState",
     "Holding",
     "Impact",
     "LevelRef",
@@ -123,7 +124,7 @@ __all__ = [
     "UnitLevel",
     "UnitNode",
     "Vacancy",
-    "check_accounting_manager",
+    "check_accounting_officer",
     "check_established_by",
     "check_joint_owners",
     "check_organisation",

@@ -10,7 +10,7 @@ from ..kernel import Diagnostic, EffectivePeriod, OfficerRef
 from . import people_findings as findings
 from .appointment import Appointment
 from .kinds import ABSENCE, APPOINTMENT
-from .post import StatutoryOffice, check_accounting_manager
+from .post import StatutoryOffice, check_accounting_officer
 from .relations import Relations
 from .spans import Span, Spans, meet, steps_of, uncovered, value_on
 
@@ -33,12 +33,12 @@ def check_post(relations: Relations, key: str) -> Iterator[Diagnostic]:
         yield findings.appointments_follow_in_circle(post=key)
 
 
-def check_accounting_managers(relations: Relations) -> Iterator[Diagnostic]:
-    """会計管理者の検め / On no day has a body more than one seat of an accounting manager."""
+def check_accounting_officers(relations: Relations) -> Iterator[Diagnostic]:
+    """会計管理者の検め / On no day has a body more than one seat of an accounting officer."""
     seats: dict[str, list[tuple[EffectivePeriod, int]]] = {}
     for spans in relations.book.posts.values():
         for span in spans:
-            if span.value.office is not StatutoryOffice.ACCOUNTING_MANAGER:
+            if span.value.office is not StatutoryOffice.ACCOUNTING_OFFICER:
                 continue
             for unit in relations.book.units.get(span.value.unit.value, ()):
                 days = meet(span.valid, unit.valid)
@@ -46,7 +46,7 @@ def check_accounting_managers(relations: Relations) -> Iterator[Diagnostic]:
                     seats.setdefault(owner, []).append((days or unit.valid, span.value.seats))
     for dated in seats.values():
         most = max(sum(each) for each in steps_of(dated)[1])
-        yield from check_accounting_manager(seats=most)
+        yield from check_accounting_officer(seats=most)
 
 
 def check_appointment(relations: Relations, key: str) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from ..kernel import Diagnostic, Severity
 from .book import Book
 from .check_people import (
     check_absence,
-    check_accounting_managers,
+    check_accounting_officers,
     check_appointment,
     check_deputies,
     check_left_without,
@@ -41,9 +41,10 @@ def check_organisation(book: Book) -> tuple[Diagnostic, ...]:
 
 def located_findings(book: Book) -> tuple[Located, ...]:
     """所在つき / The same, each with the subject it is about, in the order of kinds and numbers."""
+    relations = Relations(book)
     subjects = [(kind, key) for kind, table in book.tables.items() for key in sorted(table)]
-    subjects += [(STAFF.name, key) for key in sorted(_officers(Relations(book)) - book.staff.keys())]
-    return _findings(Relations(book), subjects, managers=True)
+    subjects += [(STAFF.name, key) for key in sorted(relations.appointments_of.keys() - book.staff.keys())]
+    return _findings(relations, subjects, managers=True)
 
 
 def check_touched(book: Book, touched: Iterable[Subject]) -> tuple[Diagnostic, ...]:
@@ -81,15 +82,11 @@ def _findings(relations: Relations, subjects: Iterable[Subject], *, managers: bo
         if check is not None:
             made += [((kind, key), found) for found in check(relations, key)]
     if managers:
-        made += [((POST.name, ""), found) for found in check_accounting_managers(relations)]
+        made += [((POST.name, ""), found) for found in check_accounting_officers(relations)]
     seen: dict[tuple[object, ...], Located] = {}
     for place, found in made:  # 一つの食い違いは、両側から見えても一度だけ言う
         seen.setdefault((found.code, tuple(sorted((key, str(each)) for key, each in found.facts.items()))), (place, found))
     return tuple(seen.values())
-
-
-def _officers(relations: Relations) -> set[str]:
-    return {*relations.appointments_of, *relations.absences_of}
 
 
 def _near(relations: Relations, kind: str, key: str) -> Iterator[Subject]:

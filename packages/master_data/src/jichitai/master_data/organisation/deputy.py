@@ -21,8 +21,8 @@ TEMPORARY: Final = LOCAL_AUTONOMY_ACT.article("153", 1)
 """臨時代理 / Acting temporarily at the chief's order."""
 DIRECTION: Final = LOCAL_AUTONOMY_ACT.article("154")
 """指揮監督 / The chief's direction, on which standing in rests."""
-ACTING_ACCOUNTING_MANAGER: Final = LOCAL_AUTONOMY_ACT.article("170", 3)
-"""会計管理者の事務の代理 / Acting for the accounting manager."""
+ACTING_ACCOUNTING_OFFICER: Final = LOCAL_AUTONOMY_ACT.article("170", 3)
+"""会計管理者の事務の代理 / Acting for the accounting officer."""
 
 
 class DeputyBasis(Enum):
@@ -32,7 +32,7 @@ class DeputyBasis(Enum):
     """長の職務代理 / 152条."""
     TEMPORARY = "temporary"
     """臨時代理 / 153条1項."""
-    ACCOUNTING_MANAGER = "accounting-manager"
+    ACCOUNTING_OFFICER = "accounting-officer"
     """会計管理者の事務代理 / 170条3項."""
     STANDING_IN = "standing-in"
     """代決 / The body's own rules, under the chief's direction (154条)."""
@@ -41,7 +41,7 @@ class DeputyBasis(Enum):
 _CITES: Final = {
     DeputyBasis.ACTING_CHIEF: ACTING_CHIEF,
     DeputyBasis.TEMPORARY: TEMPORARY,
-    DeputyBasis.ACCOUNTING_MANAGER: ACTING_ACCOUNTING_MANAGER,
+    DeputyBasis.ACCOUNTING_OFFICER: ACTING_ACCOUNTING_OFFICER,
     DeputyBasis.STANDING_IN: DIRECTION,
 }
 
@@ -82,36 +82,56 @@ class Candidate:
     is_absent: bool = False
 
 
-@rule(ACTING_CHIEF, TEMPORARY, DIRECTION, ACTING_ACCOUNTING_MANAGER, ja="代わりうる者の順序", en="Who may act, in order")
-def who_may_act(
-    *, basis: DeputyBasis, candidates: tuple[Candidate, ...], is_holder_there: bool
-) -> Ruling[tuple[OfficerRef, ...]]:
-    """代わりうる者 / The officers who may act, first first; nobody while the holder is there.
+class HolderState(Enum):
+    """本人の様子 / Whether the holder of a post is there. A vacancy is not an absence."""
+
+    PRESENT = "present"
+    """いる / There."""
+    ABSENT = "absent"
+    """不在・事故がある / Away or prevented."""
+    VACANT = "vacant"
+    """欠けている / Nobody holds the post."""
+
+
+_WHEN: Final = {
+    DeputyBasis.ACTING_CHIEF: frozenset({HolderState.ABSENT, HolderState.VACANT}),
+    DeputyBasis.TEMPORARY: frozenset(HolderState),
+    DeputyBasis.ACCOUNTING_OFFICER: frozenset({HolderState.ABSENT}),
+    DeputyBasis.STANDING_IN: frozenset({HolderState.ABSENT}),
+}
+
+
+@rule(ACTING_CHIEF, TEMPORARY, DIRECTION, ACTING_ACCOUNTING_OFFICER, ja="代わりうる者の順序", en="Who may act, in order")
+def who_may_act(*, basis: DeputyBasis, candidates: tuple[Candidate, ...], holder: HolderState) -> Ruling[tuple[OfficerRef, ...]]:
+    """代わりうる者 / The officers who may act for a post on a day, first first.
 
     長に事故があるか欠けたとき（152条）、会計管理者に事故があるとき（170条3項）、代決では不在のとき
-    に限り、定めの順序で代わる。順序の先の者が不在ならば次の者による。臨時代理（153条1項）は長の
-    命令によるもので、不在を要しない。
-    ``candidates`` are in the order of the provision; an officer named twice counts once.
+    に限り、定めの順序で代わる。欠員は不在ではない。臨時代理（153条1項）は長の命令によるもので、
+    本人の不在を要しない。``candidates`` are in the order of the provision; one who is away
+    is passed over, one named twice counts once.
 
     >>> boss, next_ = Candidate(post=PostRef("p1"), officer=OfficerRef("1"), is_absent=True), Candidate(
     ...     post=PostRef("p2"), officer=OfficerRef("2"))
-    >>> who_may_act(basis=DeputyBasis.STANDING_IN, candidates=(boss, next_), is_holder_there=False).value
+    >>> who_may_act(basis=DeputyBasis.STANDING_IN, candidates=(boss, next_), holder=HolderState.ABSENT).value
     (OfficerRef('2'),)
     """
     cite = _CITES[basis]
-    if is_holder_there and basis is not DeputyBasis.TEMPORARY:
-        return Ruling(
-            value=(), cites=(cite,), steps=(Step("本人がいるので、誰も代わらない", "The holder is there; nobody acts", (cite,)),)
-        )
-    steps = tuple(
+    if holder not in _WHEN[basis]:
+        return Ruling(value=(), cites=(cite,), steps=(_nobody(holder, cite),))
+    steps = [
         Step(f"{each.post}の{each.officer}は不在である", f"{each.officer} in {each.post} is away", (cite,))
         for each in candidates
         if each.is_absent
-    )
+    ]
     able = tuple(dict.fromkeys(each.officer for each in candidates if not each.is_absent))
-    if not able:
-        return Ruling(value=(), cites=(cite,), steps=(*steps, Step("代わりうる者がいない", "Nobody can act", (cite,))))
-    return Ruling(
-        value=able, cites=(cite,),
-        steps=(*steps, Step(f"定めの順序により{able[0]}が代わる", f"By the order of the provision {able[0]} acts", (cite,))),
-    )  # fmt: skip
+    if able:
+        steps.append(Step(f"定めの順序により{able[0]}が代わる", f"By the order of the provision {able[0]} acts", (cite,)))
+    else:
+        steps.append(Step("代わりうる者がいない", "Nobody can act", (cite,)))
+    return Ruling(value=able, cites=(cite,), steps=tuple(steps))
+
+
+def _nobody(holder: HolderState, cite: Citation) -> Step:
+    if holder is HolderState.PRESENT:
+        return Step("本人がいるので、誰も代わらない", "The holder is there; nobody acts", (cite,))
+    return Step("欠員は不在ではないので、誰も代わらない", "A vacancy is not an absence; nobody acts", (cite,))

@@ -101,11 +101,13 @@ class Draft:
         for kind, key in self.touched:
             yield from edits_between(kind, key, self.before.spans(kind, key), self.book.spans(kind, key))
 
-    def changes(self, lines: Mapping[Subject, Line[Any]], *, now: datetime, entry: str) -> tuple[Change[Any], ...]:
+    def changes(
+        self, lines: Mapping[Subject, Line[Any]], *, now: datetime, entry_of: Mapping[Subject, str]
+    ) -> tuple[Change[Any], ...]:
         """変更 / One change for each touched line, all of one instant, so that no half of them can be seen."""
-        held = [(lines[subject], self.book.spans(*subject)) for subject in self.touched]
-        at = max([now, *(line.next_instant(now) for line, _ in held)])
-        return tuple(_change(line, spans, at, entry) for line, spans in held)
+        touched = self.touched
+        at = max([now, *(lines[subject].next_instant(now) for subject in touched)])
+        return tuple(_change(lines[each], self.book.spans(*each), at, entry_of[each]) for each in touched)
 
 
 def edits_between(kind: str, key: str, before: Spans[Any], after: Spans[Any]) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..codec import decode
 from ..journal.entry import Entry
@@ -162,10 +162,12 @@ class PastCorrected:
 
 @frozen(kw_only=True)
 class OrganisationImported:
-    """取り込まれた / Differences from a file were carried out."""
+    """取り込まれた / Differences from a file were carried out; a large import is several entries of one instant."""
 
     edits: tuple[Edit, ...]
     source: str
+    part: int = 1
+    parts: int = 1
 
 
 OrganisationEvent = (
@@ -201,6 +203,19 @@ EVENTS: Final[Mapping[str, type[OrganisationEvent]]] = {
 """出来事の名 / The stored names of events."""
 EVENT_NAMES: Final = {kind: name for name, kind in EVENTS.items()}
 """型から名へ / The stored name of each event class."""
+
+
+def parts_of(event: OrganisationEvent, *, most: int = 1_000) -> tuple[OrganisationEvent, ...]:
+    """分ける / The event, or a large import in parts that each fit one entry; a subject is never divided."""
+    if not isinstance(event, OrganisationImported) or len(event.edits) <= most:
+        return (event,)
+    parts: list[list[Edit]] = [[]]
+    place: dict[tuple[str, str], list[Edit]] = {}
+    for each in event.edits:
+        if each.subject not in place and len(parts[-1]) >= most:
+            parts.append([])
+        place.setdefault(each.subject, parts[-1]).append(each)
+    return tuple(evolve(event, edits=tuple(edits), part=number, parts=len(parts)) for number, edits in enumerate(parts, 1))
 
 
 def read_event(entry: Entry) -> OrganisationEvent:

@@ -9,12 +9,12 @@ from ..kernel import Citation, Diagnostic, EffectivePeriod, Severity
 from .findings import days_of
 
 
-def accounting_managers_more_than_one(*, seats: int, cites: tuple[Citation, ...]) -> Diagnostic:
-    """会計管理者が二人以上 / More than one accounting manager."""
+def accounting_officers_more_than_one(*, seats: int, cites: tuple[Citation, ...]) -> Diagnostic:
+    """会計管理者が二人以上 / More than one accounting officer."""
     return Diagnostic(
-        code="master-data.accounting-managers-more-than-one",
+        code="master-data.accounting-officers-more-than-one",
         ja=f"会計管理者の職の席が{seats}ある。会計管理者は一人を置く。",
-        en=f"There are {seats} seats of accounting managers; a body has one.",
+        en=f"There are {seats} seats of accounting officers; a body has one.",
         way_out_ja="会計管理者の職を一つ、席を一つにする。",
         way_out_en="Leave one such post with one seat.",
         cites=cites,

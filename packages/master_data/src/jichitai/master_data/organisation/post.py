@@ -11,8 +11,8 @@ from ..kernel import Diagnostic, OrganisationRef, PostRef, rule
 from ..kernel.laws import LOCAL_AUTONOMY_ACT
 from . import people_findings as findings
 
-ONE_ACCOUNTING_MANAGER: Final = LOCAL_AUTONOMY_ACT.article("168", 1)
-"""会計管理者一人を置く / A body has one accounting manager."""
+ONE_ACCOUNTING_OFFICER: Final = LOCAL_AUTONOMY_ACT.article("168", 1)
+"""会計管理者一人を置く / A body has one accounting officer."""
 
 
 class StatutoryOffice(Enum):
@@ -22,8 +22,8 @@ class StatutoryOffice(Enum):
     """長（知事・市町村長） / The chief (139条)."""
     DEPUTY_CHIEF = "deputy-chief"
     """副知事・副市町村長 / A deputy chief (161条)."""
-    ACCOUNTING_MANAGER = "accounting-manager"
-    """会計管理者 / The accounting manager (168条)."""
+    ACCOUNTING_OFFICER = "accounting-officer"
+    """会計管理者 / The accounting officer (168条)."""
     TREASURER = "treasurer"
     """出納員 / A treasurer (171条)."""
     ACCOUNTING_STAFF = "accounting-staff"
@@ -55,17 +55,17 @@ class Post:
             raise ValueError("a post has one seat or more")
 
 
-@rule(ONE_ACCOUNTING_MANAGER, ja="会計管理者は一人", en="One accounting manager")
-def check_accounting_manager(*, seats: int) -> tuple[Diagnostic, ...]:
-    """会計管理者は一人 / Does the body have one accounting manager, not more?
+@rule(ONE_ACCOUNTING_OFFICER, ja="会計管理者は一人", en="One accounting officer")
+def check_accounting_officer(*, seats: int) -> tuple[Diagnostic, ...]:
+    """会計管理者は一人 / Does the body have one accounting officer, not more?
 
     普通地方公共団体に会計管理者一人を置く（168条1項）。``seats`` is the number of seats of all
     such posts of one body on one day. An empty result means yes; a body whose posts are
     still being entered (0) is not refused.
 
-    >>> [each.code for seats in (1, 2) for each in check_accounting_manager(seats=seats)]
-    ['master-data.accounting-managers-more-than-one']
+    >>> [each.code for seats in (1, 2) for each in check_accounting_officer(seats=seats)]
+    ['master-data.accounting-officers-more-than-one']
     """
     if seats > 1:
-        return (findings.accounting_managers_more_than_one(seats=seats, cites=(ONE_ACCOUNTING_MANAGER,)),)
+        return (findings.accounting_officers_more_than_one(seats=seats, cites=(ONE_ACCOUNTING_OFFICER,)),)
     return ()

@@ -18,17 +18,18 @@ from ..temporal.ports import FactStore
 from .answers import Difference, Service, Superior, UnitNode, Vacancy
 from .appointment import AppointmentKind, Holding
 from .book import Book
-from .deputy import Candidate, DeputyRule, who_may_act
+from .deputy import Candidate, DeputyRule, HolderState, who_may_act
 from .post import Post
 from .refs import AppointmentKindRef, LevelRef
 from .relations import Relations
-from .spans import Spans, Steps, on_day, steps_of, value_on
+from .spans import Spans, Steps, meet, on_day, steps_of, value_on
 from .unit import OrganisationUnit, Successor, UnitLevel
 
 T = TypeVar("T")
 _Line = tuple[list[date], list[T | None]]
 _Dated = dict[str, list[tuple[EffectivePeriod, T]]]
 _TREES_KEPT: Final = 128
+_DEEPEST: Final = 64
 
 
 class Organisation:
@@ -40,7 +41,7 @@ class Organisation:
 
     __slots__ = (
         "_absent", "_book", "_children", "_days", "_deputies", "_holdings", "_kinds", "_levels", "_officers", "_posts",
-        "_posts_in", "_roots", "_successions", "_trees", "_units",
+        "_posts_in", "_roots", "_services", "_successions", "_trees", "_units",
     )  # fmt: skip
 
     def __init__(self, book: Book) -> None:
@@ -51,7 +52,7 @@ class Organisation:
         self._kinds = _lines(book.appointment_kinds)
         self._children, self._roots = _below(book)
         self._posts_in = _by_unit(book)
-        self._holdings, self._officers = _held(book)
+        self._holdings, self._officers, self._services = _held(book)
         self._absent = _away(book)
         self._deputies = _provisions(book)
         self._successions = sorted(
@@ -104,7 +105,14 @@ class Organisation:
 
     def paths(self, unit: OrganisationRef, on: date) -> tuple[tuple[OrganisationUnit, ...], ...]:
         """上への道 / The unit and those above it up to the top, one path for each way up (two for a joint unit)."""
-        return tuple(self._climb(unit, on, frozenset()))
+        path: list[OrganisationUnit] = []
+        ref = unit
+        while (found := self.unit(ref, on)) is not None and len(found.parents) < 2 and len(path) < _DEEPEST:
+            path.append(found)
+            if not found.parents:
+                return (tuple(path),)
+            ref = found.parents[0]
+        return tuple(self._climb(unit, on, frozenset()))  # 親が二つあるか、途中で切れている
 
     def _climb(self, ref: OrganisationRef, on: date, seen: frozenset[OrganisationRef]) -> Iterator[tuple[OrganisationUnit, ...]]:
         unit = self.unit(ref, on)
@@ -190,12 +198,7 @@ class Organisation:
 
     def services(self, officer: OfficerRef, on: date) -> tuple[Service, ...]:
         """勤める組織 / Every unit an officer serves on a day, 本務 first."""
-        found: list[Service] = []
-        for each in self.appointments_of(officer, on):
-            post = self.post(each.post, on)
-            if post is not None:
-                found.append(Service(unit=post.unit, post=each.post, kind=each.kind))
-        return tuple(found)
+        return on_day(self._services.get(officer.value), on)
 
     def is_absent(self, officer: OfficerRef, on: date) -> bool:
         """不在か / True when an absence of the officer covers the day."""
@@ -231,8 +234,14 @@ class Organisation:
             for each in rule.deputies
             for officer in (*self.holders(each, on), *self.acting(each, on))
         )
-        there = any(not self.is_absent(each, on) for each in self.holders(post, on))
-        return who_may_act(basis=rule.basis, candidates=candidates, is_holder_there=there)
+        return who_may_act(basis=rule.basis, candidates=candidates, holder=self.holder_state(post, on))
+
+    def holder_state(self, post: PostRef, on: date) -> HolderState:
+        """本人の様子 / Whether somebody who holds or does the post's work is there, away, or nobody is."""
+        officers = (*self.holders(post, on), *self.acting(post, on))
+        if not officers:
+            return HolderState.VACANT
+        return HolderState.ABSENT if all(self.is_absent(each, on) for each in officers) else HolderState.PRESENT
 
     def superiors(self, unit: OrganisationRef, on: date) -> tuple[tuple[Superior, ...], ...]:
         """上司の系統 / The head posts from a unit up to the top, one line for each way up (two for a joint unit)."""
@@ -287,6 +296,7 @@ def _at(line: _Line[T] | None, on: date) -> T | None:
 def _lines(table: Mapping[str, Spans[Any]]) -> dict[str, _Line[Any]]:
     """引ける形にする / For each number: days, and one more values than days (None where there is none)."""
     made: dict[str, _Line[Any]] = {}
+    same: dict[date, date] = {}  # 同じ日は一つの値にする：探すときに触れる記憶が減り、速くなる
     for key in sorted(table):
         days: list[date] = []
         values: list[Any] = [None]
@@ -294,10 +304,10 @@ def _lines(table: Mapping[str, Spans[Any]]) -> dict[str, _Line[Any]]:
             if days and days[-1] == span.valid.start:  # 前の期間の終わりに続く
                 values[-1] = span.value
             else:
-                days.append(span.valid.start)
+                days.append(same.setdefault(span.valid.start, span.valid.start))
                 values.append(span.value)
             if span.valid.end is not None:
-                days.append(span.valid.end)
+                days.append(same.setdefault(span.valid.end, span.valid.end))
                 values.append(None)
         made[key] = (days, values)
     return made
@@ -321,7 +331,7 @@ def _by_unit(book: Book) -> dict[str, Steps[Post]]:
     return {key: steps_of(dated) for key, dated in made.items()}
 
 
-def _held(book: Book) -> tuple[dict[str, Steps[Holding]], dict[str, Steps[Holding]]]:
+def _held(book: Book) -> tuple[dict[str, Steps[Holding]], dict[str, Steps[Holding]], dict[str, Steps[Service]]]:
     relations = Relations(book)
     held = {key: relations.holdings_of(key) for key in relations.appointments_to}
     of_officer: _Dated[Holding] = defaultdict(list)
@@ -331,7 +341,17 @@ def _held(book: Book) -> tuple[dict[str, Steps[Holding]], dict[str, Steps[Holdin
     for dated_list in of_officer.values():
         dated_list.sort(key=lambda each: (not each[1].kind.is_main, each[1].appointment.value))
     posts = {key: steps_of(dated) for key, dated in held.items()}
-    return posts, {key: steps_of(dated) for key, dated in of_officer.items()}
+    officers = {key: steps_of(dated) for key, dated in of_officer.items()}
+    return posts, officers, {key: steps_of(_served(book, dated)) for key, dated in of_officer.items()}
+
+
+def _served(book: Book, held: list[tuple[EffectivePeriod, Holding]]) -> Iterator[tuple[EffectivePeriod, Service]]:
+    """職の属する組織は日によって変わる / The unit a post belongs to may change while somebody holds it."""
+    for days, each in held:
+        for span in book.posts.get(each.post.value, ()):
+            shared = meet(days, span.valid)
+            if shared is not None:
+                yield shared, Service(unit=span.value.unit, post=each.post, kind=each.kind)
 
 
 def _away(book: Book) -> dict[str, Steps[bool]]:

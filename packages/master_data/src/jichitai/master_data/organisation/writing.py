@@ -21,7 +21,7 @@ from .book import Book, lines_in
 from .checks import check_change, refusals
 from .edits import Draft
 from .errors import OrganisationRefused
-from .events import EVENT_NAMES, OrganisationEvent
+from .events import EVENT_NAMES, OrganisationEvent, parts_of
 from .kinds import KINDS
 
 if TYPE_CHECKING:
@@ -91,14 +91,20 @@ class OrganisationWriter:
         event = work(book)
         draft = Draft(book)
         draft.apply(event.edits)
-        found = check_change(book, draft.book, draft.touched)
+        touched = draft.touched
+        found = check_change(book, draft.book, touched)
         if refusals(found):
             raise OrganisationRefused(refusals(found))
-        if not draft.touched:
+        if not touched:
             return Recorded(entry=None)
-        held = {subject: facts.hold(KINDS[subject[0]], subject[1]) for subject in draft.touched}  # いつも同じ順に押さえる
-        fact = NewEntry(event_type=EVENT_NAMES[type(event)], data=encode(event), actor=by.officer, effective_on=on, case=by.case)
-        (entry,) = journal.append(STREAM, [fact], expected=head)
-        for change in draft.changes(held, now=self.clock.now(), entry=entry.id):
+        held = {subject: facts.hold(KINDS[subject[0]], subject[1]) for subject in touched}  # いつも同じ順に押さえる
+        parts = parts_of(event)
+        entries = journal.append(STREAM, [self._fact(each, on=on, by=by) for each in parts], expected=head)
+        told = {edit.subject: entry.id for part, entry in zip(parts, entries, strict=True) for edit in part.edits}
+        for change in draft.changes(held, now=self.clock.now(), entry_of=told):
             facts.apply(change)
-        return Recorded(entry=entry.id, subjects=len(draft.touched), warnings=tuple(sorted({each.code for each in found})))
+        return Recorded(entry=entries[0].id, subjects=len(touched), warnings=tuple(sorted({each.code for each in found})))
+
+    def _fact(self, event: OrganisationEvent, *, on: date, by: By) -> NewEntry:
+        name = EVENT_NAMES[type(event)]
+        return NewEntry(event_type=name, data=encode(event), actor=by.officer, effective_on=on, case=by.case)
