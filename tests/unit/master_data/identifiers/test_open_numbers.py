@@ -68,7 +68,7 @@ def test_a_number_is_text():
         CorporateNumber(7000012050002)
     with pytest.raises(ValueError, match="12"):
         corporate_check_digit("7000012050002")
-    with pytest.raises(ValueError, match="7"):
+    with pytest.raises(ValueError, match="5 or 7"):
         insurer_check_digit("01130012")
 
 
@@ -95,11 +95,21 @@ def test_a_registration_does_not_end_before_it_began():
         )
 
 
-def test_an_insurer_number_tells_its_scheme():
-    number = InsurerNumber("01130012")
-    assert (number.law_number, number.prefecture) == ("01", "13")
-    with pytest.raises(InputError):
-        InsurerNumber.parse("01130013")
+@pytest.mark.parametrize("text", ["33120015", "01040013", "01130012"])  # 設定要領の例、協会けんぽ宮城支部・東京支部
+def test_a_published_insurer_number_is_right(text):
+    number = InsurerNumber.parse(text)
+    assert (number.law_number, number.prefecture) == (text[:2], text[2:4])
+    for last in set("0123456789") - {text[-1]}:
+        assert [each.code for each in InsurerNumber.check(text[:-1] + last)] == ["master-data.check-digit-wrong"]
+
+
+def test_an_insurer_number_without_a_law_number_has_six_digits_and_the_same_check():
+    number = InsurerNumber(f"13801{insurer_check_digit('13801')}")
+    assert (number.law_number, number.prefecture) == (None, "13")
+    assert insurer_check_digit("13801") == insurer_check_digit("0013801")
+    for wrong in ("1380", "1380161", "１３８０１６"):
+        with pytest.raises(InputError):
+            InsurerNumber.parse(wrong)
 
 
 def test_a_postal_code_is_printed_with_its_mark():

@@ -46,10 +46,10 @@ def are_registration_numbers(column: pl.Series, *, of_corporations: bool = False
 def are_insurer_numbers(column: pl.Series) -> pl.Series:
     """保険者番号の列の点検 / Whether each text is an insurer number with the right check digit.
 
-    >>> are_insurer_numbers(pl.Series(["01130012", "01130013"])).to_list()
-    [True, False]
+    >>> are_insurer_numbers(pl.Series(["33120015", "33120016", "120015"])).to_list()
+    [True, False, False]
     """
-    number = _digits(column, 8)
+    number = _digits(column, 6, 8)
     total = number % 10
     for place in range(1, 8):
         digit = number // 10**place % 10
@@ -96,14 +96,14 @@ def _even_places(number: pl.Series) -> pl.Series:
     return total
 
 
-def _digits(column: pl.Series, length: int) -> pl.Series:
-    """The number in each text of exactly that many half-width digits, null elsewhere.
+def _digits(column: pl.Series, *lengths: int) -> pl.Series:
+    """The number in each text of one of those lengths, all half-width digits; null elsewhere.
 
     Reading text as an unsigned number admits nothing but 0–9 and a leading plus sign.
     """
     _texts(column)
     number = column.cast(pl.UInt64, strict=False)
-    wrong = (column.str.len_bytes() != length) | column.str.starts_with("+")
+    wrong = ~column.str.len_bytes().is_in(list(lengths)) | column.str.starts_with("+")
     return number.set(wrong, None) if wrong.any() else number
 
 
