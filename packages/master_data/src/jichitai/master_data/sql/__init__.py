@@ -8,6 +8,7 @@ from .engine import Database, open_database, safe_sqlite
 from .errors import AppendOnly, Busy, StoreFailed, UnsafeStore, translated
 from .facts import SqlFacts
 from .facts_guards import fact_grants
+from .insert_once import insert_once
 from .journal import SqlJournal
 from .masters import SqlMasters
 from .migrate import MigrationLost, current, include_name, upgrade
@@ -36,6 +37,7 @@ __all__ = [
     "fact_grants",
     "grants",
     "include_name",
+    "insert_once",
     "latest_checkpoint",
     "open_database",
     "protecting",
