@@ -36,6 +36,7 @@ from .city_status import (
 from .code import MunicipalityCode, is_municipality_code, municipality_check_digit
 from .conversion import Area, Candidate, Conversion, Outcome, convert
 from .corporate_numbers import NoCorporateNumber, body_of_corporate_number, corporate_number_of_body
+from .names import name_of_body
 from .register import Register, check_municipality_code, national_register
 from .units import Municipality, UnitKind
 
@@ -78,6 +79,7 @@ __all__ = [
     "functions_of_designated_city",
     "is_municipality_code",
     "municipality_check_digit",
+    "name_of_body",
     "national_city_classes",
     "national_register",
     "supervision_of",

@@ -19,7 +19,7 @@ def core_city_population_too_small(*, population: int, required: int) -> Diagnos
         way_out_en="Check the census, and whether the exception for former special-case cities still ran",
         cites=(
             LOCAL_AUTONOMY_ACT.article("252の22", 1),
-            LOCAL_AUTONOMY_ACT.supplementary("平成26年法律第42号", "3"),
+            LOCAL_AUTONOMY_ACT.supplementary("平成26年法律42号", "3"),
         ),
         facts={"population": population, "required": required},
     )

@@ -35,10 +35,11 @@ LAPSE: Final = LOCAL_AUTONOMY_ACT.article("252の26")
 """中核市の指定の失効 / A core city's designation lapses when it becomes a designated city."""
 SPECIAL_WARDS: Final = LOCAL_AUTONOMY_ACT.article("281", 1)
 """特別区 / Special wards."""
-_ACT_OF_2014: Final = "平成26年法律第42号"
-END_OF_SPECIAL_CASE: Final = LOCAL_AUTONOMY_ACT.supplementary(_ACT_OF_2014, "1")
+ACT_OF_2014: Final = "平成26年法律42号"
+"""特例市を廃した改正法 / The amending Act that ended the special-case class."""
+END_OF_SPECIAL_CASE: Final = Citation(law=LOCAL_AUTONOMY_ACT, supplementary=ACT_OF_2014, article="1", item="2")
 """特例市の制度の終わり / The special-case class ended with this commencement (2015-04-01)."""
-AT_COMMENCEMENT: Final = LOCAL_AUTONOMY_ACT.supplementary(_ACT_OF_2014, "2")
+AT_COMMENCEMENT: Final = LOCAL_AUTONOMY_ACT.supplementary(ACT_OF_2014, "2")
 """施行時特例市 / Cities that were special-case cities when the class ended."""
 
 

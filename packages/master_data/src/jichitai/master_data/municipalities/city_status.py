@@ -15,7 +15,7 @@ from ..kernel.laws import LOCAL_AUTONOMY_ACT
 from ..kernel.rule import Ruling, Step, rule
 from ..kernel.table import PackagedTable
 from . import change_findings, findings
-from .city_classes import CORE, DESIGNATED, LAPSE, BodyClass
+from .city_classes import ACT_OF_2014, CORE, DESIGNATED, LAPSE, BodyClass
 
 _PACKAGE: Final = "jichitai.master_data.municipalities"
 STATUS: Final = LOCAL_AUTONOMY_ACT.article("8", 1)
@@ -36,7 +36,7 @@ PREFECTURAL_VOTE: Final = LOCAL_AUTONOMY_ACT.article("252の24", 3)
 """都道府県の議決 / The prefectural assembly's vote."""
 MERGER: Final = LOCAL_AUTONOMY_ACT.article("252の26の2")
 """合併時の手続の特例 / A merger that contains a core city counts as its application."""
-EXCEPTION: Final = LOCAL_AUTONOMY_ACT.supplementary("平成26年法律第42号", "3")
+EXCEPTION: Final = LOCAL_AUTONOMY_ACT.supplementary(ACT_OF_2014, "3")
 """人口の特例 / Below 200,000 for five years, for cities that were special-case cities."""
 
 
