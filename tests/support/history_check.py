@@ -357,7 +357,7 @@ class _Client:
         with self._read() as connection:
             for key in keys:
                 self._list(connection, key)
-                self._pause()
+                self._pause(often=1.0, longest=0.01)  # time for others to write between two reads
 
     def _directly(self, key: Key) -> None:
         """一記帳一取引 / Read, then append in a transaction of its own: the head makes them one."""
@@ -402,9 +402,9 @@ class _Client:
         self._operations.append(Append(key, self._value))
         return self._value
 
-    def _pause(self) -> None:
-        if self._chance.random() < 0.3:
-            time.sleep(self._chance.random() * 0.002)
+    def _pause(self, *, often: float = 0.3, longest: float = 0.002) -> None:
+        if self._chance.random() < often:
+            time.sleep(self._chance.random() * longest)
 
 
 def _plain(database: Database, level: str) -> _Open:
