@@ -1,4 +1,6 @@
+import csv
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +20,10 @@ from jichitai.master_data.characters import (
     payment_form,
     search_key,
     shrink,
+    units_of,
 )
 
+MJ = Path(__file__).parents[5] / "shared" / "data" / "characters" / "mojikiban_moji.csv"
 OLD_FORMS = VariantTable(
     id="見本市異体字表", version="2026-04-01", pairs={"髙": "高", "\ufa11": "崎", "齋": "斎", "葛\U000e0101": "葛"}
 )
@@ -176,3 +180,22 @@ def test_what_is_in_the_target_is_not_touched():
 def test_a_map_names_itself():
     with pytest.raises(ValueError, match="licence"):
         ShrinkMap(id="x", version="1", licence="", candidates={})
+
+
+@pytest.mark.skipif(not MJ.exists(), reason="文字情報基盤の表がない")
+def test_a_published_table_is_used_without_choosing_for_anybody():
+    with MJ.open(encoding="utf-8-sig", newline="") as rows:
+        offered = {row["kanji"]: list(units_of(row["shrink"])) for row in csv.DictReader(rows)}
+    by = ShrinkMap(
+        id="文字情報基盤", version="2021-06", licence="CC BY-SA 2.1 JP",
+        candidates={each: [ShrinkCandidate("公表の候補", to) for to in found] for each, found in offered.items()},
+    )  # fmt: skip
+    asked = [*offered][::40]
+    outcomes = {each: set() for each in ShrinkOutcome}
+    for text in asked:
+        done = shrink(text, by, schemes=["公表の候補"])
+        for choice in done.choices:
+            outcomes[choice.outcome].add(len({*offered[text]} - {text}))
+    assert outcomes[ShrinkOutcome.ONE_CANDIDATE] == {1}
+    assert outcomes[ShrinkOutcome.NO_CANDIDATE] == {0}
+    assert min(outcomes[ShrinkOutcome.UNDECIDED]) == 2
