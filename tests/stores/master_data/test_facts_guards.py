@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from jichitai.master_data.kernel import EffectivePeriod
 from jichitai.master_data.kernel.clock import FixedClock
-from jichitai.master_data.sql import AppendOnly, Database, SqlFacts, SqlMasters, StoreFailed, fact_grants
+from jichitai.master_data.sql import AppendOnly, Database, SqlFacts, SqlMasters, StoreFailed, examine, fact_grants
 from jichitai.master_data.sql.append_only import trigger_names
 from jichitai.master_data.sql.facts_guards import NO_SHARED_DAY
 from jichitai.master_data.sql.facts_tables import FACT_TABLES, metadata
@@ -191,6 +191,21 @@ def test_every_guard_is_there(database: Database):
     wanted = {name for table in FACT_TABLES for name in trigger_names(database.dialect, table.name)}
     assert wanted | (set() if database.dialect == "postgresql" else {"jc_fact_no_shared_day", "jc_fact_no_orphan"}) <= there
     assert {table.name for table in FACT_TABLES} <= set(metadata.tables)
+
+
+def test_the_doctor_names_a_guard_that_was_taken_away(database: Database):
+    assert not [each for each in examine(database) if each.code in {"master-data.trigger-missing", "master-data.not-upgraded"}]
+    if database.dialect == "postgresql":
+        gone = [
+            f"ALTER TABLE jc_fact DROP CONSTRAINT {NO_SHARED_DAY}",
+            "ALTER TABLE jc_fact_line DISABLE TRIGGER jc_fact_line_no_delete",
+        ]
+        names = {(NO_SHARED_DAY,), ("jc_fact_line_no_delete",)}
+    else:
+        gone = ["DROP TRIGGER jc_fact_no_shared_day", "DROP TRIGGER jc_fact_line_no_delete"]
+        names = {("jc_fact_no_shared_day",), ("jc_fact_line_no_delete",)}
+    accepted(database, *gone)
+    assert {each.facts["triggers"] for each in examine(database) if each.code == "master-data.trigger-missing"} == names
 
 
 def test_a_bare_sqlite3_connection_is_refused_too(sqlite_database: Database):

@@ -13,10 +13,11 @@ from sqlalchemy import Connection
 
 from ..kernel.diagnostics import Diagnostic, Severity
 from . import findings
-from .append_only import trigger_names
 from .driver import run
 from .engine import Database
 from .errors import UnsafeStore, translated
+from .facts_guards import guard_names
+from .facts_tables import FACT_TABLES
 from .outbox import is_restored_elsewhere
 from .tables import APPEND_ONLY
 
@@ -108,7 +109,10 @@ def _postgresql(connection: Connection) -> Iterator[Diagnostic]:
         yield findings.weak_setting(setting="session_replication_role=replica", severity=Severity.REFUSAL)
     if settings["log_parameter_max_length_on_error"] != "0":
         yield findings.weak_setting(setting="log_parameter_max_length_on_error")
-    enabled = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+    enabled = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        " UNION ALL SELECT conname FROM pg_constraint WHERE contype = 'x'"
+    )
     there = {row[0] for row in run(connection, enabled)}
     tables = {row[0] for row in run(connection, "SELECT relname FROM pg_class WHERE relkind = 'r'")}
     yield from _protection("postgresql", tables, there)
@@ -121,10 +125,10 @@ def _postgresql(connection: Connection) -> Iterator[Diagnostic]:
 
 
 def _protection(dialect: str, tables: set[str], triggers: set[str]) -> Iterator[Diagnostic]:
-    for table in APPEND_ONLY:
+    for table in (*APPEND_ONLY, *FACT_TABLES):
         if table.name not in tables:
             yield findings.not_upgraded(table=table.name)
             continue
-        missing = [name for name in trigger_names(dialect, table.name) if name not in triggers]
+        missing = [name for name in guard_names(dialect, table.name) if name not in triggers]
         if missing:
             yield findings.trigger_missing(table=table.name, triggers=tuple(missing))

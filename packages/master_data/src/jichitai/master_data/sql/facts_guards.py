@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .append_only import REFUSAL
+from .append_only import REFUSAL, trigger_names
 
 NO_SHARED_DAY: Final = "ex_jc_fact_no_shared_day"
 """制約の名 / The name of the constraint; SQLite's trigger says it too."""
@@ -66,6 +66,14 @@ def readable_checks(dialect: str) -> dict[str, str]:
 def fact_guards(dialect: str) -> tuple[str, ...]:
     """守る文 / The statements behind the tables: triggers, and on PostgreSQL the exclusion constraint."""
     return _on_postgresql() if dialect == "postgresql" else _on_sqlite()
+
+
+def guard_names(dialect: str, table: str) -> tuple[str, ...]:
+    """守りの名 / What a table must have: its triggers, and for facts what refuses a shared day. The doctor looks for them."""
+    names = trigger_names(dialect, table)
+    if table != "jc_fact":
+        return names
+    return (*names, NO_SHARED_DAY) if dialect == "postgresql" else (*names, "jc_fact_no_orphan", "jc_fact_no_shared_day")
 
 
 def fact_grants(role: str) -> tuple[str, ...]:
