@@ -256,7 +256,7 @@ def _finding(info: FindingInfo, sample: Diagnostic | None, in_examples: bool) ->
 
 
 def _link(cite: Citation) -> str:
-    return f"[{cite.ja}]({cite.url})"
+    return f"[{cite.ja}]({cite.url})" if cite.law.id in REGISTER else cite.ja  # 登録簿にない法令は空欄か団体の例規である
 
 
 def _anchor(package: str, file: str) -> str:

@@ -4,8 +4,28 @@ import re
 
 import pytest
 
-EXTRA_OF_ROOM = {"boundary": "boundary", "cli": "boundary", "sql": "sql", "migrations": "sql", "testing": "testing", "frames": "frames"}
-FRAMEWORKS = {"pydantic", "sqlalchemy", "alembic", "psycopg", "typer", "rich", "pytest", "hypothesis", "openpyxl", "cryptography", "polars", "numpy"}
+EXTRA_OF_ROOM = {
+    "boundary": "boundary",
+    "cli": "boundary",
+    "sql": "sql",
+    "migrations": "sql",
+    "testing": "testing",
+    "frames": "frames",
+}
+FRAMEWORKS = {
+    "pydantic",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+    "typer",
+    "rich",
+    "pytest",
+    "hypothesis",
+    "openpyxl",
+    "cryptography",
+    "polars",
+    "numpy",
+}
 # URL の名で選ばれ、import 文には現れない駆動部。
 CHOSEN_BY_NAME = {"psycopg"}
 MAY_READ_TIME_ZONES = {"jichitai.master_data.kernel.clock", "jichitai.master_data.closed_days"}

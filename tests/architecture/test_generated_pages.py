@@ -3,7 +3,6 @@
 import ast
 import importlib.util
 import re
-import tomllib
 
 import pytest
 
@@ -119,7 +118,7 @@ def test_what_is_not_to_be_confused_is_a_term_too(terms):
 def test_the_citations_of_a_term_are_of_registered_laws(builder, terms):
     for term in terms:
         for key in term["cites"]:
-            assert builder.citation(key).key == key
+            assert builder.citation_of(key).key == key
 
 
 def test_the_types_a_term_names_exist(terms, sources):

@@ -187,13 +187,17 @@ def check_soundness(
         limit = rebuilding_threshold(ratio=ratio, body=body, scale=scale)
         if limit.value is not None and value >= limit.value:
             high.append(
-                findings.rebuilding_plan_due(ratio=ratio, value=value, limit=limit.value, year=published_in, cites=limit.cites)
+                findings.rebuilding_plan_due(
+                    ratio=ratio, value=_percent(value), limit=_percent(limit.value), year=published_in, cites=limit.cites
+                )
             )
             continue
         lower = early_soundness_threshold(ratio=ratio, body=body, scale=scale)
         if value >= lower.value:
             early.append(
-                findings.soundness_plan_due(ratio=ratio, value=value, limit=lower.value, year=published_in, cites=lower.cites)
+                findings.soundness_plan_due(
+                    ratio=ratio, value=_percent(value), limit=_percent(lower.value), year=published_in, cites=lower.cites
+                )
             )
     return tuple(high or early)
 
@@ -219,6 +223,11 @@ def shown_percent(ratio: Fraction, *, decimals: int, by: Shown) -> str:
     digits = scaled.numerator // scaled.denominator if by is Shown.TRUNCATED else (2 * scaled + 1).__floor__() // 2
     whole, part = divmod(digits, 10**decimals)
     return f"{whole}.{part:0{decimals}d}" if decimals else str(whole)
+
+
+def _percent(ratio: Fraction) -> str:
+    # 基準と等しいか超えるかは分数で比べてある。所見には、切り捨てた四桁で示す。
+    return f"{shown_percent(ratio, decimals=4, by=Shown.TRUNCATED)}%"
 
 
 def _over(amount: Yen, scale: Yen, ja: str, en: str, cite: Citation) -> Ruling[Fraction]:
