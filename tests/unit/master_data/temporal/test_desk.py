@@ -1,6 +1,6 @@
 """窓口 / The entry and its facts together; memory's own blocks."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,6 +44,15 @@ def test_lines_are_held_in_one_order_and_decided_in_the_order_given(masters: Mem
     line = masters.facts.line(NAMES, "b")
     assert [each.value for each in line.facts] == ["1", "4"]
     assert {each.entry for each in line.facts} == {"reorganisation#1"}
+
+
+def test_all_lines_change_at_one_instant_even_when_one_is_ahead_of_the_clock(masters: MemoryMasters):
+    ahead = FixedClock.at(2026, 6, 1).now()
+    masters.facts.apply(masters.facts.line(NAMES, "b").record("先", SINCE, now=ahead))
+    written = record_with_entry(masters, EVENT, [step("a", "1"), step("b", "2"), step("c", "3", TITLES)])
+    facts = [masters.facts.line(kind, key).believed()[0] for kind, key in ((NAMES, "a"), (NAMES, "b"), (TITLES, "c"))]
+    assert {each.recorded_at for each in facts} == {ahead + timedelta(microseconds=1)}
+    assert {each.entry for each in facts} == {written.id}
 
 
 def test_a_step_that_fails_takes_everything_back(masters: MemoryMasters):

@@ -45,9 +45,11 @@ def record_with_entry(
 ) -> Entry:
     """記帳して記録する / Append the event and apply every step, or nothing at all; the entry.
 
-    The instant is the entry's; each step's facts name it. Lines are held in order of kind
-    and key, whatever the order of the steps, so that two writers never wait for each
-    other; a line may have several steps. ``stream`` is that of the first step's line
+    All steps are given one instant: the entry's, or just after the last change of any of
+    the lines, so that nobody asking "as believed at" ever sees a half of them. Every fact
+    names the entry. Lines are held in order of kind and key, whatever the order of the
+    steps, so that two writers never wait for each other; a line may have several steps
+    (the later ones are a microsecond apart). ``stream`` is that of the first step's line
     unless given (a reorganisation has a stream of its own).
 
     >>> from datetime import date
@@ -70,10 +72,9 @@ def record_with_entry(
     where = stream_of(planned[0].kind, planned[0].key) if stream is None else stream
     lines = {(each.kind.name, each.key): each.kind for each in planned}
     with masters.together():
-        for (_, key), kind in sorted(lines.items(), key=lambda line: line[0]):
-            masters.facts.hold(kind, key)
+        held = [masters.facts.hold(kind, key) for (_, key), kind in sorted(lines.items(), key=lambda line: line[0])]
         (entry,) = masters.journal.append(where, [event], expected=masters.journal.head(where))
+        now = max(line.next_instant(entry.recorded_at) for line in held)
         for each in planned:
-            line = masters.facts.line(each.kind, each.key)
-            masters.facts.apply(each.decide(line, entry.recorded_at, entry.id))
+            masters.facts.apply(each.decide(masters.facts.line(each.kind, each.key), now, entry.id))
     return entry

@@ -283,6 +283,7 @@ class MastersContract:
         made = [masters.facts.line(NAMES, key).believed()[0] for key in ("0100", "0200")]
         assert [(each.value, each.valid, each.entry) for each in made] == [
             ("甲", some_days(1, 4), written.id), ("乙", some_days(5), written.id)]  # fmt: skip
+        assert len({each.recorded_at for each in made}) == 1  # nobody ever sees the one without the other
         lines = list(masters.facts.lines(NAMES))
         with pytest.raises(NothingValidThere):
             record_with_entry(masters, merged, steps, stream="reorganisation")
