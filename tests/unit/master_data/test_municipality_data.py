@@ -161,3 +161,19 @@ def load_tool():
     sys.modules["restate_municipalities"] = module
     spec.loader.exec_module(module)
     return module
+
+
+def test_the_declared_inputs_are_the_files_that_were_read():
+    import hashlib
+    import tomllib
+
+    tool = load_tool()
+    declared = tomllib.loads((tool.TABLES / "units.source.toml").read_text(encoding="utf-8"))
+    for each in declared["input"]:
+        assert hashlib.sha256((CODES / each["name"]).read_bytes()).hexdigest() == each["sha256"]
+    rows = {each["what"]: each["rows"] for each in declared["correction"]}
+    assert rows["偽の線"] == len(tool.FALSE_LINES)
+    assert rows["重複"] == len(tool.REPEATED)
+    assert rows["同じ日の二段"] == len(tool.TWO_STEPS)
+    assert rows["ずれた欄"] == tool.SHIFTED_NAMES
+    assert rows["種類の細分"] == len(tool.ONLY_KANA) + len(tool.ONLY_GLYPH) + len(tool.ONLY_CODE)

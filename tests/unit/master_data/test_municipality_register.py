@@ -151,7 +151,7 @@ def test_an_unverified_date_is_said_in_the_ruling():
     assert "確かめられていない" in doubtful.ja
     assert "確かめられていない" not in class_of_body(code="272035", on=date(2013, 1, 1)).ja
     unverified = [each for spells in national_city_classes().spells.values() for each in spells if not each.evidence.is_verified]
-    assert len(unverified) < 60
+    assert len(unverified) < 30
 
 
 UNITS = (
