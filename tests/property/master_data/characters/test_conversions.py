@@ -6,13 +6,16 @@ from hypothesis import strategies as st
 
 from jichitai.master_data.characters import (
     JIS_X_0208,
+    NEVER_IN_A_NAME,
     Agreement,
+    Repertoire,
     SearchFolding,
     ShrinkCandidate,
     ShrinkMap,
     VariantTable,
     agreement_of,
     block_in_numbers,
+    check_text,
     classify,
     kana,
     kana_form,
@@ -23,6 +26,8 @@ from jichitai.master_data.characters import (
     units_of,
 )
 from jichitai.master_data.characters.conversion import Pipeline
+from jichitai.master_data.characters.repertoire import _PLAIN
+from jichitai.master_data.testing.characters import hard_texts
 
 STEPS = [
     kana.WIDEN_KANA, kana.NARROW_KANA, kana.WIDEN_ASCII, kana.NARROW_ASCII, kana.ENLARGE, kana.JOIN_MARKS, kana.SPLIT_MARKS,
@@ -129,6 +134,21 @@ def test_the_units_put_together_are_the_text(text):
     assert "".join(units_of(text)) == text
     assert [each.text for each in classify(text)] == [*units_of(text)]
     assert size_of(text).units <= size_of(text).code_points <= size_of(text).utf16_units
+
+
+@given(text=texts | hard_texts(), refused=st.sets(st.sampled_from(Repertoire)))
+def test_checking_a_text_finds_what_classifying_it_shows(text, refused):
+    for wanted in (NEVER_IN_A_NAME, frozenset(refused)):
+        expected = [
+            each.position for each in classify(text) if each.repertoire in wanted or each.repertoire is Repertoire.PRIVATE_USE
+        ]
+        assert [each.facts["position"] for each in check_text(text, refused=wanted)] == expected
+
+
+def test_every_character_taken_for_plain_is_plain():
+    for code in range(0x10000):
+        if _PLAIN.fullmatch(chr(code)):
+            assert classify(chr(code))[0].repertoire not in NEVER_IN_A_NAME | {Repertoire.PRIVATE_USE}
 
 
 @given(a=texts, b=texts)

@@ -148,6 +148,15 @@ def test_a_code_that_comes_back_is_another_class():
     assert check_reuse(second, (first,), in_use={"1", "2"}) == ()
 
 
+def test_a_code_is_retired_on_the_day_it_last_ended():
+    with_it, without = edition(leaf("1")), edition(leaf("2"))
+    days = [date(2021 + n, 4, 1) for n in range(5)]
+    earlier = [evolve(each, in_force_from=day) for each, day in zip((with_it, without, with_it, without), days, strict=False)]
+    other = edition(leaf("1", "別の事務"), on=days[4])
+    assert [each.facts["retired_on"] for each in check_reuse(other, earlier, in_use={"1"})] == [days[3]]
+    assert check_reuse(other, earlier[:3], in_use={"1"}) == ()
+
+
 @pytest.mark.parametrize(
     ("entries", "found"),
     [

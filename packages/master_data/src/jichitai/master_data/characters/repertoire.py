@@ -172,6 +172,11 @@ NEVER_IN_A_NAME: Final = frozenset({Repertoire.CONTROL, Repertoire.FORMAT, Reper
 """氏名・住所に入りえない集まり / Repertoires no name or address can hold; private use may stand there, but must be identified."""
 
 
+# よくある文字だけの文は、一字ずつ見るまでもない
+_PLAIN: Final = re.compile("[ -~\u3000-\u301f\u3041-\u3096\u309d-\u30ff\u4e00-\u9ffc\uff01-\uff5e\uff61-\uff9f]*")
+_NEVER_PLAIN: Final = NEVER_IN_A_NAME | {Repertoire.PRIVATE_USE}
+
+
 def check_text(text: str, *, refused: frozenset[Repertoire] = NEVER_IN_A_NAME) -> tuple[Diagnostic, ...]:
     """文字を調べる / One finding per character of a refused repertoire, and per private-use character.
 
@@ -181,6 +186,8 @@ def check_text(text: str, *, refused: frozenset[Repertoire] = NEVER_IN_A_NAME) -
     >>> [each.code for each in check_text("山\\u202e田\\ue000")]
     ['master-data.character-not-allowed', 'master-data.private-use-character']
     """
+    if refused <= _NEVER_PLAIN and _PLAIN.fullmatch(text):
+        return ()
     found: list[Diagnostic] = []
     for each in classify(text):
         points = "+".join(each.code_points)
