@@ -121,6 +121,17 @@ def test_a_correction_may_not_cut_off_the_next_editions_successions(desk):
     assert [each.code for each in plan.findings] == ["master-data.revision-breaks-next"]
 
 
+def test_a_version_is_named_once(desk):
+    plan = desk.plan(evolve(R8, version=R7.version))
+    assert [each.code for each in plan.findings] == ["master-data.classification-version-twice"]
+    desk.revise(R8, actor=OFFICER)
+    history = desk.history()
+    assert history.convert("K-01-03", history.edition_named("令和7年度").in_force_from, NEW).answer == "K-02-02"
+    with pytest.raises(ClassUnknown) as caught:
+        history.edition_named("令和9年度")
+    assert caught.value.finding.code == "master-data.classification-version-unknown"
+
+
 def test_a_desk_has_one_classification(desk):
     with pytest.raises(ValueError, match="desk"):
         desk.plan(evolve(R8, id="別の表"))

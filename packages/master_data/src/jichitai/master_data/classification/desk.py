@@ -116,6 +116,11 @@ class ClassificationDesk:
                 for each in later[0].successions
                 if each.old not in edition
             ]
+        found += [
+            findings.version_twice(id=self._id, version=each.version, other_from=each.in_force_from)
+            for each in known
+            if each.version == edition.version and each.in_force_from != edition.in_force_from
+        ]
         if replaced == edition:
             found.append(findings.edition_unchanged(id=self._id, version=edition.version))
         valid = EffectivePeriod(edition.in_force_from, later[0].in_force_from if later else None)

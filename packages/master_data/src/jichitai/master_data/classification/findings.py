@@ -238,3 +238,27 @@ def edition_unchanged(*, id: str, version: str) -> Diagnostic:
         way_out_en="If there is nothing to change, there is nothing to register.",
         facts={"id": id, "version": version},
     )
+
+
+def version_twice(*, id: str, version: str, other_from: date) -> Diagnostic:
+    """版の名が二度ある / Another edition of the classification has the same version name."""
+    return Diagnostic(
+        code="master-data.classification-version-twice",
+        ja=f"文書分類表 {id} には、{other_from} からの版がすでに {version} という名で登録されている。",
+        en=f"The classification {id} already has an edition named {version}, from {other_from}.",
+        way_out_ja="版の名を改める。同じ版の訂正なら、同じ日からの版とする。",
+        way_out_en="Give it another name; to correct that edition, let it begin on the same day.",
+        facts={"id": id, "version": version, "other_from": other_from},
+    )
+
+
+def version_unknown(*, id: str, version: str) -> Diagnostic:
+    """その名の版がない / No edition of the classification has the version name."""
+    return Diagnostic(
+        code="master-data.classification-version-unknown",
+        ja=f"文書分類表 {id} に、{version} という版はない。",
+        en=f"The classification {id} has no edition named {version}.",
+        way_out_ja="簿冊に書かれた版の名を確かめる。",
+        way_out_en="Check the version written on the file.",
+        facts={"id": id, "version": version},
+    )

@@ -71,6 +71,8 @@ class ClassificationHistory:
         days = [each.in_force_from for each in self.editions]
         if any(each.id != self.id for each in self.editions):
             raise ValueError("a history has only the editions of its own classification")
+        if len({each.version for each in self.editions}) != len(self.editions):
+            raise ValueError("editions have different version names")
         if sorted(set(days)) != days:
             raise ValueError("editions stand in the order of their days, one for each day")
 
@@ -80,6 +82,13 @@ class ClassificationHistory:
         if at < 0:
             raise ClassUnknown(findings.no_classification_on_day(id=self.id, on=on))
         return self.editions[at]
+
+    def edition_named(self, version: str) -> ClassificationEdition:
+        """その名の版 / The edition a file names ("令和7年度"); ``ClassUnknown``. Convert from its ``in_force_from``."""
+        found = next((each for each in self.editions if each.version == version), None)
+        if found is None:
+            raise ClassUnknown(findings.version_unknown(id=self.id, version=version))
+        return found
 
     def class_on(self, code: str, on: date) -> ClassEntry:
         """その日の分類 / A class as it stood on a day; ``ClassUnknown``. For a file: the day it was filed."""
