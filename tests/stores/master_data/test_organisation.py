@@ -21,8 +21,9 @@ from jichitai.master_data.organisation import (
     RenameUnit,
     Reorganisation,
     Successor,
-    read_event,
 )
+from jichitai.master_data.organisation.events import read_event
+from jichitai.master_data.organisation.reading import read_organisation
 from jichitai.master_data.sql import Database, SqlMasters
 from jichitai.master_data.temporal import LineChangedByAnother, Masters, MemoryMasters
 from jichitai.master_data.testing.organisation import SINCE, appointment, by, desk_of, small_city, unit
@@ -178,7 +179,7 @@ def test_of_two_desks_that_reorganise_at_once_one_is_refused(make_database, seco
     with database.read() as connection:
         names = {
             each.name
-            for each in Organisation.of(SqlMasters(connection, clock=clock).facts).units(DAY)
+            for each in read_organisation(SqlMasters(connection, clock=clock).facts).units(DAY)
             if each.name in {"甲課", "乙課"}
         }
         written = SqlMasters(connection, clock=clock).journal.head(STREAM).sequence

@@ -17,8 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from jichitai.master_data.kernel import DomainError, EffectivePeriod, OfficerRef, OrganisationRef, PostRef
 from jichitai.master_data.organisation import (
-    POST,
-    UNIT,
     AppointmentRef,
     Book,
     CreatePost,
@@ -32,6 +30,7 @@ from jichitai.master_data.organisation import (
     Successor,
     check_organisation,
 )
+from jichitai.master_data.organisation.kinds import POST, UNIT
 from jichitai.master_data.testing.organisation import appointment, by, desk_of, post, small_city, unit
 
 DAYS = 8

@@ -9,7 +9,6 @@ from jichitai.master_data.journal import IdempotencyConflict
 from jichitai.master_data.kernel import CaseRef, EffectivePeriod, OfficerRef, OrganisationRef, PostRef
 from jichitai.master_data.organisation import (
     STREAM,
-    UNIT,
     AbolishPost,
     AbolishUnit,
     Absence,
@@ -33,8 +32,9 @@ from jichitai.master_data.organisation import (
     SplitUnit,
     Successor,
     check_organisation,
-    read_event,
 )
+from jichitai.master_data.organisation.events import read_event
+from jichitai.master_data.organisation.kinds import UNIT
 from jichitai.master_data.testing.organisation import ALWAYS, SINCE, appointment, by, desk_of, post, small_city, unit
 
 U, P, A = OrganisationRef, PostRef, AppointmentRef

@@ -18,7 +18,8 @@ from attrs import frozen
 
 from ..codec import CodecError, decode, encode
 from ..kernel import Diagnostic, EffectivePeriod, Where
-from ..organisation import KINDS, Book, OrganisationValue, Successor
+from ..organisation import Book, Successor
+from ..organisation.kinds import KINDS, OrganisationValue
 from ..temporal import Kind
 from . import organisation_findings as findings
 

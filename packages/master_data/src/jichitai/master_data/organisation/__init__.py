@@ -10,24 +10,8 @@ from .appointment import Absence, Appointment, AppointmentKind, Holding, StaffMe
 from .book import Book
 from .checks import check_organisation, located_findings, refusals
 from .deputy import Candidate, DeputyBasis, DeputyRule, HolderState, who_may_act
-from .desk import OrganisationDesk
-from .difference import differences
-from .edits import Cut, Draft, Edit, Put
-from .errors import OrganisationRefused, PlanOutdated
-from .events import EVENTS, OrganisationEvent, read_event
-from .kinds import (
-    ABSENCE,
-    APPOINTMENT,
-    APPOINTMENT_KIND,
-    DEPUTIES,
-    KINDS,
-    LEVEL,
-    POST,
-    STAFF,
-    SUCCESSION,
-    UNIT,
-    OrganisationValue,
-)
+from .desk import STREAM, OrganisationDesk
+from .edits import Cut, Draft, Edit, Put, differences
 from .plan import Effect, Impact, ReorganisationPlan, plan_reorganisation
 from .post import Post, StatutoryOffice, check_accounting_officer
 from .refs import AbsenceRef, AppointmentKindRef, AppointmentRef, DeputyRuleRef, LevelRef
@@ -55,21 +39,10 @@ from .unit import (
     check_established_by,
     check_joint_owners,
 )
-from .writing import STREAM, By, Recorded
+from .writing import By, OrganisationRefused, PlanOutdated, Recorded
 
 __all__ = [
-    "ABSENCE",
-    "APPOINTMENT",
-    "APPOINTMENT_KIND",
-    "DEPUTIES",
-    "EVENTS",
-    "KINDS",
-    "LEVEL",
-    "POST",
-    "STAFF",
     "STREAM",
-    "SUCCESSION",
-    "UNIT",
     "AbolishPost",
     "AbolishUnit",
     "Absence",
@@ -102,10 +75,8 @@ __all__ = [
     "MoveUnit",
     "Organisation",
     "OrganisationDesk",
-    "OrganisationEvent",
     "OrganisationRefused",
     "OrganisationUnit",
-    "OrganisationValue",
     "PlanOutdated",
     "Post",
     "Put",
@@ -131,7 +102,6 @@ __all__ = [
     "differences",
     "located_findings",
     "plan_reorganisation",
-    "read_event",
     "refusals",
     "who_may_act",
 ]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..kernel import OfficerRef, PostRef
 from .refs import AbsenceRef, AppointmentKindRef, AppointmentRef
@@ -56,6 +56,14 @@ class Appointment:
             raise ValueError("an appointment is of an officer or of the holder of another post, not both, not neither")
         if self.follows == self.post:
             raise ValueError("a post does not follow itself")
+
+    def after_post_ended(self, ended: PostRef, successor: PostRef | None) -> Appointment | None:
+        """職の終わった後 / The appointment once a post has ended: as it was, on in the successor, or None."""
+        if ended not in (self.post, self.follows):
+            return self
+        if successor is None or successor in (self.post, self.follows):  # 自分に続く充て職にはならない
+            return None
+        return evolve(self, post=successor) if self.post == ended else evolve(self, follows=successor)
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,6 @@ from typing import Any
 from attrs import field, frozen
 
 from ..temporal import Kind, Line
-from ..temporal.ports import FactStore
 from .appointment import Absence, Appointment, AppointmentKind, StaffMember
 from .deputy import DeputyRule
 from .kinds import (
@@ -50,11 +49,6 @@ class Book:
             if spans:
                 tables[line.kind.name][line.key] = spans
         return cls(tables)
-
-    @classmethod
-    def of_store(cls, facts: FactStore, *, recorded: datetime | None = None) -> Book:
-        """置き場から / What the store believed at ``recorded`` (now by default)."""
-        return cls.of_lines(lines_in(facts), recorded=recorded)
 
     def of(self, kind: Kind[Any]) -> Table:
         """種類の全部 / Every subject of a kind."""
@@ -115,9 +109,3 @@ class Book:
             for key in sorted(table):
                 for span in table[key]:
                     yield kind, key, span
-
-
-def lines_in(facts: FactStore) -> Iterator[Line[Any]]:
-    """置き場の系列 / Every line of the organisation in a store."""
-    for kind in KINDS.values():
-        yield from facts.lines(kind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..kernel import Citation, OfficerRef, PostRef, Ruling, Step, rule
 from ..kernel.laws import LOCAL_AUTONOMY_ACT
@@ -71,6 +71,15 @@ class DeputyRule:
     def cite(self) -> Citation:
         """根拠の条文 / The provision of the Act the power rests on."""
         return _CITES[self.basis]
+
+    def after_post_ended(self, ended: PostRef, successor: PostRef | None) -> DeputyRule | None:
+        """職の終わった後 / The provision once a post has ended: with its successor, without it, or None when nobody is left."""
+        absent = successor if self.absent == ended else self.absent
+        if absent is None:
+            return None
+        replaced = [successor if each == ended else each for each in self.deputies]
+        order = tuple(dict.fromkeys(each for each in replaced if each is not None and each != absent))
+        return evolve(self, absent=absent, deputies=order) if order else None
 
 
 @frozen(kw_only=True)

@@ -1,45 +1,82 @@
-"""組織の窓口 / The desk: every command that changes the organisation."""
+"""組織の窓口 / The desk: every command that changes the organisation, whole or not at all.
+
+Each command is one entry of the journal and one instant in the facts. All changes of an
+organisation go through one stream, so of two desks that decide on the same state the
+second is refused (``StaleStream``), whatever they change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from ..kernel import Diagnostic
-from . import findings
+from ..codec import decode, encode
+from ..temporal.ports import Masters
 from .book import Book
-from .edits import Cut, Edit
-from .events import OrganisationImported, PastCorrected
+from .checks import check_change, refusals
+from .edits import Draft
+from .events import entry_of, parts_of
+from .reading import hold_lines, read_book, read_organisation
 from .reorganisation_desk import ReorganisationDesk
 from .snapshot import Organisation
-from .writing import By, Recorded
+from .writing import By, Making, OrganisationRefused, Recorded
+
+if TYPE_CHECKING:
+    from ..kernel.clock import Clock
+
+STREAM: Final = "master-data:organisation"
+"""仕訳帳の列 / The journal's stream of the organisation."""
 
 
 @frozen(kw_only=True)
 class OrganisationDesk(ReorganisationDesk):
     """組織の窓口 / Commands over ``masters``; one journal entry each, all or nothing. One desk for each transaction."""
 
+    masters: Masters
+    clock: Clock
+
+    def book(self) -> Book:
+        """今の帳 / Everything believed now."""
+        return read_book(self.masters.facts)
+
     def organisation(self, *, recorded: datetime | None = None) -> Organisation:
         """組織 / The organisation as believed at ``recorded`` (now by default)."""
-        return Organisation.of(self.masters.facts, recorded=recorded)
+        return read_organisation(self.masters.facts, recorded=recorded)
 
-    def correct(self, edits: tuple[Edit, ...], *, reason: str, by: By) -> Recorded:
-        """過去を直す / Record that something was otherwise. What was believed stays visible as of then."""
-        on = min(each.valid.start for each in edits)
-        return self.record(PastCorrected(edits=edits, reason=reason), on=on, by=by, refuse=_nothing_to_cut(edits))
+    def carry_out(self, name: str, request: object, work: Making, *, on: date, by: By) -> Recorded:
+        """一度だけ行う / Do the work once under the key; a repeat of the same request is given the first result."""
+        asked: Mapping[str, Any] = {
+            "command": name, "by": by.officer.value, "case": encode(by.case), "on": encode(on), "request": encode(request),
+        }  # fmt: skip
+        with self.masters.together():
+            kept = self.masters.journal.once(by.key, asked)
+            if kept:
+                return decode(Recorded, kept)
+            result = self._write(work, on=on, by=by)
+            self.masters.journal.keep_result(by.key, encode(result))
+            return result
 
-    def import_edits(self, edits: tuple[Edit, ...], *, source: str, on: date, by: By) -> Recorded:
-        """差を取り込む / Carry out the differences from a file (``differences``), as one entry dated ``on``."""
-        return self.record(OrganisationImported(edits=edits, source=source), on=on, by=by)
-
-
-def _nothing_to_cut(edits: tuple[Edit, ...]) -> Callable[[Book], Diagnostic | None]:
-    def refuse(book: Book) -> Diagnostic | None:
-        for each in edits:
-            if isinstance(each, Cut) and not any(span.valid.overlaps(each.valid) for span in book.spans(*each.subject)):
-                return findings.nothing_to_correct(kind=each.kind, key=each.key)
-        return None
-
-    return refuse
+    def _write(self, work: Making, *, on: date, by: By) -> Recorded:
+        journal, facts = self.masters.journal, self.masters.facts
+        head = journal.head(STREAM)  # 読む前に押さえる：読んだ後に誰かが書けば、この先頭では書けない
+        book = read_book(facts)
+        event = work(book)
+        draft = Draft(book)
+        draft.apply(event.edits)
+        touched = draft.touched
+        found = check_change(book, draft.book, touched)
+        if refusals(found):
+            raise OrganisationRefused(refusals(found))
+        if not touched:
+            return Recorded(entry=None)
+        held = hold_lines(facts, touched)
+        parts = parts_of(event)
+        written = [entry_of(each, actor=by.officer, on=on, case=by.case) for each in parts]
+        entries = journal.append(STREAM, written, expected=head)
+        told = {edit.subject: entry.id for part, entry in zip(parts, entries, strict=True) for edit in part.edits}
+        for change in draft.changes(held, now=self.clock.now(), entry_of=told):
+            facts.apply(change)
+        return Recorded(entry=entries[0].id, subjects=len(touched), warnings=tuple(sorted({each.code for each in found})))

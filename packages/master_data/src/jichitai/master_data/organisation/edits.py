@@ -121,6 +121,15 @@ def edits_between(kind: str, key: str, before: Spans[Any], after: Spans[Any]) ->
             yield Put(each.valid, each.value)
 
 
+def differences(before: Book, after: Book) -> tuple[Edit, ...]:
+    """二つの帳の差 / Edits that lead from ``before`` to ``after``, by kind and number; empty when they say the same."""
+    found: list[Edit] = []
+    for kind, table in before.tables.items():
+        for key in sorted({*table, *after.tables[kind]}):
+            found += edits_between(kind, key, before.spans(kind, key), after.spans(kind, key))
+    return tuple(found)
+
+
 def _change(line: Line[Any], spans: Spans[Any], at: datetime, entry: str) -> Change[Any]:
     believed = line.believed()
     wanted = list(spans)

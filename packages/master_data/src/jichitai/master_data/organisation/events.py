@@ -12,9 +12,9 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from ..codec import decode
-from ..journal.entry import Entry
-from ..kernel import EffectivePeriod, OfficerRef
+from ..codec import decode, encode
+from ..journal.entry import Entry, NewEntry
+from ..kernel import CaseRef, EffectivePeriod, OfficerRef
 from .appointment import Absence, Appointment, AppointmentKind, StaffMember
 from .deputy import DeputyRule
 from .edits import Cut, Edit, Put
@@ -216,6 +216,11 @@ def parts_of(event: OrganisationEvent, *, most: int = 1_000) -> tuple[Organisati
             parts.append([])
         place.setdefault(each.subject, parts[-1]).append(each)
     return tuple(evolve(event, edits=tuple(edits), part=number, parts=len(parts)) for number, edits in enumerate(parts, 1))
+
+
+def entry_of(event: OrganisationEvent, *, actor: OfficerRef, on: date, case: CaseRef | None) -> NewEntry:
+    """記帳する形 / An event as the journal takes it."""
+    return NewEntry(event_type=EVENT_NAMES[type(event)], data=encode(event), actor=actor, effective_on=on, case=case)
 
 
 def read_event(entry: Entry) -> OrganisationEvent:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
 from ..kernel import Diagnostic, EffectivePeriod, OfficerRef
 from . import people_findings as findings
 from .appointment import Absence, Appointment
 from .book import Book
-from .errors import OrganisationRefused
 from .events import AbsenceRecorded, AppointmentEnded, OfficerAppointed, OrganisationEvent, StaffEntered, StaffLeft
 from .leaving import edits_of_leaving
 from .provisions_desk import ProvisionsDesk
 from .refs import AppointmentRef
-from .writing import By, Recorded
+from .writing import By, OrganisationRefused, Recorded
 
 
-@frozen(kw_only=True)
 class PeopleDesk(ProvisionsDesk):
     """人の窓口 / Staff by number, their appointments and absences."""
+
+    __slots__ = ()
 
     def enter(self, officer: OfficerRef, *, valid: EffectivePeriod, by: By) -> Recorded:
         """採用する / An officer enters service."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
 from ..kernel import Diagnostic, EffectivePeriod
 from . import people_findings as findings
 from .appointment import AppointmentKind
@@ -17,9 +15,10 @@ from .unit import UnitLevel
 from .writing import By, OrganisationWriter, Recorded
 
 
-@frozen(kw_only=True)
 class ProvisionsDesk(OrganisationWriter):
     """定めの窓口 / Levels, kinds of appointment and deputies."""
+
+    __slots__ = ()
 
     def lay_down_levels(self, levels: tuple[UnitLevel, ...], *, valid: EffectivePeriod, by: By) -> Recorded:
         """段階を定める / Lay down levels for some days."""

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
 from ..kernel import OrganisationRef
 from . import findings
 from .book import Book
-from .errors import OrganisationRefused, PlanOutdated
+from .corrections_desk import CorrectionsDesk
 from .events import OrganisationEvent, Reorganised
-from .people_desk import PeopleDesk
 from .plan import ReorganisationPlan, plan_reorganisation, subjects_that_differ
 from .reorganisation import AbolishUnit, CreateUnit, MoveUnit, RenameUnit, Reorganisation
 from .unit import OrganisationUnit, Successor
-from .writing import By, Recorded
+from .writing import By, OrganisationRefused, PlanOutdated, Recorded
 
 
-@frozen(kw_only=True)
-class ReorganisationDesk(PeopleDesk):
+class ReorganisationDesk(CorrectionsDesk):
     """再編の窓口 / Reorganisations, and single changes of units as reorganisations of one line."""
+
+    __slots__ = ()
 
     def plan(self, reorganisation: Reorganisation) -> ReorganisationPlan:
         """案を作る / Dry-run on the organisation as it is now: what changes, whom it reaches, what forbids it."""
-        return plan_reorganisation(Book.of_store(self.masters.facts), reorganisation)
+        return plan_reorganisation(self.book(), reorganisation)
 
     def reorganise(self, plan: ReorganisationPlan, *, by: By) -> Recorded:
         """再編する / Carry out a plan as it was shown: ``PlanOutdated`` when it would now do something else."""

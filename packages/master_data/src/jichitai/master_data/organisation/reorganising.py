@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import evolve
 
 from ..kernel import Diagnostic, OrganisationRef, PostRef
 from ..temporal import Kind
 from . import findings
-from .appointment import Appointment
-from .deputy import DeputyRule
 from .edits import Draft
 from .kinds import APPOINTMENT, DEPUTIES, POST, UNIT
 from .relations import Relations
@@ -34,8 +31,6 @@ from .reorganisation import (
 )
 from .spans import first_from, from_day, meet, span_on
 from .unit import Succession, Successor
-
-T = TypeVar("T")
 
 
 def write_reorganisation(draft: Draft, reorganisation: Reorganisation) -> tuple[Diagnostic, ...]:
@@ -167,37 +162,20 @@ def _end_posts(draft: Draft, relations: Relations, posts: Mapping[str, PostRef |
     for post in posts:
         draft.cut(POST, post, from_day(on))
     for post, successor in posts.items():
-        named = PostRef(post)
-        for key in (*relations.appointments_to.get(post, ()), *relations.following.get(post, ())):
-            _rewrite(draft, APPOINTMENT, key, on, partial(_appointed, ended=named, successor=successor))
-        for key in (*relations.provisions_for.get(post, ()), *relations.provisions_with.get(post, ())):
-            _rewrite(draft, DEPUTIES, key, on, partial(_provided, ended=named, successor=successor))
+        appointments = (*relations.appointments_to.get(post, ()), *relations.following.get(post, ()))
+        provisions = (*relations.provisions_for.get(post, ()), *relations.provisions_with.get(post, ()))
+        for kind, keys in ((APPOINTMENT, appointments), (DEPUTIES, provisions)):
+            for key in keys:
+                _rewrite(draft, kind, key, on, PostRef(post), successor)
 
 
-def _rewrite(draft: Draft, kind: Kind[T], key: str, on: date, alter: Callable[[T], T | None]) -> None:
+def _rewrite(draft: Draft, kind: Kind[Any], key: str, on: date, ended: PostRef, successor: PostRef | None) -> None:
     for span in draft.spans(kind, key):
         days = meet(span.valid, from_day(on))
         if days is None:
             continue
-        value: Any = alter(span.value)
+        value = span.value.after_post_ended(ended, successor)
         if value is None:
             draft.cut(kind, key, days)
         elif value != span.value:
             draft.put(days, value)
-
-
-def _appointed(value: Appointment, *, ended: PostRef, successor: PostRef | None) -> Appointment | None:
-    if ended not in (value.post, value.follows):
-        return value
-    if successor is None or successor in (value.post, value.follows):  # 自分に続く充て職にはならない
-        return None
-    return evolve(value, post=successor) if value.post == ended else evolve(value, follows=successor)
-
-
-def _provided(value: DeputyRule, *, ended: PostRef, successor: PostRef | None) -> DeputyRule | None:
-    absent = successor if value.absent == ended else value.absent
-    if absent is None:
-        return None
-    replaced: Iterable[PostRef | None] = (successor if each == ended else each for each in value.deputies)
-    order = tuple(dict.fromkeys(each for each in replaced if each is not None and each != absent))
-    return evolve(value, absent=absent, deputies=order) if order else None

@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from ..kernel import EffectivePeriod, OfficerRef, OrganisationRef, PostRef, Ruling
-from ..temporal.ports import FactStore
 from .answers import Difference, Service, Superior, UnitNode, Vacancy
 from .appointment import AppointmentKind, Holding
 from .book import Book
@@ -61,11 +60,6 @@ class Organisation:
         )
         self._days = sorted({day for spans in book.units.values() for each in spans for day in _ends(each.valid)})
         self._trees: dict[int, tuple[UnitNode, ...]] = {}
-
-    @classmethod
-    def of(cls, facts: FactStore, *, recorded: datetime | None = None) -> Organisation:
-        """置き場から / From what a store believed at ``recorded`` (now by default)."""
-        return cls(Book.of_store(facts, recorded=recorded))
 
     @property
     def book(self) -> Book:

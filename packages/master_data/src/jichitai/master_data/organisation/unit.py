@@ -161,6 +161,11 @@ def check_joint_owners(*, unit: OrganisationUnit, parents: tuple[OrganisationUni
     共同設置（252条の7第1項）の組織は、設けたどの団体の組織でもある。系統が一方の団体にしかなければ、
     もう一方の団体の指揮監督（154条）が届かない。An empty result means yes; units without
     parents stand at the top and are not judged.
+
+    >>> ours, joint = (OrganisationUnit(ref=OrganisationRef(ref), name=name, level=LevelRef("x"), owners=owners, parents=parents)
+    ...     for ref, name, owners, parents in (("00", "市", ("999997",), ()), ("P", "局", ("999997", "999989"), (OrganisationRef("00"),))))
+    >>> [each.code for each in check_joint_owners(unit=joint, parents=(ours,))]
+    ['master-data.joint-unit-owner-without-parent']
     """
     if not parents:
         return ()
