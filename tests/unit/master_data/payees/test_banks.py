@@ -169,7 +169,23 @@ def test_two_branches_may_change_places_on_one_day(desk, masters):
         )
     assert codes(resolve(masters, "0001-010", date(2024, 4, 1), FUKUI)) == ["succession-circular"]
     desk.import_list(listed("0001-010", "0001-020"), on=FUKUI, actor=ACTOR)  # その日も二つとも店がある
-    assert str(resolve(masters, "0001-010", date(2024, 4, 1), FUKUI).place) == "0001-020"
+    found = resolve(masters, "0001-010", date(2024, 4, 1), FUKUI)
+    assert (str(found.place), found.is_payable, len(found.trail)) == ("0001-020", True, 1)
+
+
+def test_a_place_may_be_come_back_to_on_a_later_day(desk, masters):
+    """仮店舗への移転と、元の番号への復帰"""
+    desk.import_list(listed("0001-010", "0001-020"), on=date(2020, 4, 1), actor=ACTOR)
+    away, back = FUKUI, date(2027, 5, 1)
+    desk.record_branch_succession(
+        BranchSuccession(place=BankPlace("0001", "010"), on=away, to=BankPlace("0001", "020")), actor=ACTOR
+    )
+    desk.import_list(listed("0001-010"), on=back, actor=ACTOR)
+    desk.record_branch_succession(
+        BranchSuccession(place=BankPlace("0001", "020"), on=back, to=BankPlace("0001", "010")), actor=ACTOR
+    )
+    found = resolve(masters, "0001-010", date(2024, 4, 1), back)
+    assert (str(found.place), found.is_payable, len(found.trail)) == ("0001-010", True, 2)
 
 
 def test_what_was_never_known_and_what_vanished_are_told_apart(desk, masters):
