@@ -132,7 +132,7 @@ FULL_MODEL: Final = AddressPattern(
 """住所データモデル / The seven mandatory items of DS-433; an address without a building cannot fill it."""
 
 ADDRESS_PATTERNS: Final = (BY_CODE_AND_TOWN_ID, BY_CODE, BY_POSTAL_CODE, ONE_ITEM, FOUR_ITEMS, FULL_MODEL)
-"""実践ガイドブックに書かれた組 / The ways described in DS-442 and DS-433 of 2022-03-31."""
+"""実践ガイドブックに書かれた組 / The ways described in DS-442 (2022-03-31) and DS-433 (2023-03-31)."""
 
 _SHAPES: Final[Mapping[str, re.Pattern[str]]] = {
     "municipality_code": re.compile(r"[0-9]{6}", re.ASCII),
