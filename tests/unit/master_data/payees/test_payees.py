@@ -1,10 +1,12 @@
 """債権者 / Names compared, numbers formed, issuers by day, reports; nothing personal in any repr."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
+from jichitai.master_data.boundary.payees_rules import read_payee_rules
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.identifiers import (
     CorporateNumber,
@@ -14,7 +16,7 @@ from jichitai.master_data.identifiers import (
     JapanPostProduct,
     transfer_account_of,
 )
-from jichitai.master_data.kernel import EffectivePeriod, FiscalYear, OfficerRef, PartyRef, RecordRef
+from jichitai.master_data.kernel import EffectivePeriod, FiscalYear, InputError, OfficerRef, PartyRef, RecordRef
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.kernel.diagnostics import Severity
 from jichitai.master_data.payees import (
@@ -299,3 +301,29 @@ def test_officers_and_acts_are_values():
     )  # fmt: skip
     assert decode(PayeeApplication, encode(made)) == made
     assert isinstance(some_payee(), Payee)
+
+
+# ---------------------------------------------------------------- 団体の定め
+
+
+def test_the_example_rules_can_be_read():
+    rules = read_payee_rules(Path(__file__).parents[4] / "examples/payees/payee_rules.toml")
+    assert (list(rules.purposes), str(rules.number_of(FiscalYear(2027), 3))) == (["A", "B", "M"], "00000003")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x = 1\n[purposes]\nA = '一般'", "purposes = 1", "[purposes]\nA = 1", "number_width = '8'\n[purposes]\nA = '一般'",
+     "number_width = 3\n[purposes]\nA = '一般'", "numbered_from = true\n[purposes]\nA = '一般'", "[["],
+)  # fmt: skip
+def test_faulty_rules_are_refused(tmp_path, text):
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_payee_rules(path)
+    assert refused.value.finding.code == "master-data.payee-rules-unreadable"
+
+
+def test_rules_that_are_not_there_are_a_finding(tmp_path):
+    with pytest.raises(InputError):
+        read_payee_rules(tmp_path / "none.toml")

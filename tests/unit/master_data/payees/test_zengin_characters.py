@@ -2,6 +2,7 @@
 
 import pytest
 
+from jichitai.master_data.characters import payment_form
 from jichitai.master_data.payees import STANDARD, CharacterProfile, LossKind, TextUse, WoRule
 
 KEIYO = CharacterProfile(name="京葉", symbols="()-", replaced={"・": " ", ".": " "})
@@ -87,3 +88,15 @@ def test_characters_of_a_name_are_in_no_repr():
 def test_a_profile_names_symbols_only(faulty):
     with pytest.raises(ValueError, match="symbol"):
         CharacterProfile(name="x", **faulty)
+
+
+OLD_KANA_AND_STRANGE_SPACES = set("ゐゑヰヱヷ\xa0\xad\u202f")  # 一方だけが書く字
+
+
+def test_the_standard_agrees_with_the_general_payment_form():
+    ranges = ((0x20, 0x7F), (0xA0, 0x100), (0x2010, 0x2030), (0x2212, 0x2213), (0x3000, 0x3100), (0xFF00, 0xFFF0))
+    for char in (chr(code) for first, last in ranges for code in range(first, last)):
+        if char not in OLD_KANA_AND_STRANGE_SPACES:
+            ours, general = STANDARD.written(f"ア{char}イ"), payment_form(f"ア{char}イ")
+            assert bool(ours.refused) == bool(general.unconverted), hex(ord(char))
+            assert ours.refused or ours.text == general.result, hex(ord(char))

@@ -53,3 +53,16 @@ def bank_list_unreadable(*, fact_ja: str, fact_en: str, where: Where) -> Diagnos
         facts={"fact": fact_en},
         where=where,
     )
+
+
+def payee_rules_unreadable(*, fact: str, where: Where) -> Diagnostic:
+    """団体の定めを読めない / The body's rules of its payee register cannot be read."""
+    return Diagnostic(
+        code="master-data.payee-rules-unreadable",
+        ja=f"債権者登録簿の定めを読めない：{fact}。",
+        en=f"The rules of the payee register cannot be read: {fact}.",
+        way_out_ja="[purposes] に口座種別の記号と名を、要れば number_width・numbered_from を書く。",
+        way_out_en="Give [purposes] the marks and names of account purposes and, as needed, number_width and numbered_from.",
+        facts={"fact": fact},
+        where=where,
+    )
