@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 
 import polars as pl
@@ -228,6 +228,17 @@ def test_a_table_becomes_changes_of_the_lines_as_they_are():
         assert masters.facts.apply_many(told.changes(masters.facts, now=NOW, entry=entry)) == 2
     assert [(each.key, each.value, each.entry) for each in masters.facts.as_of(NAMES, date(2026, 5, 1))] == [
         ("0100", "乙", "a#2"), ("0200", "丙", "a#2")]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [2, 250])
+def test_a_large_table_is_compared_with_what_is_there_too(count):
+    masters = MemoryMasters(clock=FixedClock.at(2026, 4, 1))
+    told = table(*(f"{n:04},甲,2026-04-01," for n in range(count)))
+    first = told.changes(masters.facts, now=NOW)
+    assert masters.facts.apply_many(first[:-1]) == count - 1
+    again = told.changes(masters.facts, now=NOW + timedelta(hours=1))
+    assert masters.facts.apply_many(again) == count
+    assert [len(line.facts) for line in masters.facts.lines(NAMES)] == [2] * (count - 1) + [1]
 
 
 def test_only_one_cell_fits_a_cell():

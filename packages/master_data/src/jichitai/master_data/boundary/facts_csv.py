@@ -24,7 +24,7 @@ from ..kernel.refs import Ref
 from ..kernel.yen import Yen
 from ..temporal import findings as temporal_findings
 from ..temporal.constraint import first_overlap
-from ..temporal.facts import MAX_KEY, Change, Fact, Kind, checked_name
+from ..temporal.facts import MAX_KEY, Change, Fact, Kind, Line, checked_name
 from ..temporal.ports import FactStore
 from . import facts_findings
 
@@ -33,6 +33,8 @@ HEADINGS: Final = ("key", "value", "valid_from", "last_day")
 """見出し / The columns, in this order."""
 MAX_BYTES: Final = 50 << 20
 """大きさの限り / How large a table may be."""
+_ONE_BY_ONE: Final = 200
+"""これより多ければ、種類の全部を一度に読む / With more keys than this, the whole kind is read once instead of line by line."""
 _WHOLE: Final = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _NUMBERS: Final = (int, Yen, FiscalYear)
@@ -48,9 +50,16 @@ class DatedValues(Generic[T]):
 
     def changes(self, facts: FactStore, *, now: datetime, entry: str | None = None) -> list[Change[T]]:
         """変更にする / One change per key, made from the lines as they are, for ``FactStore.apply_many``."""
-        return [
-            facts.line(self.kind, key).record_all(values, now=now, entry=entry) for key, values in sorted(self.values.items())
-        ]
+        known: Mapping[str, Line[T]] = {}
+        if len(self.values) > _ONE_BY_ONE:
+            known = {line.key: line for line in facts.lines(self.kind) if line.key in self.values}
+
+        def line_of(key: str) -> Line[T]:
+            if len(self.values) > _ONE_BY_ONE:
+                return known.get(key) or Line(kind=self.kind, key=key)
+            return facts.line(self.kind, key)
+
+        return [line_of(key).record_all(values, now=now, entry=entry) for key, values in sorted(self.values.items())]
 
 
 def is_simple(kind: Kind[Any]) -> bool:

@@ -30,7 +30,11 @@ class FactStore(Protocol):
         ...
 
     def apply_many(self, changes: Iterable[Change[T]], /) -> int:
-        """まとめて変える / The same for many changes, in their order, fast; how many. For imports."""
+        """まとめて変える / The same for many changes, in their order, fast; how many. For imports.
+
+        A second change of a line is made from what the first one leaves (``Line.after``),
+        not from the store: the first may not be written yet when the second is asked for.
+        """
         ...
 
     def restore(self, lines: Iterable[Line[T]], /) -> int:
