@@ -9,7 +9,6 @@ unseen (a thread, a mapping, a system call not known here) ends the recording wi
 from __future__ import annotations
 
 import ctypes
-import errno
 import mmap
 import os
 import platform
@@ -76,6 +75,7 @@ class _Tracer:
         self._ask(_SEIZE, 0, _OPTIONS)
         self._ask(_INTERRUPT, 0, 0)
         os.waitpid(child, _WAIT_ALL)
+        self._ask(_SYSCALL_INFO, len(self._info), ctypes.addressof(self._info))  # not before Linux 5.3
 
     def _ask(self, request: int, address: int, data: int) -> int:
         answer: int = self._ptrace(request, self._child, address, data)
@@ -266,9 +266,7 @@ def _seize(child: int) -> _Tracer:
     try:
         return _Tracer(child)
     except OSError as error:
-        if error.errno in (errno.EPERM, errno.EIO, errno.ENOSYS, errno.EACCES):
-            raise CannotRecord(f"ptrace is not allowed here: {error}") from None
-        raise
+        raise CannotRecord(f"this machine does not let a process trace its child: {error}") from None
 
 
 def _follow(tracer: _Tracer, recording: _Recording, told: int) -> None:
