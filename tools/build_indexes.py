@@ -115,17 +115,18 @@ def _codes(codes: Sequence[str]) -> str:
 
 def articles_page() -> str:
     uses, reasons = _uses(), _reasons()
-    laws = sorted({cite.law.id for cite in uses} | set(reasons))
+    cited = {cite.law.id: cite.law for cite in uses} | {law: REGISTER[law] for law in reasons}
+    laws = sorted(cited)
     lines = [
         MADE_BY, "# 条文索引\n",
         "条文から、それを実装する規則・表・所見を引く。条の名は e-Gov 法令検索の本文につながる。"
         "計算することのない条文には、そのわけを書く。\n",
-        *(f"- [{REGISTER[law].ja}](#{law.lower()})" for law in laws), "",
+        *(f"- [{cited[law].ja}](#{law.lower()})" for law in laws), "",
     ]  # fmt: skip
     for law in laws:
         lines += [
-            f"## {REGISTER[law].ja} {{ #{law.lower()} }}\n",
-            f"{REGISTER[law].number}。{TEXT_AS_OF[law]}に施行されている本文と照合した。\n",
+            f"## {cited[law].ja} {{ #{law.lower()} }}\n",
+            f"{cited[law].number}。{_compared(law)}\n",
             "| 条項 | 規則 | 表 | 所見 |", "|---|---|---|---|",
         ]  # fmt: skip
         for cite in sorted(each for each in uses if each.law.id == law):
@@ -137,6 +138,12 @@ def articles_page() -> str:
             lines += [_reason(each) for each in reasons[law]]
             lines.append("")
     return "\n".join(lines)
+
+
+def _compared(law: str) -> str:
+    if law in TEXT_AS_OF:
+        return f"{TEXT_AS_OF[law]}に施行されている本文と照合した。"
+    return "登録簿の外の法令で、規則と表の注にある資料による。"
 
 
 def _reasons() -> Mapping[str, Sequence[EntryCoverage]]:
@@ -166,7 +173,7 @@ def _uses() -> Mapping[Citation, Mapping[str, set[str]]]:
                 uses[cite]["table"].add(f"[{packaged.table.name}](tables.md#{_anchor(packaged.package, packaged.file)})")
     for info, sample in _findings():
         for cite in sample.cites if sample else ():
-            if cite.law.id not in REGISTER:  # 空欄の引用（所見が引用を受け取る）
+            if not cite.law.id.isalnum():  # 空欄の引用（所見が引用を受け取る）
                 continue
             uses[cite]["finding"].add(f"[{info.code}](findings.md#{info.code})")
     return uses
