@@ -194,6 +194,12 @@ def test_an_unknown_application_is_a_finding(desk):
         desk.approve("2026-999999", actor=CHIEF)
 
 
+def test_a_number_from_elsewhere_is_not_too_long(desk):
+    with pytest.raises(ValueError, match="40"):
+        desk.register(some_payee(), on=APRIL, actor=CLERK, number=PartyRef("1" * 41))
+    assert desk.register(some_payee(), on=APRIL, actor=CLERK, number=PartyRef("1" * 40)).payee == PartyRef("1" * 40)
+
+
 def test_a_pending_application_does_not_lock_the_number_for_others(desk, book):
     payee = registered(desk)
     first = desk.change(payee, evolve(some_payee(), phone="1"), on=APRIL, actor=CLERK)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -47,6 +48,8 @@ class PayeeDesk:
         number: PartyRef | None = None, key: str | None = None,
     ) -> PayeeApplication:  # fmt: skip
         """登録を申請する / Apply for a new payee from ``on``, with its accounts; the number is issued unless given."""
+        if number is not None and len(number.value) > _LONGEST_NUMBER:
+            raise ValueError(f"a payee number has at most {_LONGEST_NUMBER} characters")
         draft = self._draft(PayeeAct.REGISTER, number or _UNNUMBERED, EffectivePeriod(on), actor)
         return self._apply(evolve(draft, details=details, accounts=accounts), key)
 
@@ -165,6 +168,7 @@ class PayeeDesk:
 
     def _held(self, number: str, actor: OfficerRef) -> PayeeApplication:
         self._permit(actor, PayeeAct.DECIDE)
+        self._stored(number)
         self._masters.facts.hold(APPLICATION, number)
         held = self._stored(number)
         if held.decision is not None:
@@ -175,7 +179,8 @@ class PayeeDesk:
         return held
 
     def _stored(self, number: str) -> PayeeApplication:
-        found = self._book().application(number)
+        # 外から来た番号は、形を確かめてから置き場に渡す
+        found = self._book().application(number) if _APPLICATION.fullmatch(number) else None
         if found is None:
             raise errors.ApplicationUnknown(findings.payee_application_unknown(application=number))
         return found
@@ -219,6 +224,8 @@ class PayeeDesk:
 
 
 _UNNUMBERED: Final = PartyRef("採番前")
+_APPLICATION: Final = re.compile(r"[0-9]{4}-[0-9]{6,9}", re.ASCII)
+_LONGEST_NUMBER: Final = 40
 
 
 def _stream(payee: PartyRef) -> str:

@@ -59,7 +59,7 @@ def possible_duplicates(facts: FactStore, *, on: date) -> tuple[PossibleDuplicat
         if payee.corporate_number is not None:
             groups["corporate-number", payee.corporate_number].add(key)
     for each in facts.as_of(ACCOUNT, on):
-        number = each.key.partition("/")[0]
+        number = each.key.rpartition("/")[0]
         if number in payees:
             account = each.value
             groups["account", (account.place, account.deposit, account.number)].add(number)

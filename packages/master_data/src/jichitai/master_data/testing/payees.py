@@ -15,6 +15,7 @@ from ..payees import (
     AccountMissing,
     ActNotPermitted,
     ApplicationDecided,
+    ApplicationUnknown,
     ApproverIsApplicant,
     Bank,
     BankBook,
@@ -124,6 +125,12 @@ class PayeeContract:
             desk.approve(made.number, actor=CHIEF)
         with pytest.raises(ApplicationDecided):
             desk.reject(made.number, reason="誤り", actor=CHIEF)
+
+    @pytest.mark.parametrize("number", ["2026-999999", "", "\0", "2026-00000１", "x" * 300, "'; --"])
+    def test_an_application_that_is_not_there_is_told(self, desk: PayeeDesk, number: str) -> None:
+        """ない申請 / Whatever was typed, it is a finding."""
+        with pytest.raises(ApplicationUnknown):
+            desk.approve(number, actor=CHIEF)
 
     def test_only_who_may_does(self, desk: PayeeDesk) -> None:
         """権限 / Neither applying nor deciding without the authority."""
