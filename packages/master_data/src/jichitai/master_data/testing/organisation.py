@@ -1,9 +1,11 @@
-"""組織の試験の道具 / A small fictional city for tests and trials of the organisation, and commands to build it."""
+"""組織の試験の道具 / A small fictional city, a desk over it, and strategies that draw sound organisations."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
+
+from hypothesis import strategies as st
 
 from ..kernel import EffectivePeriod, OfficerRef, OrganisationRef, PostRef
 from ..kernel.clock import Clock, FixedClock
@@ -140,3 +142,43 @@ def desk_of(masters: Masters | None = None, *, clock: Clock | None = None, book:
     if edits:
         desk.import_edits(edits, source="small_city", on=SINCE, by=by("import-small-city"))
     return desk
+
+
+def days_near(day: date, *, within: int = 3) -> st.SearchStrategy[date]:
+    """日の前後 / Days around a day: its eve, itself, its morrow."""
+    return st.integers(-within, within).map(lambda each: day + timedelta(days=each))
+
+
+@st.composite
+def organisations(draw: st.DrawFn, *, most: int = 6) -> Book:
+    """健全な組織 / A sound organisation: units that are renamed, moved and end, each with a head post, some of them held."""
+    city = small_city()
+    draft = Draft(Book({name: city.tables[name] for name in ("organisation.level", "organisation.appointment-kind")}))
+    draft.put(ALWAYS, unit("00", "市", "city"))
+    lasting = ["00"]
+    for number in range(draw(st.integers(1, most))):
+        key = f"u{number}"
+        starts = sorted(draw(st.sets(st.integers(0, 400), min_size=1, max_size=3)))
+        ends = draw(st.none() | st.integers(1, 60))
+        whole = EffectivePeriod(_day(starts[0]), None if ends is None else _day(starts[-1] + ends))
+        for place, start in enumerate(starts):
+            stop = _day(starts[place + 1]) if place + 1 < len(starts) else whole.end
+            named = unit(
+                key,
+                draw(st.sampled_from(["総務課", "企画課", "㐂久課"])),
+                "division",
+                draw(st.sampled_from(lasting)),
+                place=number,
+            )
+            draft.put(EffectivePeriod(_day(start), stop), named)
+        draft.put(whole, post(f"{key}-head", "課長", key, 4, heads=True))
+        if draw(st.booleans()):
+            draft.put(whole, StaffMember(ref=OfficerRef(str(number))))
+            draft.put(whole, appointment(f"a{number}", f"{key}-head", str(number), draw(st.sampled_from(["main", "concurrent"]))))
+        if ends is None and starts[0] == 0:
+            lasting.append(key)
+    return draft.book
+
+
+def _day(number: int) -> date:
+    return SINCE + timedelta(days=number)
