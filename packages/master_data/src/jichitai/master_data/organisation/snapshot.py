@@ -130,11 +130,12 @@ class Organisation:
         key = unit.ref.value
         node = made.get(key)
         if node is None:
-            below = self._children.get(key)
-            node = (
-                UnitNode(unit) if below is None else UnitNode(unit, tuple([self._node(e, on, made) for e in on_day(below, on)]))
-            )
-            made[key] = node
+            parents = self._children
+            below = [
+                self._node(each, on, made) if each.ref.value in parents else UnitNode(each)
+                for each in on_day(parents.get(key), on)
+            ]
+            node = made[key] = UnitNode(unit, tuple(below))
         return node
 
     def successors(self, unit: OrganisationRef, on: date) -> tuple[Successor, ...]:
