@@ -41,7 +41,7 @@ class BankBook:
 
     def branch(self, place: BankPlace, on: date) -> Branch | None:
         """その日の支店 / The branch at a place on a day, or None."""
-        return self._line(BRANCH, str(place)).as_of(on, recorded=self._recorded)
+        return self._line(BRANCH, place.key).as_of(on, recorded=self._recorded)
 
     def resolve(self, place: BankPlace, *, known_on: date, on: date) -> Resolution:
         """その日の店 / Where an account kept at ``place`` on ``known_on`` is kept on the payment day ``on``.
@@ -98,7 +98,7 @@ class BankBook:
                 return [findings.bank_unknown(bank=here.bank_code, on=on)]
             return [findings.bank_vanished(bank=here.bank_code, on=on, known_on=known_on)]
         if self.branch(here, on) is None:
-            known_on = self._last_known(BRANCH, str(here), since, on)
+            known_on = self._last_known(BRANCH, here.key, since, on)
             if known_on is None:
                 return [findings.branch_unknown(place=str(here), on=on)]
             return [findings.branch_vanished(place=str(here), on=on, known_on=known_on)]

@@ -16,7 +16,7 @@ from ..codec import encode
 from ..journal import NewEntry
 from ..kernel import EffectivePeriod, OfficerRef
 from ..kernel.clock import Clock
-from ..temporal import Kind, NothingValidThere
+from ..temporal import Change, Kind, Line, NothingValidThere
 from ..temporal.ports import Masters
 from .banks import BANK, BANK_SUCCESSION, BRANCH, BRANCH_SUCCESSION, Bank, BankPlace, BankSuccession, Branch, BranchSuccession
 
@@ -69,7 +69,7 @@ class BankDesk:
         with self._masters.together():
             now, added, changed = self._clock.now(), list[str](), list[str]()
             unchanged = self._take(BANK, {each.code: each for each in listed.banks}, on, now, added, changed)
-            places = {f"{each.bank_code}-{each.code}": each for each in listed.branches}
+            places = {BRANCH.key_of(each.bank_code, each.code): each for each in listed.branches}
             unchanged += self._take(BRANCH, places, on, now, added, changed)
             missing = self._missing(BANK, {each.code for each in listed.banks}, on) + self._missing(BRANCH, set(places), on)
             result = BankImport(added=tuple(added), changed=tuple(changed), unchanged=unchanged, missing=tuple(missing))
@@ -87,8 +87,7 @@ class BankDesk:
             now = self._clock.now()
             self._record(BANK_SUCCESSION, succession.bank_code, succession, succession.on, now)
             self._end(BANK, succession.bank_code, succession.on, now)
-            prefix = f"{succession.bank_code}-"
-            for key in [each.key for each in self._masters.facts.lines(BRANCH) if each.key.startswith(prefix)]:
+            for key in [each.key for each in self._masters.facts.parts(BRANCH, succession.bank_code)]:
                 self._end(BRANCH, key, succession.on, now)
             self._write("master-data.bank-succeeded", encode(succession), actor, succession.on)
 
@@ -97,7 +96,7 @@ class BankDesk:
         with self._masters.together():
             now, key = self._clock.now(), str(succession.place)
             self._record(BRANCH_SUCCESSION, key, succession, succession.on, now)
-            self._end(BRANCH, key, succession.on, now)
+            self._end(BRANCH, succession.place.key, succession.on, now)
             self._write("master-data.branch-succeeded", encode(succession), actor, succession.on)
 
     def withdraw_succession(self, place: BankPlace | str, *, on: date, actor: OfficerRef) -> None:
@@ -114,21 +113,23 @@ class BankDesk:
 
     def _take(self, kind: Kind[T], rows: Mapping[str, T], on: date, now: datetime, added: list[str], changed: list[str]) -> int:
         """行を取り込む / Record what differs on ``on``; give the number of rows that do not."""
-        known = {each.key: each.value for each in self._masters.facts.as_of(kind, on)}
-        differing = {key: value for key, value in rows.items() if known.get(key) != value}
-        for key, value in differing.items():
-            (changed if key in known else added).append(key)
-            self._record(kind, key, value, on, now)
-        return len(rows) - len(differing)
+        lines = {each.key: each for each in self._masters.facts.lines(kind)}
+        changes: list[Change[T]] = []
+        for key, value in rows.items():
+            line = lines.get(key) or Line(kind=kind, key=key)
+            known = line.as_of(on)
+            if known != value:
+                (added if known is None else changed).append(_shown(key))
+                changes.append(line.record(value, _until_next(line, on), now=now))
+        self._masters.facts.apply_many(changes)
+        return len(rows) - len(changes)
 
     def _missing(self, kind: Kind[Any], listed: set[str], on: date) -> list[str]:
-        return [each.key for each in self._masters.facts.as_of(kind, on) if each.key not in listed]
+        return [_shown(each.key) for each in self._masters.facts.as_of(kind, on) if each.key not in listed]
 
     def _record(self, kind: Kind[T], key: str, value: T, on: date, now: datetime) -> None:
-        """その日から / Believe the value from ``on`` until the next fact already recorded for a later day."""
         line = self._masters.facts.hold(kind, key)
-        later = min((each.valid.start for each in line.believed() if each.valid.start > on), default=None)
-        self._masters.facts.apply(line.record(value, EffectivePeriod(on, later), now=now))
+        self._masters.facts.apply(line.record(value, _until_next(line, on), now=now))
 
     def _end(self, kind: Kind[Any], key: str, on: date, now: datetime) -> None:
         line = self._masters.facts.hold(kind, key)
@@ -143,3 +144,12 @@ class BankDesk:
         journal.append(
             STREAM, [NewEntry(event_type=event_type, data=data, actor=actor, effective_on=on)], expected=journal.head(STREAM)
         )
+
+
+def _until_next(line: Line[Any], on: date) -> EffectivePeriod:
+    """次の事実まで / From ``on`` until the next fact already recorded for a later day."""
+    return EffectivePeriod(on, min((each.valid.start for each in line.believed() if each.valid.start > on), default=None))
+
+
+def _shown(key: str) -> str:
+    return key.replace("/", "-")  # 店は「0147-101」と書く

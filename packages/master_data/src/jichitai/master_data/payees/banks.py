@@ -13,7 +13,7 @@ from typing import Final
 from attrs import field, frozen
 
 from ..kernel import Diagnostic
-from ..temporal import Kind
+from ..temporal import Kind, TimeConstraint
 from .zengin_file import exact_digits
 
 
@@ -57,6 +57,11 @@ class BankPlace:
     def __attrs_post_init__(self) -> None:
         exact_digits(self.bank_code, 4, "a bank code")
         exact_digits(self.branch_code, 3, "a branch code")
+
+    @property
+    def key(self) -> str:
+        """事実の鍵 / The key of the branch among the facts."""
+        return BRANCH.key_of(self.bank_code, self.branch_code)
 
     def __str__(self) -> str:
         return f"{self.bank_code}-{self.branch_code}"
@@ -125,8 +130,8 @@ class BranchSuccession:
 
 BANK: Final = Kind("payees.bank", Bank)
 """金融機関の事実 / Facts of banks, by bank code."""
-BRANCH: Final = Kind("payees.branch", Branch)
-"""支店の事実 / Facts of branches, by place ("0147-101")."""
+BRANCH: Final = Kind("payees.branch", Branch, constraint=TimeConstraint.MANY)
+"""支店の事実 / Facts of branches, by bank code and branch code ("0147/101")."""
 BANK_SUCCESSION: Final = Kind("payees.bank-succession", BankSuccession)
 """金融機関の承継の事実 / Facts of successions, by the code of the bank that is gone."""
 BRANCH_SUCCESSION: Final = Kind("payees.branch-succession", BranchSuccession)

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from ..identifiers import CorporateNumber, InvoiceRegistration, TransferAccount
 from ..kernel import EffectivePeriod, FiscalYear, OfficerRef, PartyRef, RecordRef
-from ..temporal import Kind
+from ..temporal import Kind, TimeConstraint
 from .banks import BankPlace
 from .zengin_file import exact_digits
 from .zengin_layout import DepositKind
@@ -154,7 +154,7 @@ class PayeeApplication:
 
 PAYEE: Final = Kind("payees.payee", Payee)
 """債権者の事実 / Facts of payees, by number."""
-ACCOUNT: Final = Kind("payees.account", PayeeAccount)
+ACCOUNT: Final = Kind("payees.account", PayeeAccount, constraint=TimeConstraint.MANY)
 """口座の事実 / Facts of accounts, by number and purpose ("00000001/A")."""
 APPLICATION: Final = Kind("payees.application", PayeeApplication)
 """申請の事実 / Facts of applications, by number."""
@@ -162,7 +162,7 @@ APPLICATION: Final = Kind("payees.application", PayeeApplication)
 
 def account_key(payee: PartyRef, purpose: str) -> str:
     """口座の鍵 / The key of the account of a purpose."""
-    return f"{payee}/{purpose}"
+    return ACCOUNT.key_of(str(payee), purpose)
 
 
 @frozen(kw_only=True)

@@ -52,6 +52,12 @@ class PayeeBook:
         key = account_key(self.current(number, on), purpose)
         return self._facts.line(ACCOUNT, key).as_of(on, recorded=self._recorded)
 
+    def accounts(self, number: PartyRef, on: date) -> tuple[PayeeAccount, ...]:
+        """その日の口座の全部 / Every account on a day of the payee the number stands for, by purpose."""
+        lines = self._facts.parts(ACCOUNT, str(self.current(number, on)))
+        found = (each.as_of(on, recorded=self._recorded) for each in lines)
+        return tuple(each for each in found if each is not None)
+
     def application(self, number: str) -> PayeeApplication | None:
         """申請 / An application with its decision, or None."""
         facts = self._facts.line(APPLICATION, number).believed(self._recorded)

@@ -42,16 +42,13 @@ _NEEDS_OWN_NUMBER = frozenset(
 )  # fmt: skip
 
 
-def warnings_of(application: PayeeApplication, *, book: PayeeBook, rules: PayeeRules) -> tuple[Diagnostic, ...]:
+def warnings_of(application: PayeeApplication, *, book: PayeeBook) -> tuple[Diagnostic, ...]:
     """注意 / What the approver should look at: mandates, and accounts that keep a payee's former name."""
     found = [*_holder_findings(application, _known(application, book))]
     if application.act is PayeeAct.CHANGE and application.details is not None:
-        for purpose in rules.purposes:
-            account = book.account(application.payee, purpose, application.period.start)
-            if account is not None:
-                found += check_account_holder(
-                    payee_kana=application.details.kana, account_holder=account.holder, mandate=account.mandate
-                )
+        for each in book.accounts(application.payee, application.period.start):
+            kana = application.details.kana
+            found += check_account_holder(payee_kana=kana, account_holder=each.holder, mandate=each.mandate)
     return tuple(found)
 
 

@@ -123,7 +123,7 @@ class PayeeDesk:
 
     def warnings(self, application: PayeeApplication) -> tuple[Diagnostic, ...]:
         """注意 / What the approver should look at: an account in another name, under a mandate."""
-        return warnings_of(application, book=self._book(), rules=self._rules)
+        return warnings_of(application, book=self._book())
 
     # ---------------------------------------------------------------- 共通
 
