@@ -197,6 +197,14 @@ def test_a_transfer_has_digits_in_their_number(change):
         evolve(SHOP, **change)
 
 
+@pytest.mark.parametrize(
+    "make", [lambda: evolve(SHOP, account_number=""), lambda: evolve(CITY, account_number=""), lambda: evolve(CITY, code="")]
+)
+def test_a_missing_number_is_not_filled_with_zeros(make):
+    with pytest.raises(ValueError, match="half-width digits"):
+        make()
+
+
 def test_account_numbers_and_holders_are_in_no_repr():
     assert not any(each in repr((SHOP, CITY, FILE, made())) for each in ("765432", "エチゼン", "7654321", "セイキユウ"))
 

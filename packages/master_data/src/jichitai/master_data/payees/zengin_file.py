@@ -21,11 +21,11 @@ def exact_digits(text: str, length: int, what: str) -> None:
 
 
 def _seven(text: str) -> str:
-    return text.zfill(7)
+    return text and text.zfill(7)  # 空は、番号がないことである
 
 
 def _ten(text: str) -> str:
-    return text.zfill(10)
+    return text and text.zfill(10)
 
 
 @frozen(kw_only=True)
