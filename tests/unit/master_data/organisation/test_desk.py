@@ -15,6 +15,7 @@ from jichitai.master_data.organisation import (
     AbsenceRef,
     AlterPost,
     AppointmentRef,
+    Book,
     By,
     CreatePost,
     CreateUnit,
@@ -30,11 +31,12 @@ from jichitai.master_data.organisation import (
     RenameUnit,
     Reorganisation,
     SplitUnit,
+    StaffMember,
     Successor,
     check_organisation,
 )
 from jichitai.master_data.organisation.events import read_event
-from jichitai.master_data.organisation.kinds import UNIT
+from jichitai.master_data.organisation.kinds import APPOINTMENT_KIND, LEVEL, POST, STAFF, UNIT
 from jichitai.master_data.testing.organisation import ALWAYS, SINCE, appointment, by, desk_of, post, small_city, unit
 
 U, P, A = OrganisationRef, PostRef, AppointmentRef
@@ -492,3 +494,55 @@ def test_what_was_wrong_before_does_not_forbid_a_change_that_did_not_cause_it():
     desk.masters.facts.apply(line.withdraw(EffectivePeriod(date(2010, 4, 1), date(2011, 4, 1)), now=desk.clock.now()))
     assert "master-data.unit-has-gap" in {each.code for each in check_organisation(desk.organisation().book)}
     assert desk.rename(U("12"), "職員課", on=DAY, by=by("k")).entry is not None
+
+
+def test_a_caretaker_of_the_followed_post_does_not_come_to_the_other():
+    desk = desk_of()
+    reorganise(desk, CreatePost(post("20-board", "委員", "20", 5)))
+    desk.appoint(appointment("b1", "20-board", kind="ex-officio", follows="21-head"), valid=EffectivePeriod(DAY), by=by("b"))
+    assert desk.organisation().acting(P("21-head"), DAY) == (OfficerRef("6"),)
+    assert desk.organisation().holders(P("20-board"), DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "wanted"),
+    [
+        (UNIT, "12", {"post-without-unit"}),
+        (POST, "12-head", {"appointment-without-post", "deputy-missing"}),
+        (STAFF, "4", {"officer-not-in-service"}),
+        (LEVEL, "division", {"unit-level-unknown"}),
+        (APPOINTMENT_KIND, "concurrent", {"appointment-kind-unknown"}),
+    ],
+)
+def test_what_leans_on_a_withdrawn_fact_is_told(kind, key, wanted):
+    with pytest.raises(OrganisationRefused) as refused:
+        desk_of().correct((Cut(EffectivePeriod(DAY), kind.name, key),), reason="誤り", by=by("c"))
+    assert {each.removeprefix("master-data.") for each in codes(refused)} == wanted
+
+
+def test_a_successor_that_turns_out_never_to_have_been_is_told():
+    desk = desk_of()
+    desk.found(unit("13", "職員課", "division", "10"), on=DAY, by=by("f"))
+    desk.abolish(U("12"), on=DAY, by=by("a"), successors=(Successor(U("13")),))
+    with pytest.raises(OrganisationRefused) as refused:
+        desk.correct((Cut(EffectivePeriod(DAY), UNIT.name, "13"),), reason="誤り", by=by("c"))
+    assert codes(refused) == ["master-data.successor-missing"]
+
+
+def test_a_post_that_has_moved_away_outlives_its_old_unit():
+    desk = desk_of()
+    reorganise(desk, MovePost(post=P("12-head"), to=U("20")))
+    desk.abolish(U("12"), on=date(2028, 4, 1), by=by("a"))
+    assert desk.organisation().holders(P("12-head"), date(2028, 4, 1)) == (OfficerRef("4"),)
+
+
+def test_a_large_import_is_several_entries_of_one_instant_and_no_subject_is_divided():
+    desk = desk_of(book=Book())
+    staff = tuple(Put(EffectivePeriod(DAY), StaffMember(ref=OfficerRef(f"{number:05}"))) for number in range(2_500))
+    done = desk.import_edits(staff, source="人事", on=DAY, by=by("i"))
+    entries = list(desk.masters.journal.read(STREAM))
+    assert (done.subjects, [len(read_event(each).edits) for each in entries]) == (2_500, [1_000, 1_000, 500])
+    facts = [fact for line in desk.masters.facts.lines(STAFF) for fact in line.facts]
+    assert len({fact.recorded_at for fact in facts}) == 1
+    assert {fact.entry for fact in facts} == {each.id for each in entries}
+    assert [fact.entry for fact in facts][999:1_001] == [entries[0].id, entries[1].id]

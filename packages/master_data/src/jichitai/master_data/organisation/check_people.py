@@ -124,11 +124,10 @@ def _in_service(relations: Relations, what: str, key: str, officer: OfficerRef, 
 
 
 def check_left_without(before: Relations, after: Relations, officers: Iterable[str], on: date) -> Iterator[Diagnostic]:
-    """本務を失う職員 / Officers in service who had a main appointment on the day or its eve and have none on it: a warning."""
+    """本務を失う職員 / Officers who had a main appointment on the day or its eve and have none on it: a warning."""
     for officer in sorted(set(officers)):
         had = _has_main(before, officer, on) or _has_main(before, officer, on - timedelta(days=1))
-        in_service = value_on(after.book.staff.get(officer, ()), on) is not None
-        if had and in_service and not _has_main(after, officer, on):
+        if had and not _has_main(after, officer, on):
             yield findings.officer_left_without_main(officer=officer, on=on)
 
 
