@@ -87,7 +87,6 @@ def test_the_head_of_a_stream_is_held_though_nothing_is_appended(postgres_databa
 
 
 @pytest.mark.postgres
-@pytest.mark.xfail(strict=True, reason="on PostgreSQL an empty stream has no head row that could be locked")
 def test_an_empty_stream_is_held_too(postgres_database: Database):
     assert crossed(postgres_database, StreamHead(0), StreamHead(0)) is not None
 

@@ -201,7 +201,6 @@ def test_the_doctor_refuses_what_loses(tmp_path, settings):
     assert all(each.severity is Severity.REFUSAL for each in refused)
 
 
-@pytest.mark.xfail(strict=True, reason="FileAnchor.publish does not sync the folder after making its file")
 def test_the_first_checkpoint_stays_with_the_anchor(traces, look):
     events = traces[1]["ours"]
     for image in images(events, {at: [("drop", 0)] for at in range(len(events) + 1)}, SEED):
@@ -209,7 +208,6 @@ def test_the_first_checkpoint_stays_with_the_anchor(traces, look):
         assert not found.lost_checkpoints(image.acknowledged)
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeDecodeError, reason="FileAnchor.checkpoints cannot read past a torn end")
 def test_a_torn_end_does_not_hide_the_checkpoints_before_it(tmp_path):
     (tmp_path / "anchor.txt").write_bytes(b"\xff\xfe")
     assert FileAnchor(tmp_path / "anchor.txt").checkpoints() == ()

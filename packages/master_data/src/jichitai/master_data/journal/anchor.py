@@ -50,8 +50,9 @@ class FileAnchor:
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
         """預かった検査点 / Every checkpoint kept, oldest first. A last one cut off in writing is not counted."""
-        text = self._path.read_text(encoding="utf-8") if self._path.exists() else ""
-        return tuple(Checkpoint.read(each) for each in text.split(_END)[:-1])
+        data = self._path.read_bytes() if self._path.exists() else b""
+        whole = data[: _whole(data)].decode("utf-8")  # after a power cut the rest may be rubbish
+        return tuple(Checkpoint.read(each) for each in whole.split(_END)[:-1])
 
     def latest(self) -> Checkpoint | None:
         """最新の検査点 / The last checkpoint kept."""
@@ -64,10 +65,28 @@ class FileAnchor:
         refuse_unless_extends(known, checkpoint, consistency)
         if known is not None and known.text == checkpoint.text:
             return
+        first = not self._path.exists()
         with self._path.open("a+b") as file:
             file.seek(0)
-            whole = file.read().rfind(_END.encode())
-            file.truncate(0 if whole < 0 else whole + len(_END))
+            file.truncate(_whole(file.read()))
             file.write((checkpoint.text + _END).encode())
             file.flush()
             os.fsync(file.fileno())
+        if first:
+            _sync_folder(self._path.parent)
+
+
+def _whole(data: bytes) -> int:
+    """How many bytes are whole checkpoints: what follows the last end mark was cut off in writing."""
+    end = data.rfind(_END.encode())
+    return 0 if end < 0 else end + len(_END)
+
+
+def _sync_folder(folder: Path) -> None:
+    # A new name is certain only when its folder is on the disk; Windows syncs folders by itself.
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

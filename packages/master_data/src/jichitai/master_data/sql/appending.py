@@ -19,6 +19,7 @@ from ..journal.errors import StaleStream
 from .driver import Run, run
 
 _HEAD: Final = "SELECT sequence, hash FROM jc_journal_head WHERE stream = ?"
+_HEAD_HELD: Final = f"{_HEAD} FOR UPDATE"
 _COLUMNS: Final = (
     "stream, sequence, event_type, event_version, actor, recorded_at, effective_on,"
     " case_ref, causation, command, content, previous_hash, hash"
@@ -40,17 +41,36 @@ _MANY: Final = _INSERT_BEHIND_HEAD.replace("@row,", "row.*,").replace(
     " ?::bytea[], ?::bytea[], ?::bytea[]) AS row (sequence) ORDER BY row.sequence",
 )
 
-FOUND_AND_WRITE: Final = f"WITH head AS ({_FOUND} RETURNING stream) {_ONE}"
+_FOUND_HELD: Final = (
+    "INSERT INTO jc_journal_head (sequence, hash, stream) SELECT new.sequence, new.hash, new.stream"
+    " FROM (VALUES (?::bigint, ?::bytea, ?::text)) AS new (sequence, hash, stream),"
+    " LATERAL (SELECT pg_advisory_xact_lock(hashtextextended(new.stream, 6962))) AS held ON CONFLICT DO NOTHING"
+)
+_HOLD_EMPTY: Final = "SELECT pg_advisory_xact_lock(hashtextextended(?::text, 6962))"
+
+FOUND_AND_WRITE: Final = f"WITH head AS ({_FOUND_HELD} RETURNING stream) {_ONE}"
 """PostgreSQL：新しい列に書く / Found a stream and write its first entry, in one statement."""
 MOVE_AND_WRITE: Final = f"WITH head AS ({_MOVE} RETURNING stream) {_ONE}"
 """PostgreSQL：続きを書く / Move the head and write one entry, in one statement."""
-_FOUND_AND_WRITE_MANY: Final = f"WITH head AS ({_FOUND} RETURNING stream) {_MANY}"
+_FOUND_AND_WRITE_MANY: Final = f"WITH head AS ({_FOUND_HELD} RETURNING stream) {_MANY}"
 _MOVE_AND_WRITE_MANY: Final = f"WITH head AS ({_MOVE} RETURNING stream) {_MANY}"
 
 
 def lock_head(connection: Connection, stream: str) -> StreamHead:
-    """先頭を押さえる / Read the head so that nobody else moves it before this transaction ends."""
-    return _head(partial(run, connection), _HEAD + (" FOR UPDATE" if connection.dialect.name == "postgresql" else ""), stream)
+    """先頭を押さえる / Read the head so that nobody else moves it before this transaction ends.
+
+    A stream without entries has no row to lock: on PostgreSQL an advisory lock on its name
+    stands for it, which whoever founds a stream takes as well. (At REPEATABLE READ the
+    answer is that of the snapshot: hold before reading anything else.)
+    """
+    run_ = partial(run, connection)
+    if connection.dialect.name != "postgresql":  # whoever writes on SQLite writes alone
+        return _head(run_, _HEAD, stream)
+    head = _head(run_, _HEAD_HELD, stream)
+    if head.sequence == 0:
+        run_(_HOLD_EMPTY, (stream,))
+        head = _head(run_, _HEAD_HELD, stream)
+    return head
 
 
 def read_head(connection: Connection, stream: str) -> StreamHead:
