@@ -161,6 +161,21 @@ def test_only_the_end_of_belief_is_set_and_once(lines: Database):
             connection.exec_driver_sql(f"UPDATE jc_fact SET {change}")
 
 
+def test_a_value_is_emptied_only_with_the_end_of_its_belief_and_never_filled_again(lines: Database):
+    accepted(lines, put(valid_until="2026-04-11"), put(line=2))
+    for change in ("value = ''", f"value = '', superseded_at = '{LATER}', valid_from = '2026-04-02'"):
+        with pytest.raises(AppendOnly), lines.write() as connection:
+            connection.exec_driver_sql(f"UPDATE jc_fact SET {change} WHERE line = 1")
+    accepted(lines, f"UPDATE jc_fact SET value = '', superseded_at = '{LATER}' WHERE line = 1")
+    accepted(
+        lines, f"UPDATE jc_fact SET superseded_at = '{LATER}' WHERE line = 2", "UPDATE jc_fact SET value = '' WHERE line = 2"
+    )
+    for change in ("value = '1'", "value = ''", "superseded_at = NULL", "superseded_at = '2026-04-09T00:00:00.000000Z'"):
+        with pytest.raises(AppendOnly), lines.write() as connection:
+            connection.exec_driver_sql(f"UPDATE jc_fact SET {change}")
+    accepted(lines, put())  # what was erased stands in nobody's way
+
+
 def test_nothing_is_removed_or_replaced(lines: Database):
     accepted(lines, put())
     statements = [
@@ -287,6 +302,19 @@ def test_a_role_with_these_grants_writes_facts_and_nothing_else(postgres_databas
             "TRUNCATE jc_fact",
         ):
             assert refused(postgres_database, f"SET LOCAL ROLE {role}; {statement}").sqlstate == "42501"
+        with postgres_database.write() as connection:
+            facts = SqlFacts(connection)
+            facts.apply(facts.hold(NAMES, "0100").withdraw(some_days(5), now=NOW))
+        for erasing in (False, True):
+            with postgres_database.write() as connection:
+                for statement in fact_grants(role, erasing=erasing):
+                    connection.execute(text(statement))
+                connection.execute(text(f"SET LOCAL ROLE {role}"))
+                try:
+                    told = SqlFacts(connection).erase(NAMES, "0100", on=date(2026, 5, 1), now=NOW)
+                except StoreFailed as failure:
+                    told = failure.sqlstate
+            assert told == (4 if erasing else "42501")
     finally:
         with postgres_database.write() as connection:
             connection.execute(text(f"DROP OWNED BY {role}"))

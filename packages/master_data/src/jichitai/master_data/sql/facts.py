@@ -14,12 +14,13 @@ from .driver import run
 from .errors import translated
 from .facts_rows import dialect_of
 from .facts_writing import restore_lines, write_changes
+from .savepoint import together
 
 T = TypeVar("T")
 
 _FACTS: Final = (
     "SELECT l.key, f.valid_from, f.valid_until, f.recorded_at, f.superseded_at, f.value, f.entry"
-    " FROM jc_fact_line AS l JOIN jc_fact AS f ON f.line = l.id WHERE l.kind = ?"
+    " FROM jc_fact_line AS l JOIN jc_fact AS f ON f.line = l.id WHERE l.kind = ? AND f.value <> ''"
 )
 _IN_ORDER: Final = "ORDER BY l.key, f.recorded_at, f.id"
 _OF_LINE: Final = f"{_FACTS} AND l.key = ? {_IN_ORDER}"
@@ -38,6 +39,12 @@ _HOLD: Final = (
     " ON CONFLICT (kind, key) DO UPDATE SET changes = jc_fact_line.changes"
 )
 _TOUCH: Final = "UPDATE jc_fact_line SET changes = changes WHERE kind = ? AND key = ?"
+
+
+_ERASE: Final = (
+    "UPDATE jc_fact SET value = '', superseded_at = coalesce(superseded_at, ?) WHERE value <> ''"
+    " AND line = (SELECT id FROM jc_fact_line WHERE kind = ? AND key = ?)"
+)
 
 
 class SqlFacts:
@@ -73,6 +80,18 @@ class SqlFacts:
     def restore(self, lines: Iterable[Line[T]], /) -> int:
         """そのまま戻す / Put whole lines, past beliefs and all, where nothing is yet; how many facts."""
         return restore_lines(self._connection, lines)
+
+    def erase(self, kind: Kind[T], key: str, /, *, on: date, now: datetime) -> int:
+        """消す / Empty every value of a line of which nothing is valid from ``on`` on; ``LineStillValid`` otherwise; how many.
+
+        Days, instants and entries stay as empty shells. What the database's own files and
+        backups keep until they are rewritten is for its operator.
+        """
+        with together(self._connection):
+            line = self.hold(kind, key)
+            line.check_erasable(on)
+            at = self._dialect.instant(line.next_instant(now))
+            return int(run(self._connection, _ERASE, (at, kind.name, key)).rowcount)
 
     def as_of(self, kind: Kind[T], on: date, /, *, recorded: datetime | None = None) -> Iterator[Fact[T]]:
         """その日の全部 / The fact of every subject valid on a day as believed at an instant (now by default), by key."""

@@ -4,6 +4,7 @@ No two facts of a line share a day at one instant of belief. PostgreSQL: an excl
 constraint; the line's number stands in it as a range of one, for which the server has a
 built-in operator class, so that no extension (btree_gist) is needed. SQLite: a trigger.
 Empty ranges overlap nothing and would slip through both: CHECK constraints refuse them.
+An erased fact (its value is the empty text, which no JSON is) is looked at no more.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ NO_SHARED_DAY: Final = "ex_jc_fact_no_shared_day"
 """制約の名 / The name of the constraint; SQLite's trigger says it too."""
 EXCLUSION: Final = (
     "EXCLUDE USING gist (int8range(line, line, '[]') WITH =, daterange(valid_from, valid_until, '[)') WITH &&,"
-    " tstzrange(recorded_at, superseded_at, '[)') WITH &&)"
+    " tstzrange(recorded_at, superseded_at, '[)') WITH &&) WHERE (value <> '')"
 )
 """排他制約 / PostgreSQL 13 and later. Open ends are NULL, which a range takes for unbounded."""
 
@@ -43,14 +44,15 @@ _CHECKS: Final = {
     },
 }
 
-_ONLY_SUPERSEDED: Final = (
-    "OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL"
-    " AND NEW.id = OLD.id AND NEW.line = OLD.line AND NEW.valid_from = OLD.valid_from AND NEW.recorded_at = OLD.recorded_at"
-    " AND NEW.value = OLD.value AND NEW.valid_until @same OLD.valid_until AND NEW.entry @same OLD.entry"
+_ONLY_SUPERSEDED_OR_ERASED: Final = (
+    "NEW.id = OLD.id AND NEW.line = OLD.line AND NEW.valid_from = OLD.valid_from AND NEW.recorded_at = OLD.recorded_at"
+    " AND NEW.valid_until @same OLD.valid_until AND NEW.entry @same OLD.entry AND NEW.superseded_at IS NOT NULL"
+    " AND ((OLD.superseded_at IS NULL AND NEW.value = OLD.value) OR (NEW.value = '' AND OLD.value <> ''"
+    " AND (OLD.superseded_at IS NULL OR NEW.superseded_at = OLD.superseded_at)))"
 )
 _ONLY_COUNTED: Final = "NEW.id = OLD.id AND NEW.kind = OLD.kind AND NEW.key = OLD.key AND NEW.changes >= OLD.changes"
 _SHARES_A_DAY: Final = (
-    "EXISTS (SELECT 1 FROM jc_fact AS other WHERE other.line = NEW.line"
+    "EXISTS (SELECT 1 FROM jc_fact AS other WHERE other.line = NEW.line AND other.value <> ''"
     " AND (other.valid_until IS NULL OR NEW.valid_from < other.valid_until)"
     " AND (NEW.valid_until IS NULL OR other.valid_from < NEW.valid_until)"
     " AND (other.superseded_at IS NULL OR NEW.recorded_at < other.superseded_at)"
@@ -76,13 +78,16 @@ def guard_names(dialect: str, table: str) -> tuple[str, ...]:
     return (*names, NO_SHARED_DAY) if dialect == "postgresql" else (*names, "jc_fact_no_orphan", "jc_fact_no_shared_day")
 
 
-def fact_grants(role: str) -> tuple[str, ...]:
-    """役割に与える権限 / PostgreSQL: what a writer of facts who does not own the tables needs, and no more."""
+def fact_grants(role: str, *, erasing: bool = False) -> tuple[str, ...]:
+    """役割に与える権限 / PostgreSQL: what a writer of facts who does not own the tables needs, and no more.
+
+    ``erasing`` adds what ``SqlFacts.erase`` needs; give it to the role that disposes of data only.
+    """
     if not role.isidentifier():
         raise ValueError("a role is named by letters, digits and underscores")
     return (
         f"GRANT SELECT, INSERT ON jc_fact, jc_fact_line TO {role}",
-        f"GRANT UPDATE (superseded_at) ON jc_fact TO {role}",
+        f"GRANT UPDATE (superseded_at{', value' if erasing else ''}) ON jc_fact TO {role}",
         f"GRANT UPDATE (changes) ON jc_fact_line TO {role}",
     )
 
@@ -90,7 +95,7 @@ def fact_grants(role: str) -> tuple[str, ...]:
 def _on_postgresql() -> tuple[str, ...]:
     refuse = "EXECUTE FUNCTION jc_refuse_change()"
     found = [f"ALTER TABLE jc_fact ADD CONSTRAINT {NO_SHARED_DAY} {EXCLUSION}"]
-    for table, allowed in (("jc_fact", _ONLY_SUPERSEDED), ("jc_fact_line", _ONLY_COUNTED)):
+    for table, allowed in (("jc_fact", _ONLY_SUPERSEDED_OR_ERASED), ("jc_fact_line", _ONLY_COUNTED)):
         unless = allowed.replace("@same", "IS NOT DISTINCT FROM")
         found.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW WHEN (NOT ({unless})) {refuse}")
         found += [
@@ -106,7 +111,7 @@ def _on_sqlite() -> tuple[str, ...]:
         return f"CREATE TRIGGER {name} BEFORE {when} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{says}'); END"
 
     return (
-        trigger("jc_fact_no_update", "UPDATE ON jc_fact", f"NOT ({_ONLY_SUPERSEDED})"),
+        trigger("jc_fact_no_update", "UPDATE ON jc_fact", f"NOT ({_ONLY_SUPERSEDED_OR_ERASED})"),
         trigger("jc_fact_line_no_update", "UPDATE ON jc_fact_line", f"NOT ({_ONLY_COUNTED})"),
         trigger("jc_fact_no_delete", "DELETE ON jc_fact", "TRUE"),
         trigger("jc_fact_line_no_delete", "DELETE ON jc_fact_line", "TRUE"),

@@ -62,7 +62,7 @@ fact: Final = Table(
     Index("ix_jc_fact_believed", "line", "valid_from", "valid_until", postgresql_where=text("superseded_at IS NULL"),
           sqlite_where=text("superseded_at IS NULL")),
 )  # fmt: skip
-"""事実 / Every fact ever recorded; nothing changes but ``superseded_at``, once."""
+"""事実 / Every fact ever recorded; nothing changes but ``superseded_at``, once, and ``value``, to nothing, when it is erased."""
 
 FACT_TABLES: Final = (fact_line, fact)
 """事実の表の全部 / Both tables; each has the triggers of an append-only table (``facts_guards``)."""

@@ -32,7 +32,7 @@ BATCH: Final = 2_000
 
 _Name = tuple[str, str]
 _INSERT: Final = "INSERT INTO jc_fact (line, valid_from, valid_until, recorded_at, superseded_at, value, entry)"
-_LAST: Final = "SELECT line, max(recorded_at), max(superseded_at) FROM jc_fact WHERE line @among GROUP BY line"
+_LAST: Final = "SELECT line, max(recorded_at), max(superseded_at) FROM jc_fact WHERE line @among AND value <> '' GROUP BY line"
 
 _GIVEN: Final = "SELECT json_extract(value, '$[0]') AS kind, json_extract(value, '$[1]') AS key FROM json_each(?)"
 _SQLITE: Final[Mapping[str, str]] = {

@@ -8,7 +8,7 @@
 from .comparing import Difference, check_line
 from .constraint import TimeConstraint, gaps_between
 from .desk import PlannedChange, record_with_entry, stream_of
-from .errors import KeyNamesNoPart, LineChangedByAnother, LineHasGap, NothingValidThere, PeriodsOverlap
+from .errors import KeyNamesNoPart, LineChangedByAnother, LineHasGap, LineStillValid, NothingValidThere, PeriodsOverlap
 from .facts import Change, Fact, Kind, Line
 from .index import FactIndex
 from .memory import MemoryFacts, MemoryMasters
@@ -25,6 +25,7 @@ __all__ = [
     "Line",
     "LineChangedByAnother",
     "LineHasGap",
+    "LineStillValid",
     "Masters",
     "MemoryFacts",
     "MemoryMasters",

@@ -23,3 +23,7 @@ class LineHasGap(DomainError):
 
 class KeyNamesNoPart(DomainError):
     """鍵が部分を指さない / A line of the class ``MANY`` needs a key of the form ``subject/part``."""
+
+
+class LineStillValid(DomainError):
+    """まだ有効である / A line that is to be erased has a fact that is, or will be, valid."""

@@ -20,7 +20,7 @@ from ..journal.errors import DataNotStorable
 from ..kernel.period import EffectivePeriod
 from . import findings
 from .constraint import TimeConstraint, first_overlap, gaps_between
-from .errors import KeyNamesNoPart, LineChangedByAnother, LineHasGap, NothingValidThere, PeriodsOverlap
+from .errors import KeyNamesNoPart, LineChangedByAnother, LineHasGap, LineStillValid, NothingValidThere, PeriodsOverlap
 
 T = TypeVar("T")
 MAX_KIND: Final = 60
@@ -210,6 +210,13 @@ class Line(Generic[T]):
         if not any(each.superseded_at is None and each.valid.overlaps(valid) for each in self.facts):
             raise NothingValidThere(findings.nothing_valid_there(kind=self.kind.name, key=self.key, period=valid))
         return self._change([], [valid], now, entry)
+
+    def check_erasable(self, on: date) -> None:
+        """消してよいか / ``LineStillValid`` when something is believed to be valid on ``on`` or later."""
+        for each in self.believed():
+            if each.valid.end is None or on < each.valid.end:
+                found = findings.line_still_valid(kind=self.kind.name, key=self.key, on=on, last_day=each.valid.last_day)
+                raise LineStillValid(found)
 
     def after(self, change: Change[T]) -> Line[T]:
         """変更の後 / The line with the change; ``LineChangedByAnother`` when it was made from another state."""

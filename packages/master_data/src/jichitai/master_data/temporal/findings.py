@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..kernel.diagnostics import Diagnostic
 from ..kernel.period import EffectivePeriod
 
@@ -84,4 +86,17 @@ def value_not_storable(*, kind: str) -> Diagnostic:
         way_out_ja="送り手の文字コードの変換を直す。",
         way_out_en="Correct the character conversion at the sender.",
         facts={"kind": kind},
+    )
+
+
+def line_still_valid(*, kind: str, key: str, on: date, last_day: date | None) -> Diagnostic:
+    """まだ有効である / A line to be erased has a fact valid on the day or later."""
+    until_ja, until_en = ("期限なく", "without end") if last_day is None else (f"{last_day} まで", f"until {last_day}")
+    return Diagnostic(
+        code="master-data.line-still-valid",
+        ja=f"{kind} の {key} は、{until_ja}有効な事実があり、{on} には消せない。消せるのは、その日以後に有効な事実のない系列だけである。",
+        en=f"{kind} {key} has a fact valid {until_en}; on {on} only lines without a fact valid then or later can be erased.",
+        way_out_ja="終わらせてから、保存すべき期間が過ぎるのを待つ。",
+        way_out_en="End it first, and wait until it need not be kept any longer.",
+        facts={"kind": kind, "key": key, "on": on, "last_day": last_day},
     )

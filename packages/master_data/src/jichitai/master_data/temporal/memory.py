@@ -61,6 +61,16 @@ class MemoryFacts:
                 count += len(line.facts)
         return count
 
+    def erase(self, kind: Kind[T], key: str, /, *, on: date, now: datetime) -> int:
+        """消す / Forget a line of which nothing is valid from ``on`` on; how many facts."""
+        line = self.line(kind, key)
+        line.check_erasable(on)
+        line.next_instant(now)  # refuses an instant without its zone, as every store does
+        if line.facts:
+            self._note((kind.name, key))
+            del self._lines[kind.name, key]
+        return len(line.facts)
+
     def as_of(self, kind: Kind[T], on: date, /, *, recorded: datetime | None = None) -> Iterator[Fact[T]]:
         """その日の全部 / The fact of every subject valid on a day, by key."""
         found = (line.fact_on(on, recorded=recorded) for line in self.lines(kind))
@@ -97,7 +107,7 @@ class MemoryFacts:
         except BaseException:
             for name, line in reversed(mine):
                 if line is None:
-                    del self._lines[name]
+                    self._lines.pop(name, None)
                 else:
                     self._lines[name] = line
             raise
@@ -109,9 +119,12 @@ class MemoryFacts:
 
     def _put(self, line: Line[Any]) -> None:
         name = (line.kind.name, line.key)
+        self._note(name)
+        self._lines[name] = line
+
+    def _note(self, name: tuple[str, str]) -> None:
         if self._before is not None:
             self._before.append((name, self._lines.get(name)))
-        self._lines[name] = line
 
 
 class MemoryMasters:

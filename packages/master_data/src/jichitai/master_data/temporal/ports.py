@@ -45,6 +45,14 @@ class FactStore(Protocol):
         """
         ...
 
+    def erase(self, kind: Kind[T], key: str, /, *, on: date, now: datetime) -> int:
+        """消す / Forget every value of a line of which nothing is valid from ``on`` on; how many facts.
+
+        For personal data whose time has come: afterwards the line reads as if nothing had
+        ever been recorded. ``LineStillValid`` when something still is, or will be, valid.
+        """
+        ...
+
     def as_of(self, kind: Kind[T], on: date, /, *, recorded: datetime | None = None) -> Iterator[Fact[T]]:
         """その日の全部 / The fact of every subject valid on a day as believed at an instant (now by default), by key."""
         ...

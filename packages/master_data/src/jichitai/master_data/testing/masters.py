@@ -20,6 +20,7 @@ from ..temporal import (
     Line,
     LineChangedByAnother,
     LineHasGap,
+    LineStillValid,
     Masters,
     NothingValidThere,
     PeriodsOverlap,
@@ -69,6 +70,13 @@ def written_and_stopped(masters: Masters, key: str) -> None:
     with masters.together():
         recorded(masters, NAMES, key, "残らない", some_days(1), hours=5)
         masters.journal.append("a", [some_fact(1)], expected=0)
+        raise Stopped
+
+
+def erased_and_stopped(masters: Masters, key: str) -> None:
+    """消して止まる / Erase a line, and fail."""
+    with masters.together():
+        masters.facts.erase(NAMES, key, on=date(2026, 4, 11), now=NOW + 3 * HOUR)
         raise Stopped
 
 
@@ -209,6 +217,30 @@ class MastersContract:
             masters.facts.restore([Line(kind=NAMES, key="0500", facts=twice)])
         assert [each.key for each in masters.facts.lines(NAMES)] == ["0100", "0200"]
         recorded(masters, NAMES, "0100", "後", some_days(1), hours=9)
+
+    def test_a_line_is_erased_when_nothing_of_it_is_valid_any_more(self, masters: Masters) -> None:
+        """消す / Every value is gone, at every instant; another block's failure brings them back; the key can be used again."""
+        recorded(masters, NAMES, "0100", "秘", some_days(1))
+        line = recorded(masters, NAMES, "0100", "密", some_days(5), hours=1)
+        masters.facts.apply(line.withdraw(some_days(11), now=NOW + 2 * HOUR))
+        kept = recorded(masters, NAMES, "0200", "残", some_days(1, 10))
+        before = masters.facts.line(NAMES, "0100")
+        with pytest.raises(LineStillValid):
+            masters.facts.erase(NAMES, "0100", on=date(2026, 4, 10), now=NOW + 3 * HOUR)
+        with pytest.raises(Stopped):
+            erased_and_stopped(masters, "0100")
+        assert masters.facts.line(NAMES, "0100") == before
+        assert masters.facts.erase(NAMES, "0100", on=date(2026, 4, 11), now=NOW + 3 * HOUR) == len(before.facts)
+        for at in (None, NOW, NOW + HOUR, NOW + 2 * HOUR, NOW + 9 * HOUR):
+            assert [each.key for each in masters.facts.as_of(NAMES, date(2026, 4, 5), recorded=at)] == (
+                ["0200"] if at is None or at >= NOW else []
+            )
+        assert list(masters.facts.lines(NAMES)) == [kept]
+        assert list(masters.facts.recorded_between(NAMES, NOW + HOUR, NOW + 9 * HOUR)) == []
+        assert masters.facts.erase(NAMES, "0100", on=date(2026, 4, 11), now=NOW + 3 * HOUR) == 0
+        assert recorded(masters, NAMES, "0100", "新", some_days(1)).as_of(date(2026, 4, 5)) == "新"
+        with pytest.raises(LineChangedByAnother):
+            masters.facts.apply(before.record("古", some_days(20), now=NOW + 9 * HOUR))
 
     def test_what_differs_between_two_days(self, masters: Masters) -> None:
         """二つの日の違い / Begun, ended and changed subjects; the same value recorded anew is no difference."""
