@@ -7,6 +7,7 @@ import pytest
 
 from jichitai.master_data.journal import IdempotencyConflict
 from jichitai.master_data.kernel import CaseRef, EffectivePeriod, OfficerRef, OrganisationRef, PostRef
+from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.organisation import (
     STREAM,
     AbolishPost,
@@ -37,6 +38,7 @@ from jichitai.master_data.organisation import (
 )
 from jichitai.master_data.organisation.events import read_event
 from jichitai.master_data.organisation.kinds import APPOINTMENT_KIND, LEVEL, POST, STAFF, UNIT
+from jichitai.master_data.temporal import LineHasGap
 from jichitai.master_data.testing.organisation import ALWAYS, SINCE, appointment, by, desk_of, post, small_city, unit
 
 U, P, A = OrganisationRef, PostRef, AppointmentRef
@@ -489,10 +491,9 @@ def test_one_command_is_one_instant_in_every_line():
 
 def test_what_was_wrong_before_does_not_forbid_a_change_that_did_not_cause_it():
     desk = desk_of()
-    kind = UNIT
-    line = desk.masters.facts.line(kind, "12")
+    line = desk.masters.facts.line(LEVEL, "division")
     desk.masters.facts.apply(line.withdraw(EffectivePeriod(date(2010, 4, 1), date(2011, 4, 1)), now=desk.clock.now()))
-    assert "master-data.unit-has-gap" in {each.code for each in check_organisation(desk.organisation().book)}
+    assert {each.code for each in check_organisation(desk.organisation().book)} == {"master-data.unit-level-unknown"}
     assert desk.rename(U("12"), "職員課", on=DAY, by=by("k")).entry is not None
 
 
@@ -546,3 +547,9 @@ def test_a_large_import_is_several_entries_of_one_instant_and_no_subject_is_divi
     assert len({fact.recorded_at for fact in facts}) == 1
     assert {fact.entry for fact in facts} == {each.id for each in entries}
     assert [fact.entry for fact in facts][999:1_001] == [entries[0].id, entries[1].id]
+
+
+def test_a_unit_written_past_the_desk_has_no_gaps_either():
+    line = desk_of().masters.facts.line(UNIT, "12")
+    with pytest.raises(LineHasGap):
+        line.withdraw(EffectivePeriod(date(2010, 4, 1), date(2011, 4, 1)), now=FixedClock.at(2027, 4, 1).now())

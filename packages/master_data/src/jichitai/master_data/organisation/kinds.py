@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, Final
 
-from ..temporal import Kind
+from ..temporal import Kind, TimeConstraint
 from .appointment import Absence, Appointment, AppointmentKind, StaffMember
 from .deputy import DeputyRule
 from .post import Post
@@ -17,7 +17,7 @@ OrganisationValue = (
 """組織の値 / Any value kept here; each has its own number as ``ref``."""
 
 LEVEL: Final = Kind("organisation.level", UnitLevel)
-UNIT: Final = Kind("organisation.unit", OrganisationUnit)
+UNIT: Final = Kind("organisation.unit", OrganisationUnit, constraint=TimeConstraint.EXACTLY_ONE)
 SUCCESSION: Final = Kind("organisation.succession", Succession)
 POST: Final = Kind("organisation.post", Post)
 STAFF: Final = Kind("organisation.staff", StaffMember)
