@@ -17,6 +17,7 @@ from jichitai.master_data.temporal import (
     FactIndex,
     Kind,
     LineChangedByAnother,
+    LineStillValid,
     MemoryMasters,
     NothingValidThere,
     check_line,
@@ -119,6 +120,18 @@ class StoreMachine(RuleBasedStateMachine):
             )
         assert facts.line(NAMES, key) == after
         assert facts.line(NAMES, "0200/別").facts == ()
+
+    @rule(key=keys, ahead=st.integers(0, 14))
+    def erase(self, key, ahead):
+        on = DAYS[0] + timedelta(days=ahead)
+        believed = self.masters.facts.line(NAMES, key).believed()
+        if any(each.valid.end is None or each.valid.end > on for each in believed):
+            with pytest.raises(LineStillValid):
+                self.masters.facts.erase(NAMES, key, on=on, now=self.now)
+            return
+        self.masters.facts.erase(NAMES, key, on=on, now=self.now)
+        assert self.masters.facts.line(NAMES, key).facts == ()
+        self.model.pop(key, None)
 
     @precondition(lambda self: len(self.blocks) < 2)
     @rule()
