@@ -23,10 +23,13 @@ from jichitai.master_data.organisation import (
     Cut,
     DeputyRuleRef,
     Effect,
+    EstablishedBy,
+    LevelRef,
     MergeUnits,
     MovePost,
     MoveUnit,
     OrganisationRefused,
+    OrganisationUnit,
     PlanOutdated,
     Put,
     RenameUnit,
@@ -38,7 +41,7 @@ from jichitai.master_data.organisation import (
 )
 from jichitai.master_data.organisation.events import read_event
 from jichitai.master_data.organisation.kinds import APPOINTMENT_KIND, LEVEL, POST, STAFF, UNIT
-from jichitai.master_data.temporal import LineHasGap
+from jichitai.master_data.temporal import LineChangedByAnother, LineHasGap, MemoryFacts, MemoryMasters
 from jichitai.master_data.testing.organisation import ALWAYS, SINCE, appointment, by, desk_of, post, small_city, unit
 
 U, P, A = OrganisationRef, PostRef, AppointmentRef
@@ -553,3 +556,43 @@ def test_a_unit_written_past_the_desk_has_no_gaps_either():
     line = desk_of().masters.facts.line(UNIT, "12")
     with pytest.raises(LineHasGap):
         line.withdraw(EffectivePeriod(date(2010, 4, 1), date(2011, 4, 1)), now=FixedClock.at(2027, 4, 1).now())
+
+
+def test_a_line_written_between_reading_and_holding_is_not_written_over():
+    clock = FixedClock.at(2026, 4, 1)
+
+    class Raced(MemoryFacts):
+        """割り込み / Somebody writes past the desk, after it has read and before it holds."""
+
+        def hold(self, kind, key, /):
+            line = self.line(kind, key)
+            if key == "11" and len(line.facts) == 1:
+                value = unit("11", "割込課", "division", "10", place=1)
+                self.apply(line.record(value, EffectivePeriod(date(2020, 4, 1)), now=clock.now()))
+            return self.line(kind, key)
+
+    masters = MemoryMasters(clock=clock)
+    masters.facts = Raced()
+    desk = desk_of(masters, clock=clock)
+    with pytest.raises(LineChangedByAnother):
+        desk.rename(U("11"), "甲課", on=DAY, by=by("k"))
+
+
+def test_a_joint_bureau_of_a_prefecture_and_its_city():
+    """大阪港湾局は、二〇二〇年十月一日に、府と市が規約により共同で設けた / Set up together from 1 October 2020."""
+    prefecture, city, on = "270008", "271004", date(2020, 10, 1)
+    desk = desk_of()
+    bureau = OrganisationUnit(
+        ref=U("harbour"), name="大阪港湾局", level=LevelRef("department"), owners=(prefecture, city),
+        parents=(U("pref"), U("city")), established_by=EstablishedBy.AGREEMENT,
+    )  # fmt: skip
+    for number, name, owner in (("pref", "大阪府", prefecture), ("city", "大阪市", city)):
+        desk.found(unit(number, name, "city", owners=(owner,)), on=SINCE, by=by(number))
+    desk.found(bureau, on=on, by=by("harbour"))
+    organisation = desk.organisation()
+    assert organisation.unit(U("harbour"), on - timedelta(days=1)) is None
+    for body in ("pref", "city"):
+        assert [each.name for each in organisation.children(U(body), on)] == ["大阪港湾局"]
+    with pytest.raises(OrganisationRefused) as refused:
+        desk.move(U("harbour"), (U("city"),), on=date(2021, 4, 1), by=by("m"))
+    assert codes(refused) == ["master-data.joint-unit-owner-without-parent"]

@@ -20,7 +20,10 @@ class CorrectionsDesk(PeopleDesk):
     __slots__ = ()
 
     def correct(self, edits: tuple[Edit, ...], *, reason: str, by: By) -> Recorded:
-        """過去を直す / Record that something was otherwise. What was believed stays visible as of then."""
+        """過去を直す / Record that something was otherwise. What was believed stays visible as of then.
+
+        ``reason`` goes into the journal, which forgets nothing: it must not name a person.
+        """
         on = min(each.valid.start for each in edits)
         return self.record(PastCorrected(edits=edits, reason=reason), on=on, by=by, refuse=_nothing_to_cut(edits))
 

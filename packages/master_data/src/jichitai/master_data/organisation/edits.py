@@ -9,7 +9,8 @@ from typing import Any
 from attrs import frozen
 
 from ..kernel import EffectivePeriod
-from ..temporal import Change, Fact, Kind, Line
+from ..temporal import Change, Fact, Kind, Line, LineChangedByAnother
+from ..temporal.findings import line_changed_by_another
 from .book import Book
 from .kinds import KINDS, OrganisationValue, kind_of
 from .spans import Span, Spans, cut, put, uncovered
@@ -104,8 +105,14 @@ class Draft:
     def changes(
         self, lines: Mapping[Subject, Line[Any]], *, now: datetime, entry_of: Mapping[Subject, str]
     ) -> tuple[Change[Any], ...]:
-        """変更 / One change for each touched line, all of one instant, so that no half of them can be seen."""
+        """変更 / One change for each touched line, all of one instant, so that no half of them can be seen.
+
+        ``LineChangedByAnother`` when a line is not as it was when the book was read.
+        """
         touched = self.touched
+        for kind, key in touched:
+            if tuple(Span(each.valid, each.value) for each in lines[kind, key].believed()) != self.before.spans(kind, key):
+                raise LineChangedByAnother(line_changed_by_another(kind=kind, key=key))
         at = max([now, *(lines[subject].next_instant(now) for subject in touched)])
         return tuple(_change(lines[each], self.book.spans(*each), at, entry_of[each]) for each in touched)
 

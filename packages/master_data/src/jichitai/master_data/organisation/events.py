@@ -154,7 +154,7 @@ class DeputiesEnded:
 
 @frozen(kw_only=True)
 class PastCorrected:
-    """過去が訂正された / What was recorded was wrong. What was believed before stays visible as of then."""
+    """過去が訂正された / What was recorded was wrong; ``reason`` names no person. What was believed stays visible as of then."""
 
     edits: tuple[Edit, ...]
     reason: str
