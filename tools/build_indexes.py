@@ -20,7 +20,7 @@ from jichitai.master_data.boundary.vectors import LawExample, read_examples
 from jichitai.master_data.coverage import EntryCoverage, Standing, implementers, measure
 from jichitai.master_data.finding_sources import FindingInfo, sample_of
 from jichitai.master_data.kernel import Citation, Diagnostic
-from jichitai.master_data.kernel.laws import REGISTER, TEXT_AS_OF, citation_of
+from jichitai.master_data.kernel.laws import FROM_A_COPY, REGISTER, TEXT_AS_OF, citation_of
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 REFERENCE: Final = ROOT / "docs" / "reference"
@@ -141,6 +141,8 @@ def articles_page() -> str:
 
 
 def _compared(law: str) -> str:
+    if law in FROM_A_COPY:
+        return f"{TEXT_AS_OF[law]}に施行されている本文の、公開された写しと照合した。"
     if law in TEXT_AS_OF:
         return f"{TEXT_AS_OF[law]}に施行されている本文と照合した。"
     return "登録簿の外の法令で、規則と表の注にある資料による。"

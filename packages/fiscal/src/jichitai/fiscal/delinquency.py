@@ -14,13 +14,12 @@ from typing import Final
 from attrs import frozen
 
 from jichitai.master_data.kernel import Citation, EditionUsed, LegalPeriod, Ruling, Step, Yen, last_day_from, rule, total
-from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT
+from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT, LOCAL_TAX_ACT
 
 from . import delinquency_findings as findings
 from .delinquency_rates import LOCAL_TAX_RATES, SPECIAL_RATES, RateSpan
 from .delinquency_terms import DelinquencyTerms, PartialPayment, Truncation, local_tax_terms
 from .tax_rounding import CHARGE, CHARGE_BASE
-from .tax_rounding_law import LOCAL_TAX_ACT
 
 _BY_ORDINANCE: Final = LOCAL_AUTONOMY_ACT.article("231の3", 2)
 _INHABITANTS: Final = LOCAL_TAX_ACT.article("326", 1)

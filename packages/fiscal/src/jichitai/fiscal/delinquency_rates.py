@@ -11,9 +11,9 @@ from typing import Any, Final
 from attrs import frozen
 
 from jichitai.master_data.kernel import Edition, PackagedTable, Ruling, Step, rule
+from jichitai.master_data.kernel.laws import LOCAL_TAX_ACT
 
 from . import delinquency_findings as findings
-from .tax_rounding_law import LOCAL_TAX_ACT
 
 SPECIAL_RATES: Final = LOCAL_TAX_ACT.supplementary("", "3の2", 1)
 """延滞金の割合の特例 / The special rates of delinquency charges."""

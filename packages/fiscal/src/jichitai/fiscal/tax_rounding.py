@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from jichitai.master_data.kernel import Citation, Ruling, Step, Yen, rule, total
-
-from .tax_rounding_law import LOCAL_TAX_ACT
+from jichitai.master_data.kernel.laws import LOCAL_TAX_ACT
 
 TAX_BASE: Final = LOCAL_TAX_ACT.article("20の4の2", 1)
 """課税標準額 / Fractions of the amount a tax is levied on."""

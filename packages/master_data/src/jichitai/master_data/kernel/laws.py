@@ -212,6 +212,14 @@ STANDARDIZATION_COMMAND: Final = Law(
     number="令和四年デジタル庁・総務省令第一号",
 )
 
+# 写しで見た条は、第17条の4、第20条の4の2、第20条の5、第20条の9の4、第328条の13、第329条、第331条、附則第3条の2である。
+LOCAL_TAX_ACT: Final = Law(
+    id="325AC0000000226",
+    ja="地方税法",
+    en="Local Tax Act",
+    number="昭和二十五年法律第二百二十六号",
+)
+
 REGISTER: Final = MappingProxyType(
     {
         law.id: law
@@ -248,6 +256,7 @@ REGISTER: Final = MappingProxyType(
             STANDARDIZATION_ACT,
             STANDARDIZATION_ORDER,
             STANDARDIZATION_COMMAND,
+            LOCAL_TAX_ACT,
         )
     }
 )
@@ -312,6 +321,10 @@ TEXT_AS_OF: Final = MappingProxyType(
         STANDARDIZATION_ACT.id: date(2021, 9, 1),
         STANDARDIZATION_ORDER.id: date(2025, 4, 1),
         STANDARDIZATION_COMMAND.id: date(2026, 6, 1),
+        LOCAL_TAX_ACT.id: date(2025, 6, 1),
     }
 )
 """照合した本文の施行日 / The commencement date of the text each law was checked against."""
+
+FROM_A_COPY: Final = frozenset({LOCAL_TAX_ACT.id})
+"""写しで照合した法令 / Laws whose articles were read in a published copy of the text, not in the text itself."""
