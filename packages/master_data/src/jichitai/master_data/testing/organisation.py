@@ -30,6 +30,7 @@ from ..organisation import (
     StatutoryOffice,
     UnitLevel,
 )
+from ..organisation.kinds import OrganisationValue
 from ..temporal import Masters, MemoryMasters
 
 CITY: Final = "999997"
@@ -125,7 +126,8 @@ def small_city() -> Book:
     )  # fmt: skip
     staff = (StaffMember(ref=OfficerRef(str(number))) for number in range(1, 8))
     draft = Draft(Book())
-    draft.apply(Put(ALWAYS, each) for each in (*_LEVELS, *_KINDS, *units, *posts, *staff, *appointments, *deputies))
+    values: tuple[OrganisationValue, ...] = (*_LEVELS, *_KINDS, *units, *posts, *staff, *appointments, *deputies)
+    draft.apply(Put(ALWAYS, each) for each in values)
     return draft.book
 
 
