@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from jichitai.fiscal.assessment import RevenueFacts, check_assessment
 from jichitai.fiscal.claim_kinds import ClaimKind, is_managed_claim
-from jichitai.fiscal.collection import OverdueClaim, check_demand, check_disposition, measure_after_demand, tax_demand_due_on
+from jichitai.fiscal.collection import (
+    OverdueClaim,
+    check_demand,
+    check_disposition_for_arrears,
+    measure_after_demand,
+    tax_demand_due_on,
+)
 from jichitai.fiscal.collection_findings import CollectionRulesDoNotApply
 from jichitai.fiscal.delinquency_terms import Truncation
 from jichitai.fiscal.refund_interest import ExcludedDays, RefundCause, RefundEvent, days_not_claimed, refund_interest
@@ -32,7 +38,7 @@ def test_a_demand_sets_a_term():
 
 
 def test_without_a_demand_there_is_no_disposition():
-    found = check_disposition(kind=ClaimKind.ENFORCED, demand_pay_by=None, paid_in_full=False, on=PAY_BY)
+    found = check_disposition_for_arrears(kind=ClaimKind.ENFORCED, demand_pay_by=None, paid_in_full=False, on=PAY_BY)
     assert [each.code for each in found] == ["fiscal.claim-not-demanded"]
 
 
@@ -68,7 +74,9 @@ def test_a_finding_about_the_debtor_shows_no_debtor():
     other = RevenueFacts(year=FiscalYear(2026), title="使用料", amount=Yen(5_000), debtor=PartyRef("p-hidden"))
     (found,) = check_assessment(assessed=facts, should_be=other)
     assert found.where.field == "debtor"
-    assert "p-" not in str(encode(found))
+    shown = str(encode(found))
+    assert "p-secret" not in shown
+    assert "p-hidden" not in shown
 
 
 def test_a_run_of_holidays_pushes_the_demand_on():

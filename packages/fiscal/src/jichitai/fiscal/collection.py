@@ -142,13 +142,15 @@ def tax_seizure_from(*, demanded_on: date) -> Ruling[date]:
 
 
 @rule(_DEMAND, ENFORCEABLE, ja="滞納処分の可否", en="Whether disposition as for tax arrears is open")
-def check_disposition(*, kind: ClaimKind, demand_pay_by: date | None, paid_in_full: bool, on: date) -> tuple[Diagnostic, ...]:
+def check_disposition_for_arrears(
+    *, kind: ClaimKind, demand_pay_by: date | None, paid_in_full: bool, on: date
+) -> tuple[Diagnostic, ...]:
     """地方税の滞納処分の例により処分できるか / Empty when the claim is of the kind, was demanded, and the term passed unpaid.
 
     ``demand_pay_by`` is the term set in the demand, None if there was none. The body may act
     outside its own area too (12項).
 
-    >>> [each.code for each in check_disposition(kind=ClaimKind.PUBLIC_REVENUE, demand_pay_by=date(2026, 7, 31),
+    >>> [each.code for each in check_disposition_for_arrears(kind=ClaimKind.PUBLIC_REVENUE, demand_pay_by=date(2026, 7, 31),
     ...     paid_in_full=False, on=date(2026, 8, 1))]
     ['fiscal.disposition-not-open']
     """
