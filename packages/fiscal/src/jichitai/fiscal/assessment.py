@@ -130,13 +130,13 @@ _ITEMS: Final = (
 
 
 @rule(_NOTICE, _CONTENTS, ja="納入通知書の記載事項", en="Contents of a notice of payment")
-def check_notice(*, notice: PaymentNotice, written_unsuitable: bool = False) -> tuple[Diagnostic, ...]:
+def check_payment_notice(*, notice: PaymentNotice, written_unsuitable: bool = False) -> tuple[Diagnostic, ...]:
     """納入の通知が整っているか / Empty when the six items are written, in a form the order allows.
 
     ``written_unsuitable``: the revenue is by its nature not fit for a written notice (性質上納入
     通知書によりがたい); then it may be given orally, by posting or otherwise.
 
-    >>> [each.where.field for each in check_notice(notice=PaymentNotice(issued_on=date(2026, 6, 1), year=FiscalYear(2026),
+    >>> [each.where.field for each in check_payment_notice(notice=PaymentNotice(issued_on=date(2026, 6, 1), year=FiscalYear(2026),
     ...     title="使用料", amount=Yen(5_000), due_on=date(2026, 6, 30), reason="市民会館の使用"))]
     ['place']
     """

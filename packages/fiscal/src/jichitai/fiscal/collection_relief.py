@@ -65,13 +65,13 @@ class SuspensionFacts:
     _RELIEF, _SUSPENSION, LOCAL_AUTONOMY_ORDER.article("171の5", item="1"), LOCAL_AUTONOMY_ORDER.article("171の5", item="2"),
     LOCAL_AUTONOMY_ORDER.article("171の5", item="3"), ja="徴収停止", en="Suspension of collection",
 )  # fmt: skip
-def check_suspension(*, facts: SuspensionFacts) -> tuple[Diagnostic, ...]:
+def check_collection_suspension(*, facts: SuspensionFacts) -> tuple[Diagnostic, ...]:
     """徴収停止をすることができるか / Empty when collection may be suspended on that ground.
 
     Not for claims collected as tax arrears are, nor those of 法240条4項. Assets equal to the
     costs do not exceed them; a claim equal to the costs is not below them.
 
-    >>> check_suspension(facts=SuspensionFacts(kind=ClaimKind.CIVIL, ground=SuspensionGround.SMALL_CLAIM, ground_found=True,
+    >>> check_collection_suspension(facts=SuspensionFacts(kind=ClaimKind.CIVIL, ground=SuspensionGround.SMALL_CLAIM, ground_found=True,
     ...     reasonable_time_overdue=True, hard_to_collect=True, amount=Yen(999), costs=Yen(1_000)))
     ()
     """
