@@ -133,7 +133,7 @@ def logical(path: Path) -> object:
         with closing(sqlite3.connect(path)) as file:
             file.text_factory = bytes
             return [file.execute(f"SELECT * FROM jc_journal_{table} NOT INDEXED").fetchall() for table in TABLES]
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # a damaged schema: its error text is no UTF-8 either
         return None
 
 

@@ -2,22 +2,27 @@
 
 import inspect
 import pickle
+from types import ModuleType
 
-from jichitai.fiscal import findings, refusals
+from jichitai.fiscal import attribution_findings, findings, refusals
 from jichitai.fiscal.references import PaymentOrderRef
 from jichitai.fiscal.refusals import AlreadyPaid, Refusal
 from jichitai.master_data.kernel import FiscalYear, Yen
 
 
+def codes_in(module: ModuleType) -> set[str]:
+    return {line.split('"')[1] for line in inspect.getsource(module).splitlines() if line.strip().startswith('code="')}
+
+
 def codes_in_findings() -> set[str]:
-    return {line.split('"')[1] for line in inspect.getsource(findings).splitlines() if line.strip().startswith('code="')}
+    return codes_in(findings)
 
 
 def test_every_refusal_has_its_finding_and_a_class_of_its_own():
     classes = [each for each in vars(refusals).values() if isinstance(each, type) and issubclass(each, Refusal)]
     codes = [each.code for each in classes if each is not Refusal]
     assert len(set(codes)) == len(codes)
-    assert set(codes) <= codes_in_findings()
+    assert set(codes) <= codes_in_findings() | codes_in(attribution_findings)
 
 
 def test_every_finding_function_says_its_code_once():

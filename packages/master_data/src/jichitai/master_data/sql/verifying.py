@@ -41,6 +41,8 @@ _NUMBERS: Final = (
 )
 _VOIDS: Final = "SELECT series, fiscal_year, number, reason, sequence FROM jc_journal_void"
 _FETCH: Final = 2_000
+# SQLite quotes a damaged schema in its error, and the driver then fails to decode the error itself.
+_UNREADABLE: Final = (StoreFailed, UnicodeDecodeError)
 
 
 class SqlSource:
@@ -126,7 +128,7 @@ def verify_journal(database: Database, *, anchored: Iterable[Checkpoint] = (), v
             with database.read() as connection, translated():
                 report = verify(SqlSource(connection), anchored=anchored, verifier=verifier)
             damaged = structure is not None and not structure.result()
-        except StoreFailed:
+        except _UNREADABLE:
             if not in_file:
                 raise
             damaged, report = True, VerifyReport(entries=0, streams=0, leaves=0, checkpoints=0, findings=())
@@ -138,6 +140,6 @@ def _is_intact(database: Database) -> bool:
     try:
         with database.read() as connection:
             answer: str = run(connection, "PRAGMA integrity_check(1)").scalar_one()
-    except (DBAPIError, StoreFailed):  # too damaged even to be checked
+    except (DBAPIError, *_UNREADABLE):  # too damaged even to be checked
         return False
     return answer == "ok"
