@@ -88,14 +88,14 @@ def _charges(claims: pl.DataFrame, terms: DelinquencyTerms) -> pl.Series:
         phase = base * 0
         for span_begins, span_ends, rate in terms.rates_of(first_phase=first_phase):
             first, last = _day(span_begins), _day(span_ends)
-            rows = ((high >= first) & (low <= last)).arg_true()
-            if not len(rows):
+            touched = ((high >= first) & (low <= last)).arg_true()
+            if not len(touched):
                 continue  # その区分に当たる日のある行がない
             # 一件が当たる区分は少ないので、当たる行だけを取り出して計算し、戻す
-            days = (high.gather(rows).clip(upper_bound=last) - low.gather(rows).clip(lower_bound=first) + 1).clip(lower_bound=0)
-            product = base.gather(rows) * (days.cast(pl.Int64) * int(rate * scale))
+            days = (high.gather(touched).clip(upper_bound=last) - low.gather(touched).clip(lower_bound=first) + 1).clip(lower_bound=0)
+            product = base.gather(touched) * (days.cast(pl.Int64) * int(rate * scale))
             part = product // divisor if terms.truncation is Truncation.SEGMENT else product
-            phase = phase.scatter(rows, phase.gather(rows) + part)
+            phase = phase.scatter(touched, phase.gather(touched) + part)
         computed = computed + (phase // divisor if terms.truncation is Truncation.PHASE else phase)
     if terms.truncation is Truncation.TOTAL:
         computed = computed // divisor
