@@ -27,7 +27,9 @@ _TERM: Final = LOCAL_FINANCE_ACT.article("5の2")
 
 
 @rule(_BORROW, _CEILING, ja="一時借入金の借入れ", en="Whether money may be borrowed temporarily")
-def check_temporary_borrowing(*, amount: Yen, outstanding: Yen, ceiling: Yen | None, payable: Yen) -> tuple[Diagnostic, ...]:
+def check_temporary_borrowing(
+    *, amount: Yen, outstanding: Yen, ceiling: Yen | None = None, payable: Yen
+) -> tuple[Diagnostic, ...]:
     """一時借入金の借入れ / Every reason against borrowing ``amount``: no ceiling, above it, or more than the payments need.
 
     ``outstanding`` すでに借りている額（最高額は、同時に借りている額の上限である）。``payable`` は、歳出予算内で
@@ -51,7 +53,7 @@ def check_temporary_borrowing(*, amount: Yen, outstanding: Yen, ceiling: Yen | N
 
 @rule(_REPAY, _CLOSING, ja="一時借入金の償還", en="Whether temporary borrowing is repaid in time")
 def check_temporary_borrowing_repaid(
-    *, year: FiscalYear, repaid_on: date | None, repaid_from: FiscalYear | None, on: date
+    *, year: FiscalYear, repaid_on: date | None = None, repaid_from: FiscalYear | None = None, on: date
 ) -> tuple[Diagnostic, ...]:
     """一時借入金の償還 / A finding when it was repaid out of another year's revenue, or not by the closing (31 May, included).
 
@@ -94,7 +96,7 @@ class BondItem:
     """予算の地方債の定め / One item on bonds in the budget; an empty text means it is not set."""
 
     purpose: str
-    ceiling: Yen | None
+    ceiling: Yen | None = None
     method: str
     rate: str
     repayment: str
@@ -123,7 +125,7 @@ def check_bond_item(*, item: BondItem) -> tuple[Diagnostic, ...]:
 @rule(_BOND, _PURPOSES, _TERM, ja="地方債を起こすことの可否", en="Whether a bond may be issued")
 def check_bond_issue(
     *,
-    purpose: BondPurpose | None,
+    purpose: BondPurpose | None = None,
     ceiling: Yen,
     issued_before: Yen,
     amount: Yen,

@@ -75,7 +75,7 @@ def budget_sent_by(*, voted_on: date) -> Ruling[date]:
 
 
 @rule(_SEND, ja="予算の送付", en="Whether a voted budget was sent in time")
-def check_budget_sent(*, voted_on: date, sent_on: date | None, on: date) -> tuple[Diagnostic, ...]:
+def check_budget_sent(*, voted_on: date, sent_on: date | None = None, on: date) -> tuple[Diagnostic, ...]:
     """予算の送付 / A finding when it was sent after the third day, or was not sent on a day ``on`` after it.
 
     >>> [[each.code for each in check_budget_sent(voted_on=date(2026, 3, 25), sent_on=day, on=day)]
@@ -125,7 +125,9 @@ def _nothing(ja: str, en: str, cite: Citation) -> Ruling[tuple[Telling, ...]]:
 
 
 @rule(_TELL, ja="会計管理者への通知", en="Whether the treasurer was told")
-def check_treasurer_told(*, event: BudgetEvent, happened_on: date, told_on: date | None, on: date) -> tuple[Diagnostic, ...]:
+def check_treasurer_told(
+    *, event: BudgetEvent, happened_on: date, told_on: date | None = None, on: date
+) -> tuple[Diagnostic, ...]:
     """会計管理者への通知 / A finding when the treasurer had to be told at once and was not, that day.
 
     ``told_on`` None: まだ知らせていない（``on`` の日に見る。その日のうちは所見なし）。

@@ -209,7 +209,7 @@ def carry_over_statement_due(*, kind: CarryOver, year: FiscalYear) -> Ruling[dat
 
 @rule(_ROLLED, _STATEMENT, _ACCIDENT_STATEMENT, ja="繰越計算書の調製", en="Whether the statement of what was carried is in time")
 def check_carry_over_statement(
-    *, kind: CarryOver, year: FiscalYear, prepared_on: date | None, on: date
+    *, kind: CarryOver, year: FiscalYear, prepared_on: date | None = None, on: date
 ) -> tuple[Diagnostic, ...]:
     """繰越計算書の調製 / A finding when the statement was prepared after 31 May, or is missing on a day ``on`` after it.
 

@@ -53,7 +53,7 @@ class DisposedMatter(Enum):
 
 
 @rule(_URGENT, _DECISIONS, ja="専決処分の可否", en="Whether the chief may dispose of a matter without the assembly")
-def check_disposition(*, ground: DispositionGround | None, matter: DisposedMatter) -> tuple[Diagnostic, ...]:
+def check_disposition(*, ground: DispositionGround | None = None, matter: DisposedMatter) -> tuple[Diagnostic, ...]:
     """第179条の専決処分 / Every reason against it: an excluded consent, or no ground (None).
 
     >>> check_disposition(ground=DispositionGround.NO_TIME, matter=DisposedMatter.BUDGET)
@@ -68,7 +68,9 @@ def check_disposition(*, ground: DispositionGround | None, matter: DisposedMatte
 
 
 @rule(_MANDATE, ja="委任による専決処分の可否", en="Whether the chief may dispose of a matter under the council's mandate")
-def check_mandated_disposition(*, designated: bool, amount: Yen | None, limit: Yen | None) -> tuple[Diagnostic, ...]:
+def check_mandated_disposition(
+    *, designated: bool, amount: Yen | None = None, limit: Yen | None = None
+) -> tuple[Diagnostic, ...]:
     """第180条の専決処分 / Every reason against it: not designated, or above the amount the council set (``limit``; None: no amount).
 
     ``ValueError`` when the council set an amount and the matter's own is not given.
@@ -216,7 +218,7 @@ class CouncilMeeting:
     en="Reporting at the next meeting of the council",
 )
 def check_reported_at_next_meeting(
-    *, what: MeetingReport, done_on: date, meetings: tuple[CouncilMeeting, ...], reported_on: date | None, on: date
+    *, what: MeetingReport, done_on: date, meetings: tuple[CouncilMeeting, ...], reported_on: date | None = None, on: date
 ) -> tuple[Diagnostic, ...]:
     """次の会議への報告 / A finding when the first meeting after ``done_on`` ended without the report.
 

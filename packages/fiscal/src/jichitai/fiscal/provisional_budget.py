@@ -40,7 +40,7 @@ def check_provisional_budget(*, year: FiscalYear, first: date, last: date, budge
 
 
 @rule(_PROVISIONAL, _LAPSE, ja="暫定予算の効力", en="Whether a provisional budget is in force")
-def provisional_in_force(*, first: date, last: date, enacted_on: date | None, on: date) -> Ruling[bool]:
+def provisional_in_force(*, first: date, last: date, enacted_on: date | None = None, on: date) -> Ruling[bool]:
     """暫定予算の効力 / Whether it is in force on ``on``: within its period, and before the day the budget is enacted.
 
     成立の日から、本予算による。``enacted_on`` None: まだ成立していない。

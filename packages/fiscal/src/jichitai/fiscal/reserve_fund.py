@@ -15,7 +15,7 @@ _REJECTED: Final = LOCAL_AUTONOMY_ACT.article("217", 2)
 
 
 @rule(_RESERVE, ja="予備費の計上", en="Whether an account needs a reserve")
-def check_reserve_entered(*, account: Account, reserve: Yen | None) -> tuple[Diagnostic, ...]:
+def check_reserve_entered(*, account: Account, reserve: Yen | None = None) -> tuple[Diagnostic, ...]:
     """予備費の計上 / A finding when the general account has no reserve; special accounts may go without. None: not entered.
 
     >>> account = Account("01", "一般会計", AccountKind.GENERAL)
