@@ -124,37 +124,13 @@ def award_by_price(
     if limits.floor is not None:
         cites.append(_FLOOR)
     if passed_over:
-        if limits.sale or not contract_for_work:
-            raise LowestBidNotPassedOver(findings.award_by_price_not_departed(
-                what_ja="工事又は製造その他についての請負の契約である", what_en="in a contract for work", cites=(_PASSED_OVER,)))  # fmt: skip
-        in_range = _after_passing_over(in_range, passed_over)
+        in_range = _after_passing_over(in_range, passed_over, allowed=contract_for_work and not limits.sale)
         cites.append(_PASSED_OVER)
         steps.append(Step(f"適合した履行がされないおそれ等により{len(passed_over)}人を落札者としない",
                           f"{len(passed_over)} are not awarded after investigation", (_PASSED_OVER,)))  # fmt: skip
-    if not in_range:
-        steps.append(
-            Step(
-                "範囲内の入札がないので、直ちに再度の入札をすることができる",
-                "no bid is in range: a second tender may follow",
-                (_AGAIN,),
-            )
-        )
-        return Ruling(value=TenderOutcome(outcome=Outcome.NO_AWARD), cites=(*cites, _AGAIN), steps=tuple(steps))
-    best = in_range[0].price
-    first = tuple(each.bidder for each in in_range if each.price == best)
-    if len(first) > 1:
-        steps.append(
-            Step(
-                f"{best}の入札が{len(first)}人あるので、直ちにくじで決める",
-                f"{len(first)} bids of {best.amount:,} yen: by lot",
-                (_LOT,),
-            )
-        )
-        return Ruling(
-            value=TenderOutcome(outcome=Outcome.TIED, bidders=first, price=best), cites=(*cites, _LOT), steps=tuple(steps)
-        )
-    steps.append(Step(f"{best}の入札を落札とする", f"the bid of {best.amount:,} yen is awarded", (_BEST_PRICE,)))
-    return Ruling(value=TenderOutcome(outcome=Outcome.AWARDED, bidders=first, price=best), cites=tuple(cites), steps=tuple(steps))
+    value, step = _first_of(in_range)
+    steps.append(step)
+    return Ruling(value=value, cites=tuple(dict.fromkeys((*cites, *step.cites))), steps=tuple(steps))
 
 
 @rule(_OPENING, _ELECTRONIC, _SAME_FOR_DESIGNATED, ja="開札の手続", en="Procedure of the opening")
@@ -267,7 +243,10 @@ def _counted(bids: Sequence[Bid], valid: Sequence[Bid], in_range: Sequence[Bid],
     )
 
 
-def _after_passing_over(in_range: list[Bid], passed_over: tuple[PartyRef, ...]) -> list[Bid]:
+def _after_passing_over(in_range: list[Bid], passed_over: tuple[PartyRef, ...], *, allowed: bool) -> list[Bid]:
+    if not allowed:
+        raise LowestBidNotPassedOver(findings.award_by_price_not_departed(
+            what_ja="工事又は製造その他についての請負の契約である", what_en="in a contract for work", cites=(_PASSED_OVER,)))  # fmt: skip
     left = list(in_range)
     for party in passed_over:
         lowest = [each for each in left if each.price == left[0].price] if left else []
@@ -276,3 +255,25 @@ def _after_passing_over(in_range: list[Bid], passed_over: tuple[PartyRef, ...]) 
                 what_ja="その者が残る入札のうち最低の価格である", what_en="while its bid is the lowest of those left", cites=(_PASSED_OVER,)))  # fmt: skip
         left = [each for each in left if each.bidder != party]
     return left
+
+
+def _first_of(in_range: Sequence[Bid]) -> tuple[TenderOutcome, Step]:
+    """順に並べた入札から / The outcome of bids in order, best first, and the step that says it."""
+    if not in_range:
+        step = Step(
+            "範囲内の入札がないので、直ちに再度の入札をすることができる",
+            "no bid is in range: a second tender may follow",
+            (_AGAIN,),
+        )
+        return TenderOutcome(outcome=Outcome.NO_AWARD), step
+    best = in_range[0].price
+    first = tuple(each.bidder for each in in_range if each.price == best)
+    if len(first) > 1:
+        step = Step(
+            f"{best}の入札が{len(first)}人あるので、直ちにくじで決める",
+            f"{len(first)} bids of {best.amount:,} yen: by lot",
+            (_LOT,),
+        )
+        return TenderOutcome(outcome=Outcome.TIED, bidders=first, price=best), step
+    step = Step(f"{best}の入札を落札とする", f"the bid of {best.amount:,} yen is awarded", (_BEST_PRICE,))
+    return TenderOutcome(outcome=Outcome.AWARDED, bidders=first, price=best), step
