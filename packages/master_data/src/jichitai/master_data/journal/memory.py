@@ -150,7 +150,9 @@ class MemoryJournal:
     def advance(self, consumer: str, cursor: Cursor, /) -> None:
         """進める / Store how far a consumer has come."""
         before = self._cursors.get(checked_name("a consumer", consumer))
-        self._note(partial(self._cursors.pop, consumer) if before is None else partial(self._cursors.__setitem__, consumer, before))
+        self._note(
+            partial(self._cursors.pop, consumer) if before is None else partial(self._cursors.__setitem__, consumer, before)
+        )
         self._cursors[consumer] = cursor
 
     def _note(self, undo: Callable[[], object]) -> None:
