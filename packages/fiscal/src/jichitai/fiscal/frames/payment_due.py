@@ -60,11 +60,11 @@ def payment_due_days(frame: pl.DataFrame, *, closed_days: frozenset[date] = froz
     claimed, days = day_numbers(claims["claimed_on"]), agreed.zip_with(agreed.is_not_null(), not_agreed)
     if late.null_count() < len(late):
         days = (days - late.fill_null(0)).clip(lower_bound=0)
-    start, stopped = claimed, 0
+    ends = claimed + days
     if notified.null_count() < len(notified):
         start, stopped = _after_rejection(claimed, days, claims)
-    ends = (start + days + stopped).cast(pl.Int32).cast(pl.Date)
-    return _opened(ends, closed_days).rename(_NAME)
+        ends = start + days + stopped
+    return _opened(ends.cast(pl.Int32).cast(pl.Date), closed_days).rename(_NAME)
 
 
 def _read(frame: pl.DataFrame) -> pl.DataFrame:
