@@ -180,13 +180,40 @@ def release_too_early(*, on: date, first: date, cites: _Cites) -> Diagnostic:
     )
 
 
-def write_off_without_extinction(*, ja: str, en: str, way_ja: str, way_en: str, cites: _Cites) -> Diagnostic:
-    """消滅していない債権の不納欠損 / The claim still exists, so it is not written off."""
+def waiver_not_voted(*, cites: _Cites) -> Diagnostic:
+    """議決のない放棄 / The council has not voted the waiver."""
     return Diagnostic(
-        code="fiscal.write-off-without-extinction",
-        ja=f"{ja}ので、債権は消滅していない。不納欠損は、消滅した債権を帳簿から落とす整理であり、放棄や免除ではない。",
-        en=f"{en}, so the claim still exists. Writing off clears an extinguished claim from the books; it gives nothing up.",
-        way_out_ja=way_ja,
-        way_out_en=way_en,
+        code="fiscal.waiver-not-voted",
+        ja="権利の放棄について議会の議決がないので、債権は消滅していない。不納欠損は、消滅した債権を帳簿から落とす整理である。",
+        en="The council has not voted the waiver, so the claim still exists; writing off clears an extinguished claim from the books.",
+        way_out_ja="議決を求めるか、放棄について定める条例による。",
+        way_out_en="Ask for a vote, or use an ordinance that provides for waivers.",
         cites=cites,
+        where=Where(field="voted"),
+    )
+
+
+def limitation_not_ended(*, cites: _Cites) -> Diagnostic:
+    """時効期間の前 / The period of limitation has not ended."""
+    return Diagnostic(
+        code="fiscal.limitation-not-ended",
+        ja="時効期間が満了していないので、債権は消滅していない。不納欠損は、消滅した債権を帳簿から落とす整理である。",
+        en="The period of limitation has not ended, so the claim still exists; writing off clears an extinguished claim from the books.",
+        way_out_ja="徴収するか、徴収停止・免除・放棄の要件を確かめる。",
+        way_out_en="Collect, or see whether it may be suspended, released or waived.",
+        cites=cites,
+        where=Where(field="period_ended"),
+    )
+
+
+def limitation_not_invoked(*, cites: _Cites) -> Diagnostic:
+    """援用のない時効 / The limitation has not been invoked."""
+    return Diagnostic(
+        code="fiscal.limitation-not-invoked",
+        ja="時効が援用されていないので、債権は消滅していない。民法の時効は、当事者が援用しなければ、これによって裁判をすることができない。",
+        en="The limitation has not been invoked, so the claim still exists; under the Civil Code the debtor must invoke it.",
+        way_out_ja="援用を待つか、権利の放棄の議決又は条例の定めによる。",
+        way_out_en="Wait for it to be invoked, or waive by a vote or under an ordinance.",
+        cites=cites,
+        where=Where(field="invoked"),
     )

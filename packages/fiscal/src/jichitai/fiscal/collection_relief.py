@@ -275,25 +275,15 @@ def check_write_off(*, facts: WriteOffFacts) -> tuple[Diagnostic, ...]:
     不納欠損の手続そのものは団体の規則による。ここでは、債権が消滅しているかだけを確かめる。
 
     >>> [each.code for each in check_write_off(facts=WriteOffFacts(period_ended=True, civil_limitation=True))]
-    ['fiscal.write-off-without-extinction']
+    ['fiscal.limitation-not-invoked']
     """
     if facts.by is not None:
-        if facts.voted or not is_vote_required_to_give_up(by=facts.by).value:
-            return ()
-        return (findings.write_off_without_extinction(
-            ja="権利の放棄について議会の議決がない", en="the council has not voted the waiver",
-            way_ja="議決を求めるか、債権管理条例などの定めによる。", way_en="Ask for a vote, or use an ordinance that provides for it.",
-            cites=(_WAIVER,)),)  # fmt: skip
+        lawful = facts.voted or not is_vote_required_to_give_up(by=facts.by).value
+        return () if lawful else (findings.waiver_not_voted(cites=(_WAIVER,)),)
     if not facts.period_ended:
-        return (findings.write_off_without_extinction(
-            ja="時効期間が満了していない", en="the period of limitation has not ended",
-            way_ja="徴収するか、徴収停止・免除・放棄の要件を確かめる。", way_en="Collect, or see whether it may be suspended, released or waived.",
-            cites=(_NO_INVOCATION,)),)  # fmt: skip
+        return (findings.limitation_not_ended(cites=(_NO_INVOCATION,)),)
     if facts.civil_limitation and not facts.invoked:
-        return (findings.write_off_without_extinction(
-            ja="時効が援用されていない", en="the limitation has not been invoked",
-            way_ja="援用を待つか、権利の放棄の議決又は条例の定めによる。",
-            way_en="Wait for it to be invoked, or waive by a vote or under an ordinance.", cites=(_INVOCATION,)),)  # fmt: skip
+        return (findings.limitation_not_invoked(cites=(_INVOCATION,)),)
     return ()
 
 
