@@ -160,6 +160,15 @@ def check_virement(
     ``available`` 流用元に残る額（負担も配当の留保もしていない額）。``clauses`` は予算の第7号の定め、
     ``restrictions`` は団体の規則の制限、``needed`` は執行上の必要があるか（項の間だけが求める）。
     ``ValueError`` when ``amount`` is not more than 0 yen.
+
+    >>> from attrs import evolve
+    >>> from jichitai.fiscal.account_titles import Account, AccountKind, Title
+    >>> here = AccountTitle(account=Account("01", "一般会計", AccountKind.GENERAL), chapter=Title("02", "総務費"),
+    ...     section=Title("01", "総務管理費"), item=Title("05", "財産管理費"), object_of_expenditure=Title("02", "給料"))
+    >>> there = evolve(here, section=Title("02", "徴税費"))
+    >>> [[each.code for each in check_virement(source=here, target=there, amount=Yen(1), available=Yen(1), clauses=clauses,
+    ...     restrictions=(), needed=True)] for clauses in ((), (SectionVirementClause(objects=frozenset({"02"})),))]
+    [['fiscal.virement-not-in-budget'], []]
     """
     if amount <= Yen(0):
         raise ValueError("what is moved is more than 0 yen")
