@@ -10,7 +10,7 @@ from jichitai.fiscal.account_titles import Title
 from jichitai.fiscal.borrowing import BondPurpose, check_bond_issue, check_temporary_borrowing, check_temporary_borrowing_repaid
 from jichitai.fiscal.budget_authority import FlexibleUse, ObligationFacts, check_flexible_clause
 from jichitai.fiscal.budget_contents import SectionAmount
-from jichitai.fiscal.budget_inquiry import CorporationFacts, CorporationKind
+from jichitai.fiscal.budget_inquiry import InquiredKind, InquiryFacts
 from jichitai.fiscal.budget_notices import BudgetEvent, tellings_of
 from jichitai.fiscal.budget_surplus import FundBasis, check_surplus_disposed, surplus_to_save
 from jichitai.fiscal.disposition import (
@@ -102,7 +102,7 @@ def test_the_bodys_rule_is_read_from_its_own_table_and_dated(tmp_path):
             authorised=Yen(1),
         ),
         lambda: SectionAmount(chapter="02", section="01", amount=Yen(-1)),
-        lambda: CorporationFacts(kind=CorporationKind.OTHER, share=Fraction(2), owed=Fraction(0), named_by_ordinance=False),
+        lambda: InquiryFacts(kind=InquiredKind.OTHER, share=Fraction(2), owed=Fraction(0), named_by_ordinance=False),
         lambda: tellings_of(event=BudgetEvent.ENACTED, on=date(2026, 4, 1), reconsidered=True),
         lambda: check_surplus_disposed(surplus=Yen(-1), carried=Yen(-1), to_funds=Yen(0), basis=FundBasis.NONE),
         lambda: surplus_to_save(new_surplus=Yen(-1), funds_carried=Yen(0)),

@@ -35,7 +35,7 @@ class LocalDetail:
 
     @property
     def path(self) -> str:
-        """番号の並び / "10-02"."""
+        """番号の並び / The two codes in order: "10-02"."""
         return f"{self.object_code}-{self.code}"
 
 
