@@ -104,6 +104,12 @@ def check_budget_contents(*, budget: BudgetDocument) -> tuple[Diagnostic, ...]:
     A part that holds items counts as needed; so does the first part, always. Revenue above
     expenditure is a warning. Whether the general account has its reserve is
     ``reserve_fund.check_reserve_entered``; a bond's own five items are ``borrowing.check_bond_item``.
+
+    >>> lines = (SectionAmount(chapter="02", section="01", amount=Yen(100)),)
+    >>> budget = BudgetDocument(account=Account("01", "一般会計", AccountKind.GENERAL), revenue=lines, expenditure=lines,
+    ...     parts=frozenset({BudgetPart.REVENUE_AND_EXPENDITURE}), needed=frozenset({BudgetPart.LOCAL_BONDS}))
+    >>> [(each.code, each.facts["part"]) for each in check_budget_contents(budget=budget)]
+    [('fiscal.budget-part-wanting', 'local_bonds')]
     """
     found = [
         findings.budget_part_wanting(

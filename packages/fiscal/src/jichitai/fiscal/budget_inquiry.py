@@ -74,7 +74,7 @@ def inquiry_reaches(*, facts: InquiryFacts) -> Ruling[bool]:
     if cite is None:
         return Ruling(value=False, cites=(_EXTENDED, _INVESTED, _OWED), steps=(Step(ja, en, (_EXTENDED, _INVESTED, _OWED)),))
     cites = (cite,) if cite in {_ORGANS, _COUNTERPARTIES} else (_EXTENDED, cite)
-        return Ruling(value=True, cites=cites, steps=(Step(ja, en, (cite,)),))
+    return Ruling(value=True, cites=cites, steps=(Step(ja, en, (cite,)),))
 
 
 def _ground(facts: InquiryFacts) -> tuple[Citation | None, str, str]:
