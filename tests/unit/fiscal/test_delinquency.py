@@ -62,6 +62,18 @@ def test_the_finding_names_the_field_the_rule_and_the_way_out():
     assert negative.value.finding.where.field == "partial"
 
 
+def test_years_with_the_same_rate_are_one_segment():
+    ruling = toyohashi(due_on=date(2001, 6, 30), paid_on=date(2003, 6, 30))
+    assert [step.en.split(",")[0] for step in ruling.steps[:-1]] == [
+        "31 days from 2001-07-01 to 2001-07-31",
+        "699 days from 2001-08-01 to 2003-06-30",  # 14.6% in 2001, 2002 and 2003
+    ]
+
+
+def test_a_payment_on_the_due_date_is_in_time():
+    assert toyohashi(paid_on=date(2021, 5, 31)).steps[0].ja == "2021-05-31までに納付した"
+
+
 def test_an_early_payment_asks_for_no_rate():
     assert toyohashi(due_on=date(2030, 1, 31), paid_on=date(2030, 1, 31)).value == Yen(0)
     assert toyohashi(due_on=date(1990, 1, 31), paid_on=date(1989, 1, 31)).value == Yen(0)

@@ -7,12 +7,13 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from jichitai.master_data.kernel import Diagnostic, Ruling, Step, rule
+from jichitai.master_data.kernel import Citation, Diagnostic, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER, LOCAL_AUTONOMY_REGULATION, LOCAL_TAX_ACT
 
 from . import claim_payment_findings as findings
 from .claim_kinds import ClaimKind, is_enforced
 
+_ENTRUSTED: Final = LOCAL_AUTONOMY_ACT.article("231の2の2")
 _BY_DOCUMENT: Final = LOCAL_AUTONOMY_ACT.article("231の2の2", item="1")
 _BY_NOTICE: Final = LOCAL_AUTONOMY_ACT.article("231の2の2", item="2")
 _BARCODE: Final = LOCAL_AUTONOMY_REGULATION.article("12の2の11", 1)
@@ -26,8 +27,13 @@ _PAY_BY: Final = LOCAL_AUTONOMY_ACT.article("231の2の5", 1)
 _REPORT: Final = LOCAL_AUTONOMY_ACT.article("231の2の5", 2)
 _REPORT_ITEMS: Final = LOCAL_AUTONOMY_REGULATION.article("12の2の16")
 _DEEMED: Final = LOCAL_AUTONOMY_ACT.article("231の2の5", 3)
+_OVERSIGHT: Final = LOCAL_AUTONOMY_ACT.article("231の2の6")
 _BOOKS: Final = LOCAL_AUTONOMY_ACT.article("231の2の6", 1)
+_REPORT_ASKED: Final = LOCAL_AUTONOMY_ACT.article("231の2の6", 2)
+_REPORT_ASKED_SO: Final = LOCAL_AUTONOMY_REGULATION.article("12の2の17", 1)
 _INSPECTION: Final = LOCAL_AUTONOMY_ACT.article("231の2の6", 3)
+_IDENTITY: Final = LOCAL_AUTONOMY_ACT.article("231の2の6", 4)
+_NOT_CRIMINAL: Final = LOCAL_AUTONOMY_ACT.article("231の2の6", 5)
 _REVOCATION: Final = LOCAL_AUTONOMY_ACT.article("231の2の7", 1)
 _REVOCATION_ANNOUNCED: Final = LOCAL_AUTONOMY_ACT.article("231の2の7", 2)
 _DEFAULT: Final = LOCAL_AUTONOMY_ACT.article("231の4", 1)
@@ -37,6 +43,7 @@ _KNOWLEDGE: Final = LOCAL_AUTONOMY_ORDER.article("158", item="2")
 
 
 @rule(
+    _ENTRUSTED,
     _BY_DOCUMENT,
     _BY_NOTICE,
     _BARCODE,
@@ -200,6 +207,56 @@ def is_agent_collected_from(*, kind: ClaimKind, pay_by: date, paid: bool, on: da
     return Ruling(value=collected, cites=(_DEFAULT, _AS_TAX), steps=(Step(ja, en, (_DEFAULT,)),))
 
 
+@rule(_OVERSIGHT, _BOOKS, _REPORT_ASKED, _REPORT_ASKED_SO, ja="帳簿と報告の求め", en="Books, and asking an agent for a report")
+def check_agent_oversight(
+    *, books_kept: bool, report_asked: bool, items_stated: bool, term_stated: bool
+) -> tuple[Diagnostic, ...]:
+    """帳簿が備えられ、報告の求めが整っているか / Empty when books are kept and a report asked for states its items and term.
+
+    >>> [each.where.field for each in check_agent_oversight(books_kept=True, report_asked=True, items_stated=True, term_stated=False)]
+    ['term_stated']
+    """
+    found = [] if books_kept else [_lacking("books_kept", "納付事務に関する帳簿", "the books", (_BOOKS,))]
+    cites = (_REPORT_ASKED, _REPORT_ASKED_SO)
+    if report_asked and not items_stated:
+        found.append(_lacking("items_stated", "報告すべき事項の明示", "the items to report", cites))
+    if report_asked and not term_stated:
+        found.append(_lacking("term_stated", "報告の期限の明示", "the term of the report", cites))
+    return tuple(found)
+
+
+@rule(_INSPECTION, _IDENTITY, _NOT_CRIMINAL, ja="立入検査", en="Inspection of an agent")
+def check_agent_inspection(
+    *, necessary: bool, identity_carried: bool, for_criminal_inquiry: bool = False
+) -> tuple[Diagnostic, ...]:
+    """立入検査をしてよいか / Empty when it is necessary, the officer carries proof of identity, and it is no criminal inquiry.
+
+    >>> check_agent_inspection(necessary=True, identity_carried=True)
+    ()
+    """
+    return tuple(
+        findings.agent_inspection_unlawful(ja=ja, en=en, field=field, cites=(cite,))
+        for wrong, field, ja, en, cite in (
+            (not necessary, "necessary", "施行するため必要があると認められない", "it is not found necessary", _INSPECTION),
+            (
+                not identity_carried,
+                "identity_carried",
+                "職員が身分を示す証明書を携帯していない",
+                "the officer carries no proof of identity",
+                _IDENTITY,
+            ),
+            (
+                for_criminal_inquiry,
+                "for_criminal_inquiry",
+                "犯罪捜査のために用いている",
+                "it serves a criminal inquiry",
+                _NOT_CRIMINAL,
+            ),
+        )
+        if wrong
+    )
+
+
 class RevocationGround(Enum):
     """指定の取消しの事由 / Grounds to revoke a designation (231条の2の7第1項各号)."""
 
@@ -214,7 +271,7 @@ class RevocationGround(Enum):
 
 
 @rule(
-    _BOOKS, _INSPECTION, _REVOCATION, _REVOCATION_ANNOUNCED,
+    LOCAL_AUTONOMY_ACT.article("231の2の7"), _REVOCATION, _REVOCATION_ANNOUNCED,
     *(LOCAL_AUTONOMY_ACT.article("231の2の7", 1, str(item)) for item in range(1, 5)),
     ja="指定の取消し", en="Revocation of a designation",
 )  # fmt: skip
@@ -233,6 +290,10 @@ def may_revoke_agent(*, grounds: frozenset[RevocationGround]) -> Ruling[bool]:
     ja, en = ("号に当たる。取り消したときは告示する", "a ground applies; the revocation is announced") if items else (
         "どの号にも当たらない", "no ground applies")  # fmt: skip
     return Ruling(value=bool(items), cites=cites, steps=(Step(ja, en, cites),))
+
+
+def _lacking(field: str, ja: str, en: str, cites: tuple[Citation, ...]) -> Diagnostic:
+    return findings.agent_item_missing(ja=ja, en=en, field=field, cites=cites)
 
 
 def _missing(needed: Collection[AgentItem], items: frozenset[AgentItem], by_regulation: AgentItem) -> tuple[Diagnostic, ...]:

@@ -217,3 +217,16 @@ def agent_change_not_announced(*, ja: str, en: str, field: str, cites: _Cites) -
         cites=cites,
         where=Where(field=field),
     )
+
+
+def agent_inspection_unlawful(*, ja: str, en: str, field: str, cites: _Cites) -> Diagnostic:
+    """立入検査の要件を欠く / The inspection lacks a condition."""
+    return Diagnostic(
+        code="fiscal.payment-agent-inspection-unlawful",
+        ja=f"{ja}ので、立入検査をすることができない。",
+        en=f"The inspection is not open: {en}.",
+        way_out_ja="必要な限度で、証明書を携帯して行う。",
+        way_out_en="Inspect only as far as needed, carrying proof of identity.",
+        cites=cites,
+        where=Where(field=field),
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import Enum
 from typing import Final
 
 from jichitai.master_data.kernel import Citation, Diagnostic, LegalPeriod, Ruling, Step, Where, last_day_from, rule
-from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT
+from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT, LOCAL_TAX_ACT
 
 _ONE_DAY: Final = timedelta(days=1)
 _FIRST_DAY: Final = CIVIL_CODE.article("140")
@@ -38,8 +39,8 @@ def council_opinion_due_on(*, consulted_on: date, against_agent: bool = False) -
 
 
 @rule(
-    LOCAL_AUTONOMY_ACT.article("231の3", 5), LOCAL_AUTONOMY_ACT.article("231の3", 6), LOCAL_AUTONOMY_ACT.article("231の3", 7),
-    LOCAL_AUTONOMY_ACT.article("231の3", 9), LOCAL_AUTONOMY_ACT.article("231の4", 4), LOCAL_AUTONOMY_ACT.article("231の4", 6),
+    LOCAL_AUTONOMY_ACT.article("231の3", 5), LOCAL_AUTONOMY_ACT.article("231の3", 7),
+    LOCAL_AUTONOMY_ACT.article("231の3", 9), LOCAL_AUTONOMY_ACT.article("231の4", 2), LOCAL_AUTONOMY_ACT.article("231の4", 4), LOCAL_AUTONOMY_ACT.article("231の4", 6),
     ja="審査請求の裁決の手続", en="Steps before ruling on an objection",
 )  # fmt: skip
 def check_objection_ruling(
@@ -63,6 +64,48 @@ def check_objection_ruling(
     if dismissed_as_inadmissible and not council_consulted and not council_told:
         found.append(dismissal_not_reported(cite=_of(9, agent=against_agent)))
     return tuple(found)
+
+
+class ObjectedStep(Enum):
+    """不服の対象となる処分 / The step of a disposition an objection is about (地方税法19条の4各号)."""
+
+    DEMAND = "demand"
+    """督促 / The demand (1号)."""
+    SEIZURE = "seizure"
+    """不動産等についての差押え / Seizure of real property and the like (2号)."""
+    SALE = "sale"
+    """不動産等についての公告から売却決定まで / From the public notice to the decision to sell (3号)."""
+    DISTRIBUTION = "distribution"
+    """換価代金等の配当 / Distribution of the proceeds (4号)."""
+
+
+_STEP_ITEMS: Final = {
+    ObjectedStep.DEMAND: "1", ObjectedStep.SEIZURE: "2", ObjectedStep.SALE: "3", ObjectedStep.DISTRIBUTION: "4",
+}  # fmt: skip
+
+
+@rule(
+    LOCAL_AUTONOMY_ACT.article("231の3", 6), LOCAL_AUTONOMY_ACT.article("231の4", 3),
+    *(LOCAL_TAX_ACT.article("19の4", item=item) for item in _STEP_ITEMS.values()),
+    ja="滞納処分への審査請求ができる最後の日", en="Last day to object to a step of a disposition",
+)  # fmt: skip
+def objection_open_until(*, step: ObjectedStep, day: date, against_agent: bool = False) -> Ruling[date]:
+    """審査請求ができる最後の日 / The day after which a defect of the step can no longer be objected to.
+
+    ``day``: 1号は差押えに係る通知を受けた日（通知がなければ差押えを知った日）、2号は公売期日等、3号は買受代金の納付の
+    期限、4号は換価代金等の交付期日。行政不服審査法の期間は別に満たさなければならない。
+
+    >>> str(objection_open_until(step=ObjectedStep.DEMAND, day=date(2026, 4, 10)).value)
+    '2026-07-11'
+    """
+    cites = (_of(6, agent=against_agent), LOCAL_TAX_ACT.article("19の4", item=_STEP_ITEMS[step]))
+    if step is not ObjectedStep.DEMAND:
+        told = Step(f"号の定める日{day}の後は、することができない", f"not after {day}, the day of the item", cites)
+        return Ruling(value=day, cites=cites, steps=(told,))
+    passed = last_day_from(day + _ONE_DAY, LegalPeriod.months(3)) + _ONE_DAY
+    told = Step(f"{day}の翌日から起算して三月を経過した日は{passed}である",
+                f"three months counted from the day after {day} have passed on {passed}", cites)  # fmt: skip
+    return Ruling(value=passed, cites=cites, steps=(told,))
 
 
 @rule(
