@@ -139,7 +139,9 @@ def _place(base: Citation, text: str, paragraph: int | None) -> tuple[Citation, 
     if found is None or not found[0]:
         raise ValueError(text)
     named = found.groupdict()
-    if named.get("p") and named["i"] and base.supplementary is not None and base.article is None:  # 附則の「1(2)」は、条の号でもある
+    if (
+        named.get("p") and named["i"] and base.supplementary is not None and base.article is None
+    ):  # 附則の「1(2)」は、条の号でもある
         by_article = evolve(base, article=named["p"], paragraph=None, item=named["i"], sub=named["s"])
         return (evolve(base, paragraph=int(named["p"]), item=named["i"], sub=named["s"]), by_article)
     item = named["i"] + (named.get("b") or "") if named["i"] else None
