@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from jichitai.fiscal import contract_method_findings, price_with_tax, public_works_advance
+from jichitai.fiscal.contract_ceiling import ContractDays, editions_of, low_value_ceiling_of, read_local_ceiling
 from jichitai.fiscal.contract_deposit import DepositKind, DepositRule, deposit_forfeited, deposit_of
 from jichitai.fiscal.contract_inspection import part_payment_limit
 from jichitai.fiscal.contract_method import ContractMethod, contract_methods_open
@@ -17,6 +18,7 @@ from jichitai.fiscal.contract_negotiation import (
 )
 from jichitai.fiscal.contract_property import DEFERRAL_YEARS, Transfer
 from jichitai.fiscal.contract_splitting import suspect_divided_contracts
+from jichitai.fiscal.negotiated_contract import ContractKind
 from jichitai.fiscal.payment_interest import (
     electronic_notice_arrived_on,
     late_inspection_interest_of,
@@ -219,3 +221,49 @@ FORMULA = FloorFormula(weights={"a": Fraction(1)}, lower=Fraction(0), upper=Frac
 def test_impossible_facts_are_faults_of_the_program(fault, match):
     with pytest.raises(ValueError, match=match):
         fault()
+
+
+CEILING_TABLE = """
+name = "少額随意契約の限度額（市の規則）"
+question = "規則で定める額はいくらか"
+unit = "円"
+applies_to = "例市"
+anchor = "版ごとに values.anchor に書く"
+
+[[law]]
+id = "city-rule-finance"
+ja = "例市財務規則"
+en = "Finance Rules of Example City"
+number = "平成元年規則第1号"
+
+[[edition]]
+in_force_from = 1989-04-01
+amended_by = "平成元年規則第1号"
+cites = [{ law = "city-rule-finance", article = "99" }]
+values = { anchor = "conclusion", other = 500_000 }
+
+[[edition]]
+in_force_from = 2025-10-01
+amended_by = "令和7年規則第20号"
+cites = [{ law = "city-rule-finance", article = "99" }]
+values = { anchor = "approval", other = 1_000_000 }
+"""
+
+
+def test_the_bodys_ceilings_are_read_with_the_anchor_of_each_edition(tmp_path):
+    editions = editions_of(local(tmp_path, CEILING_TABLE, read_local_ceiling))
+    days = ContractDays(approved_on=date(2025, 9, 30), concluded_on=date(2025, 10, 3))
+    ruling = low_value_ceiling_of(kind=ContractKind.OTHER, local=editions, days=days)
+    assert ruling.value == Yen(500_000)
+    assert "契約の締結の日2025-10-03" in ruling.ja
+
+
+def test_a_rule_that_looks_at_an_unknown_day_is_not_guessed(tmp_path):
+    editions = editions_of(local(tmp_path, CEILING_TABLE, read_local_ceiling))
+    with pytest.raises(ValueError, match="approval"):
+        low_value_ceiling_of(kind=ContractKind.OTHER, local=editions, days=ContractDays(concluded_on=date(2025, 10, 3)))
+
+
+def test_a_ceiling_of_an_unknown_kind_is_refused_with_its_file(tmp_path):
+    with pytest.raises(InputError):
+        local(tmp_path, CEILING_TABLE.replace("other = 500_000", "others = 500_000"), read_local_ceiling)

@@ -16,6 +16,7 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_
 
 from . import contract_performance_findings as findings
 
+_CONTRACT_DEPOSIT: Final = LOCAL_AUTONOMY_ORDER.article("167の16")
 _TENDER: Final = LOCAL_AUTONOMY_ORDER.article("167の7", 1)
 _SECURITY: Final = LOCAL_AUTONOMY_ORDER.article("167の7", 2)
 _CONTRACT: Final = LOCAL_AUTONOMY_ORDER.article("167の16", 1)
@@ -76,7 +77,7 @@ def deposit_of(*, kind: DepositKind, base: Yen, local: DepositRule, waiver: str 
     return Ruling(value=amount, cites=(cite,), steps=(step,))
 
 
-@rule(_TENDER, _SECURITY, _CONTRACT, _SECURITY_TOO, ja="保証金の納付", en="Payment of a deposit")
+@rule(_CONTRACT_DEPOSIT, _TENDER, _SECURITY, _CONTRACT, _SECURITY_TOO, ja="保証金の納付", en="Payment of a deposit")
 def check_deposit(
     *, kind: DepositKind, required: Yen, cash: Yen = Yen(0), security: Yen = Yen(0), security_recognised: bool = False
 ) -> tuple[Diagnostic, ...]:

@@ -16,6 +16,7 @@ from jichitai.master_data.kernel.laws import FRACTION_ACT, PAYMENT_DELAY_ACT
 
 from . import contract_performance_findings as findings
 
+_ELECTRONIC: Final = PAYMENT_DELAY_ACT.article("11の2")
 _INTEREST: Final = PAYMENT_DELAY_ACT.article("8", 1)
 _SMALL: Final = PAYMENT_DELAY_ACT.article("8", 2)
 _LATE_INSPECTION: Final = PAYMENT_DELAY_ACT.article("9")
@@ -125,7 +126,14 @@ def overpayment_interest_of(*, overpaid: Yen, announced: Fraction, return_due_on
     return Ruling(value=Yen(exact.numerator // exact.denominator), cites=(_PAID_BACK, _CLAIM, _APPLIED), steps=steps)
 
 
-@rule(_ARRIVAL, _ARRIVAL_OF_REJECTION, _APPLIED, ja="電磁的方法による通知の到達", en="When an electronic notice arrives")
+@rule(
+    _ELECTRONIC,
+    _ARRIVAL,
+    _ARRIVAL_OF_REJECTION,
+    _APPLIED,
+    ja="電磁的方法による通知の到達",
+    en="When an electronic notice arrives",
+)
 def electronic_notice_arrived_on(*, recorded_at: datetime, from_body: bool = False) -> Ruling[date]:
     """電磁的方法の通知・請求が到達した日 / The local day on which it was recorded in the other side's file; not the day it was read.
 

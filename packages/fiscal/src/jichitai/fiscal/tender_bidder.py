@@ -17,6 +17,7 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
 from . import tender_findings as findings
 from .contract_method import ContractMethod
 
+_DESIGNATED_BIDDERS: Final = LOCAL_AUTONOMY_ORDER.article("167の11")
 _EXCLUDED: Final = LOCAL_AUTONOMY_ORDER.article("167の4", 1)
 _SUSPENDED: Final = LOCAL_AUTONOMY_ORDER.article("167の4", 2)
 _QUALIFIED: Final = LOCAL_AUTONOMY_ORDER.article("167の5", 1)
@@ -157,6 +158,7 @@ def check_bidder(
 
 
 @rule(
+    _DESIGNATED_BIDDERS,
     _QUALIFIED,
     _PUBLISHED,
     _MUST_QUALIFY,

@@ -17,6 +17,7 @@ from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ORDER
 from . import tender_findings as findings
 from .contract_method import ContractMethod
 
+_DESIGNATED_NOTICE: Final = LOCAL_AUTONOMY_ORDER.article("167の12")
 _CONTENTS: Final = LOCAL_AUTONOMY_ORDER.article("167の6", 1)
 _VOID: Final = LOCAL_AUTONOMY_ORDER.article("167の6", 2)
 _NOTIFIED: Final = LOCAL_AUTONOMY_ORDER.article("167の12", 2)
@@ -75,7 +76,7 @@ class NoticePeriod:
             raise ValueError("a period rests on a rule of the body")
 
 
-@rule(_CONTENTS, _VOID, _NOTIFIED, _VOID_TOO, _EVALUATION_NOTICE, _EVALUATION_NOTIFIED,
+@rule(_DESIGNATED_NOTICE, _CONTENTS, _VOID, _NOTIFIED, _VOID_TOO, _EVALUATION_NOTICE, _EVALUATION_NOTIFIED,
       ja="入札の公告・通知の事項", en="What a notice of tender states")  # fmt: skip
 def check_tender_notice(*, notice: TenderNotice, method: ContractMethod) -> tuple[Diagnostic, ...]:
     """公告・通知の事項がそろっているか / One finding for each thing the notice leaves out, in the order of the articles.
