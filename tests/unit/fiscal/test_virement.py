@@ -11,14 +11,17 @@ from jichitai.fiscal.borrowing import BondPurpose, check_bond_issue, check_tempo
 from jichitai.fiscal.budget_authority import FlexibleUse, ObligationFacts, check_flexible_clause
 from jichitai.fiscal.budget_contents import SectionAmount
 from jichitai.fiscal.budget_inquiry import InquiredKind, InquiryFacts
-from jichitai.fiscal.budget_notices import BudgetEvent, tellings_of
+from jichitai.fiscal.budget_notices import BudgetEvent, check_budget_sent, check_treasurer_told, tellings_of
 from jichitai.fiscal.budget_surplus import FundBasis, check_surplus_disposed, surplus_to_save
+from jichitai.fiscal.carry_over import CarryOver, check_carry_over_statement
 from jichitai.fiscal.disposition import (
     CouncilAnswer,
     CouncilMeeting,
     DisposedMatter,
     DispositionBasis,
+    MeetingReport,
     check_mandated_disposition,
+    check_reported_at_next_meeting,
     disposition_follow_up,
 )
 from jichitai.fiscal.provisional_budget import ProvisionalActs, check_provisional_budget
@@ -109,6 +112,16 @@ def test_the_bodys_rule_is_read_from_its_own_table_and_dated(tmp_path):
         lambda: check_mandated_disposition(designated=True, limit=Yen(1)),
         lambda: disposition_follow_up(
             basis=DispositionBasis.ARTICLE_180, matter=DisposedMatter.OTHER, answer=CouncilAnswer.APPROVED
+        ),
+        lambda: check_reported_at_next_meeting(
+            what=MeetingReport.DISPOSITION, done_on=date(2026, 6, 2), meetings=(), reported_on=date(2026, 6, 1), on=date(2026, 7, 1)
+        ),
+        lambda: check_budget_sent(voted_on=date(2026, 3, 25), sent_on=date(2026, 3, 24), on=date(2026, 4, 1)),
+        lambda: check_treasurer_told(
+            event=BudgetEvent.ENACTED, happened_on=date(2026, 3, 25), told_on=date(2026, 3, 24), on=date(2026, 4, 1)
+        ),
+        lambda: check_carry_over_statement(
+            kind=CarryOver.APPROVED, year=FiscalYear(2026), prepared_on=date(2026, 3, 31), on=date(2027, 6, 1)
         ),
         lambda: CouncilMeeting(opens_on=date(2026, 6, 2), ends_on=date(2026, 6, 1)),
         lambda: check_provisional_budget(

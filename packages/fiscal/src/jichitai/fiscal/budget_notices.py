@@ -78,10 +78,14 @@ def budget_sent_by(*, voted_on: date) -> Ruling[date]:
 def check_budget_sent(*, voted_on: date, sent_on: date | None = None, on: date) -> tuple[Diagnostic, ...]:
     """予算の送付 / A finding when it was sent after the third day, or was not sent on a day ``on`` after it.
 
+    ``ValueError`` when ``sent_on`` lies before ``voted_on``.
+
     >>> [[each.code for each in check_budget_sent(voted_on=date(2026, 3, 25), sent_on=day, on=day)]
     ...     for day in (date(2026, 3, 28), date(2026, 3, 29))]
     [[], ['fiscal.voted-budget-sent-late']]
     """
+    if sent_on is not None and sent_on < voted_on:
+        raise ValueError(f"sent_on {sent_on} is before voted_on {voted_on}")
     due = budget_sent_by(voted_on=voted_on).value
     if (sent_on or on) > due:
         return (findings.voted_budget_sent_late(due=due, cites=(_SEND,)),)
@@ -130,12 +134,14 @@ def check_treasurer_told(
 ) -> tuple[Diagnostic, ...]:
     """会計管理者への通知 / A finding when the treasurer had to be told at once and was not, that day.
 
-    ``told_on`` None: まだ知らせていない（``on`` の日に見る。その日のうちは所見なし）。
+    ``told_on`` None: まだ知らせていない（``on`` の日に見る。その日のうちは所見なし）。``ValueError`` when it lies before ``happened_on``.
 
     >>> [[each.code for each in check_treasurer_told(event=BudgetEvent.ALLOTTED, happened_on=date(2026, 4, 1), told_on=day, on=day)]
     ...     for day in (date(2026, 4, 1), date(2026, 4, 2))]
     [[], ['fiscal.treasurer-not-told']]
     """
+    if told_on is not None and told_on < happened_on:
+        raise ValueError(f"told_on {told_on} is before happened_on {happened_on}")
     duties = [each for each in tellings_of(event=event, on=happened_on).value if each.told is Told.TREASURER]
     if any((told_on or on) > each.by for each in duties):
         return (findings.treasurer_not_told(happened_on=happened_on, cites=(_TELL,)),)

@@ -217,6 +217,8 @@ def check_carry_over_statement(
     ...     for day in (date(2027, 5, 31), date(2027, 6, 1))]
     [[], ['fiscal.carry-over-statement-late']]
     """
+    if prepared_on is not None and prepared_on < year.start:
+        raise ValueError(f"prepared_on {prepared_on} is before the year it is about begins ({year.start})")
     due = carry_over_statement_due(kind=kind, year=year)
     if (prepared_on or on) > due.value:
         return (findings.carry_over_statement_late(due=due.value, cites=due.cites),)

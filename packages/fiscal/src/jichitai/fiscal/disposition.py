@@ -223,13 +223,15 @@ def check_reported_at_next_meeting(
     """次の会議への報告 / A finding when the first meeting after ``done_on`` ended without the report.
 
     「次の会議」は、その事の日より後に開会する最初の会議（``meetings`` のうち）である。まだ終わっていなければ、
-    所見はない。``reported_on`` None: 報告していない（``on`` の日に見る）。
+    所見はない。``reported_on`` None: 報告していない（``on`` の日に見る）。``ValueError`` when it lies before ``done_on``.
 
     >>> meeting = CouncilMeeting(opens_on=date(2027, 6, 1), ends_on=date(2027, 6, 20))
     >>> [[each.code for each in check_reported_at_next_meeting(what=MeetingReport.DISPOSITION, done_on=date(2027, 3, 31),
     ...     meetings=(meeting,), reported_on=None, on=day)] for day in (date(2027, 6, 20), date(2027, 6, 21))]
     [[], ['fiscal.report-to-council-missing']]
     """
+    if reported_on is not None and reported_on < done_on:
+        raise ValueError(f"reported_on {reported_on} is before done_on {done_on}")
     following = [each for each in meetings if each.opens_on > done_on]
     if not following:
         return ()
