@@ -1,4 +1,4 @@
-"""所見：普通財産の売払代金 / Findings about payment for ordinary property (施行令169条の7)."""
+"""所見：普通財産の売払代金と信託 / Findings about payment for, and trusts of, ordinary property (施行令169条の6・169条の7)."""
 
 from __future__ import annotations
 
@@ -45,4 +45,17 @@ def deferral_too_long(*, last_day: date, limit: date, period: LegalPeriod, cites
         way_out_en=f"Fix a term that ends by {limit}.",
         cites=cites,
         facts={"last_day": last_day, "limit": limit},
+    )
+
+
+def trust_not_allowed(*, what_ja: str, what_en: str, cites: _Cites) -> Diagnostic:
+    """信託することができない / The property may not be put in trust."""
+    return Diagnostic(
+        code="fiscal.trust-not-allowed",
+        ja=f"財産を信託することができない。{what_ja}。",
+        en=f"The property may not be put in trust: {what_en}.",
+        way_out_ja="要件を満たすか、貸付け・売払いなど別の方法による。",
+        way_out_en="Meet the condition, or lease or sell instead.",
+        cites=cites,
+        facts={"condition": what_en},
     )
