@@ -23,6 +23,26 @@ EDGES = st.builds(
 )
 DAYS = st.one_of(EDGES, EDGES, WIDE)
 MAYBE = st.one_of(st.none(), DAYS)
+
+
+@st.composite
+def years_and_days(draw):
+    """A fiscal year and a day near its closing, or any."""
+    day = draw(MAYBE)
+    return (draw(YEARS) if day is None else day.year - draw(st.integers(0, 2))), day
+
+
+@st.composite
+def dues_and_filings(draw):
+    """A due day, the day of filing aimed at the end of its year or at the day it was moved to, and that day."""
+    due = draw(MAYBE)
+    moved = None if due is None else draw(st.one_of(st.none(), st.integers(0, 5).map(lambda by: due + timedelta(days=by))))
+    if due is None or draw(st.booleans()):
+        return due, draw(MAYBE), moved
+    end = draw(st.sampled_from([FiscalYear.of(due).last_day, due if moved is None else moved]))
+    return due, end + timedelta(days=draw(st.integers(-1, 1))), moved
+
+
 RULES = {
     AttributionCase.FIXED_PAYMENT: lambda day: attribution.year_of_fixed_payment(payment_day=day),
     AttributionCase.BENEFIT: lambda day: attribution.year_of_benefit(arose_on=day),
@@ -99,7 +119,7 @@ def test_travel_in_advance(rows):
     compare(expected, lambda: columns.years_of_travel_advance(*(column(list(each)) for each in zip(*rows, strict=True))))
 
 
-@given(st.lists(st.tuples(YEARS, MAYBE), min_size=1, max_size=40), st.sampled_from([
+@given(st.lists(years_and_days(), min_size=1, max_size=40), st.sampled_from([
     lambda year, day: attribution.year_of_late_payment(year=year, paid_on=day),
     lambda year, day: revenue_attribution.year_of_late_receipt(year=year, received_on=day),
     lambda year, day: revenue_attribution.year_of_returned_expenditure(year=year, received_on=day),
@@ -110,10 +130,8 @@ def test_money_before_and_after_the_closing(rows, rule):
     compare(expected, lambda: columns.years_after_closing(pl.Series([y for y, _ in rows]), column([d for _, d in rows])))
 
 
-@given(st.lists(st.tuples(MAYBE, MAYBE, st.one_of(st.none(), st.integers(0, 5))), min_size=1, max_size=20))
+@given(st.lists(dues_and_filings(), min_size=1, max_size=20))
 def test_revenue_with_due_periods(rows):
-    rows = [(due, filed, None if due is None or by is None else due + timedelta(days=by)) for due, filed, by in rows]
-
     def scalar(due, filed, moved):
         return lambda: revenue_attribution.year_of_revenue_due(due_on=due, filed_or_noticed_on=filed, extended_to=moved)
 

@@ -120,6 +120,10 @@ def test_a_line_of_75_octets_is_not_folded_and_one_of_76_is():
     assert folded("a" * 76) == b"a" * 75 + b"\r\n a\r\n"
 
 
+def test_the_lines_after_a_fold_have_75_octets_with_their_blank():
+    assert list(map(len, folded("a" * 224).split(b"\r\n"))) == [75, 75, 75, 2, 0]
+
+
 @pytest.mark.parametrize("host", ["", "example lg jp", "-a.jp", "a.jp\r\nX:1", "役所.jp", "a..jp"])
 def test_a_host_that_is_no_domain_name_is_refused(host):
     with pytest.raises(ValueError, match="domain name"):
