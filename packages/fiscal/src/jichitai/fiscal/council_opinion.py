@@ -1,7 +1,8 @@
-"""処分への審査請求と議会 / The council's opinion on a request for review of a disposition, and suits before the decision.
+"""処分への審査請求と議会 / The council's opinion on a request for review of a disposition of public finance.
 
-分担金などの徴収、督促などの処分、行政財産の使用、職員の賠償命令についての審査請求では、長は却下するときを除いて
+分担金などの徴収、行政財産の使用、職員の賠償命令についての審査請求では、長は却下するときを除いて
 議会に諮問し、議会は諮問を受けた日から二十日以内に意見を述べる。期間の初日は算入しない（民法第140条）。
+督促・滞納処分などについては ``collection_review`` にある。
 """
 
 from __future__ import annotations
@@ -22,10 +23,6 @@ class ReviewedDisposition(Enum):
 
     CHARGE = "charge"
     """分担金・使用料・加入金・手数料の徴収 / Levy of charges and fees (第229条)."""
-    DEMAND = "demand"
-    """督促・滞納処分など / Demand and disposition for arrears (第231条の3)."""
-    AGENT = "agent"
-    """指定納付受託者からの徴収 / Collection from a designated agent (第231条の4)."""
     PROPERTY = "property"
     """行政財産を使用する権利 / The right to use administrative property (第238条の7)."""
     COMPENSATION = "compensation"
@@ -45,8 +42,6 @@ class ReviewedDisposition(Enum):
 
 _ARTICLES: Final = {
     ReviewedDisposition.CHARGE: ("229", 3),
-    ReviewedDisposition.DEMAND: ("231の3", 8),
-    ReviewedDisposition.AGENT: ("231の4", 5),
     ReviewedDisposition.PROPERTY: ("238の7", 3),
     ReviewedDisposition.COMPENSATION: ("243の2の8", 12),
 }
@@ -54,12 +49,12 @@ _ARTICLES: Final = {
 
 @rule(
     *(each.opinion for each in ReviewedDisposition), *(each.consultation for each in ReviewedDisposition), _FIRST_DAY,
-    ja="議会が意見を述べる期限", en="Last day for the council's opinion",
+    ja="分担金・財産・賠償命令の審査請求への議会の意見の期限", en="Last day for the council's opinion on a review",
 )  # fmt: skip
-def council_opinion_due_on(*, disposition: ReviewedDisposition, consulted_on: date) -> Ruling[date]:
+def reviewed_disposition_opinion_due_on(*, disposition: ReviewedDisposition, consulted_on: date) -> Ruling[date]:
     """議会が意見を述べる期限 / The last day for the council's opinion: twenty days from the day it was consulted, not counted.
 
-    >>> str(council_opinion_due_on(disposition=ReviewedDisposition.CHARGE, consulted_on=date(2026, 6, 10)).value)
+    >>> str(reviewed_disposition_opinion_due_on(disposition=ReviewedDisposition.CHARGE, consulted_on=date(2026, 6, 10)).value)
     '2026-06-30'
     """
     due = last_day_from(consulted_on + timedelta(days=1), LegalPeriod.days(_OPINION_DAYS))
