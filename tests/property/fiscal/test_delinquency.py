@@ -116,6 +116,16 @@ def test_the_column_is_the_rule_on_every_row(rows, truncation):
     assert delinquency_charges(frame, local_tax_terms(truncation=truncation)).to_list() == expected
 
 
+@pytest.mark.parametrize("due_on", [date(2025, 12, day) for day in (29, 30, 31)] + [date(2025, 11, 29), date(2025, 11, 30)])
+@pytest.mark.parametrize("truncation", Truncation)
+def test_the_column_is_the_rule_where_the_year_turns(due_on, truncation):
+    paid = [due_on + timedelta(days=late) for late in range(70)]
+    frame = pl.DataFrame({"amount": [10**8] * len(paid), "due_on": [due_on] * len(paid), "paid_on": paid})
+    assert delinquency_charges(frame, local_tax_terms(truncation=truncation)).to_list() == [
+        day_by_day(10**8, due_on, day, truncation) for day in paid
+    ]
+
+
 fractions = st.one_of(
     st.integers(0, 2_500).map(lambda each: Fraction(each, 10_000)), st.fractions(0, Fraction(1, 4), max_denominator=2_000)
 )
