@@ -8,6 +8,7 @@ from jichitai.master_data.boundary.provisions import provisions
 from jichitai.master_data.boundary.scope_list import packaged_scope_lists
 from jichitai.master_data.coverage import Extent, Implementer, Kind, ScopeEntry, Standing, implementers, measure
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT as ACT
+from jichitai.master_data.registry import installed_packages
 
 RULE = Implementer(kind=Kind.RULE, id="fiscal.one", cites=(ACT.article("208", 1), ACT.article("235の5")))
 
@@ -95,6 +96,7 @@ def test_a_line_with_a_reason_is_not_counted_among_what_is_to_be_computed():
 
 
 def test_every_line_of_the_masters_is_implemented_or_reasoned_away():
-    report = measure(packaged_scope_lists(), implementers())
+    own = [each for each in installed_packages() if each.name == "master_data"]
+    report = measure(packaged_scope_lists(own), implementers())
     assert not report.unreadable
     assert [f"{each.entry.law} {each.entry.place}" for each in report.lines if each.standing is Standing.OPEN] == []

@@ -92,7 +92,9 @@ def _charges(claims: pl.DataFrame, terms: DelinquencyTerms) -> pl.Series:
             if not len(touched):
                 continue  # その区分に当たる日のある行がない
             # 一件が当たる区分は少ないので、当たる行だけを取り出して計算し、戻す
-            days = (high.gather(touched).clip(upper_bound=last) - low.gather(touched).clip(lower_bound=first) + 1).clip(lower_bound=0)
+            days = (high.gather(touched).clip(upper_bound=last) - low.gather(touched).clip(lower_bound=first) + 1).clip(
+                lower_bound=0
+            )
             product = base.gather(touched) * (days.cast(pl.Int64) * int(rate * scale))
             part = product // divisor if terms.truncation is Truncation.SEGMENT else product
             phase = phase.scatter(touched, phase.gather(touched) + part)
