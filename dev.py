@@ -207,7 +207,8 @@ def job_test(given):
     workers = (
         []
         if any(each.startswith(("-n", "-p")) for each in rest)
-        else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]  # a page's examples share one namespace
+        else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal" if tier == "browser" else "loadfile"]
+        # a page's examples share one namespace: a file stays with one worker
     )
     say(f"試験（{tier}） / tests ({tier})")
     run([python(), "-m", "pytest", "--doctest-modules", "-m", marks[tier], *workers, *rest])
