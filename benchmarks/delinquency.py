@@ -7,15 +7,13 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from _speed import speed
 from jichitai.fiscal.delinquency import tax_delinquency_charge
 from jichitai.fiscal.delinquency_terms import DelinquencyTerms, Truncation, local_tax_terms
 from jichitai.fiscal.frames.delinquency import delinquency_charges
@@ -56,17 +54,6 @@ def with_numpy(amount: Days, due: npt.NDArray[np.datetime64], paid: npt.NDArray[
     return answer
 
 
-def speed(works: dict[str, Callable[[], Any]], items: int) -> dict[str, float]:
-    """速さ / Millions of claims a second; the works take turns and the best round of each counts."""
-    best = dict.fromkeys(works, 0.0)
-    for _ in range(ROUNDS):
-        for name, work in works.items():
-            began = time.perf_counter()
-            work()
-            best[name] = max(best[name], items / (time.perf_counter() - began) / 1e6)
-    return best
-
-
 def main() -> None:
     frame, terms = claims(), local_tax_terms(truncation=Truncation.SEGMENT)
     amount = frame["amount"].to_numpy()
@@ -85,8 +72,8 @@ def main() -> None:
     best = speed({
         "delinquency_charges（polars）": lambda: delinquency_charges(frame, terms),
         "numpy の式": lambda: with_numpy(amount, due, paid, terms),
-    }, CLAIMS)  # fmt: skip
-    scalar = speed({"一件ずつ": one_by_one}, ONE_BY_ONE)["一件ずつ"]
+    }, CLAIMS, rounds=ROUNDS)  # fmt: skip
+    scalar = speed({"一件ずつ": one_by_one}, ONE_BY_ONE, rounds=ROUNDS)["一件ずつ"]
     (_, mine), (_, theirs) = best.items()
     print(f"{CLAIMS:,}件の延滞金（百万件毎秒）")
     for name, each in best.items():

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ import numpy.typing as npt
 import polars as pl
 from stdnum.jp import cn, in_
 
+from _speed import speed
 from jichitai.master_data.frames.identifiers import are_corporate_numbers, are_insurer_numbers, are_registration_numbers
 from jichitai.master_data.identifiers import (
     CorporateNumber,
@@ -39,17 +39,6 @@ def numbers(count: int) -> list[str]:
         good = f"{corporate_check_digit(base)}{base}"
         made.append({3: f"{int(good[0]) % 9 + 1}{base}", 7: good[:-1] + "x"}.get(at % 20, good))
     return made
-
-
-def speed(works: dict[str, Callable[[], Any]], items: int) -> dict[str, float]:
-    """速さ / Millions of items a second; the works take turns and the best round of each counts."""
-    best = dict.fromkeys(works, 0.0)
-    for _ in range(ROUNDS):
-        for name, work in works.items():
-            began = time.perf_counter()
-            work()
-            best[name] = max(best[name], items / (time.perf_counter() - began) / 1e6)
-    return best
 
 
 def over(call: Callable[[str], Any], texts: Sequence[str]) -> Callable[[], None]:
@@ -97,14 +86,14 @@ def one_by_one() -> None:
         "stdnum.jp.cn.is_valid": over(cn.is_valid, texts),
         "床（ループ）": over(floor, texts),
     }
-    told("法人番号を一つずつ", speed(works, len(texts)), ours="is_corporate_number")
+    told("法人番号を一つずつ", speed(works, len(texts), rounds=ROUNDS), ours="is_corporate_number")
     good = [each for each in texts if is_corporate_number(each)]
     works = {"CorporateNumber": over(CorporateNumber, good), "stdnum.jp.cn.validate": over(cn.validate, good)}
-    told("法人番号の値を作る", speed(works, len(good)), ours="CorporateNumber")
+    told("法人番号の値を作る", speed(works, len(good), rounds=ROUNDS), ours="CorporateNumber")
     bodies = [each[1:12] for each in good]
     secret = [body + str(in_.calc_check_digit(body)) for body in bodies]
     works = {"IndividualNumber": over(IndividualNumber, secret), "stdnum.jp.in_.validate": over(in_.validate, secret)}
-    told("個人番号の値を作る（見せない型）", speed(works, len(secret)), ours="IndividualNumber")
+    told("個人番号の値を作る（見せない型）", speed(works, len(secret), rounds=ROUNDS), ours="IndividualNumber")
 
 
 def in_columns() -> None:
@@ -127,7 +116,7 @@ def in_columns() -> None:
         "are_registration_numbers": lambda: are_registration_numbers(prefixed, of_corporations=True),
         "are_insurer_numbers": lambda: are_insurer_numbers(insurers),
     }
-    told(f"{IN_COLUMNS:,}件の列", speed(works, IN_COLUMNS), ours="are_corporate_numbers")
+    told(f"{IN_COLUMNS:,}件の列", speed(works, IN_COLUMNS, rounds=ROUNDS), ours="are_corporate_numbers")
 
 
 def main() -> None:

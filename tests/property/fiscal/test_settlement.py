@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from jichitai.fiscal.printed_figures import Shown, figure_of
 from jichitai.fiscal.published_settlement import (
     PublishedSettlement,
     SettlementFigure,
@@ -15,7 +16,6 @@ from jichitai.fiscal.published_settlement import (
 from jichitai.fiscal.settlement_figures import (
     CarriedResources,
     check_surplus_disposal,
-    figure_of,
     formal_balance,
     least_saving_of_surplus,
     real_balance,
@@ -24,7 +24,6 @@ from jichitai.fiscal.settlement_figures import (
     shortfall_to_advance,
     single_year_balance,
 )
-from jichitai.fiscal.soundness import Shown
 from jichitai.master_data.kernel import FiscalYear, Yen
 
 AMOUNT = st.integers(0, 3_000_000_000_000)

@@ -159,7 +159,10 @@ def load_tool():
     import sys
 
     sys.modules["restate_municipalities"] = module
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))  # as when the tool is run
     spec.loader.exec_module(module)
+    monkeypatch.undo()
     return module
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_from, rule
+from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_after, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
 
 _FIVE_YEARS: Final = LOCAL_AUTONOMY_ACT.article("236", 1)
@@ -152,4 +152,4 @@ def _renewed(
 
 
 def _last_day(event: date, years: int) -> date:
-    return last_day_from(event + timedelta(days=1), LegalPeriod.years(years))
+    return last_day_after(event, LegalPeriod.years(years))

@@ -14,7 +14,7 @@ from jichitai.master_data.kernel import (
     LegalPeriod,
     Ruling,
     Step,
-    last_day_from,
+    last_day_after,
     rolled_to_open_day,
     rule,
 )
@@ -108,7 +108,7 @@ def tax_demand_due_on(
     """
     days = _TAX_DEMAND_DAYS if days_by_ordinance is None else days_by_ordinance
     cite = _TAX_DEMAND if days_by_ordinance is None else _TAX_DEMAND_BY_ORDINANCE
-    end = last_day_from(due_on + _ONE_DAY, LegalPeriod.days(days))
+    end = last_day_after(due_on, LegalPeriod.days(days))
     steps = [
         Step(
             f"納期限{due_on}の翌日から{days}日以内は、{end}までである",

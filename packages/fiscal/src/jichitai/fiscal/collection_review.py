@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, Diagnostic, LegalPeriod, Ruling, Step, Where, last_day_from, rule
+from jichitai.master_data.kernel import Citation, Diagnostic, LegalPeriod, Ruling, Step, Where, last_day_after, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT, LOCAL_TAX_ACT
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -32,7 +32,7 @@ def council_opinion_due_on(*, consulted_on: date, against_agent: bool = False) -
     '2026-06-21'
     """
     cite = _of(8, agent=against_agent)
-    end = last_day_from(consulted_on + _ONE_DAY, LegalPeriod.days(_OPINION_DAYS))
+    end = last_day_after(consulted_on, LegalPeriod.days(_OPINION_DAYS))
     step = Step(f"諮問を受けた{consulted_on}の翌日から20日以内は、{end}までである",
                 f"within twenty days after {consulted_on}: by {end}", (cite, _FIRST_DAY))  # fmt: skip
     return Ruling(value=end, cites=(cite, _FIRST_DAY), steps=(step,))
@@ -102,7 +102,7 @@ def objection_open_until(*, step: ObjectedStep, day: date, against_agent: bool =
     if step is not ObjectedStep.DEMAND:
         told = Step(f"号の定める日{day}の後は、することができない", f"not after {day}, the day of the item", cites)
         return Ruling(value=day, cites=cites, steps=(told,))
-    passed = last_day_from(day + _ONE_DAY, LegalPeriod.months(3)) + _ONE_DAY
+    passed = last_day_after(day, LegalPeriod.months(3)) + _ONE_DAY
     told = Step(f"{day}の翌日から起算して三月を経過した日は{passed}である",
                 f"three months counted from the day after {day} have passed on {passed}", cites)  # fmt: skip
     return Ruling(value=passed, cites=cites, steps=(told,))

@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final
 
-from jichitai.master_data.kernel import Diagnostic, LegalPeriod, PackagedTable, last_day_from, rule
+from jichitai.master_data.kernel import Diagnostic, LegalPeriod, PackagedTable, last_day_after, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
 
 from . import contract_property_findings as findings
@@ -94,7 +94,7 @@ def check_deferral(
         if wrong:
             found.append(findings.deferral_not_allowed(what_ja=ja, what_en=en, cites=(_DEFERRED,)))
     longest = DEFERRAL_YEARS.as_of(deferred_from).value[transfer]
-    limit = last_day_from(date.fromordinal(deferred_from.toordinal() + 1), longest)
+    limit = last_day_after(deferred_from, longest)
     if last_day > limit:
         cite = _DEFERRED if transfer is Transfer.ORDINARY else LOCAL_AUTONOMY_ORDER.article("169の7", 2, transfer.value)
         found.append(findings.deferral_too_long(last_day=last_day, limit=limit, period=longest, cites=(cite,)))

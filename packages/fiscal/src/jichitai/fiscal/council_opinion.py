@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_from, rule
+from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_after, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT
 
 _FIRST_DAY: Final = CIVIL_CODE.article("140")
@@ -57,7 +57,7 @@ def reviewed_disposition_opinion_due_on(*, disposition: ReviewedDisposition, con
     >>> str(reviewed_disposition_opinion_due_on(disposition=ReviewedDisposition.CHARGE, consulted_on=date(2026, 6, 10)).value)
     '2026-06-30'
     """
-    due = last_day_from(consulted_on + timedelta(days=1), LegalPeriod.days(_OPINION_DAYS))
+    due = last_day_after(consulted_on, LegalPeriod.days(_OPINION_DAYS))
     cite = disposition.opinion
     step = Step(f"諮問を受けた日{consulted_on}から二十日以内、初日を算入せず{due}までに意見を述べる",
                 f"within twenty days from the consultation, {consulted_on}, not counted: by {due}", (cite, _FIRST_DAY))  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Citation, EditionUsed, LegalPeriod, Ruling, Step, Yen, last_day_from, rule, total
+from jichitai.master_data.kernel import Citation, EditionUsed, LegalPeriod, Ruling, Step, Yen, last_day_after, rule, total
 from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT, LOCAL_TAX_ACT
 
 from . import delinquency_findings as findings
@@ -64,7 +64,7 @@ def first_phase_ends_on(*, due_on: date, first_phase: LegalPeriod | None = None)
     '2026-02-28'
     """
     length = LegalPeriod.months(1) if first_phase is None else first_phase
-    end = last_day_from(due_on + _ONE_DAY, length)
+    end = last_day_after(due_on, length)
     step = Step(f"納期限の翌日{due_on + _ONE_DAY}から{length}を経過する日は{end}である",
                 f"{length.en} from {due_on + _ONE_DAY}, the day after the due date, end with {end}", (_PERIODS, _MONTH))  # fmt: skip
     return Ruling(value=end, cites=(_PERIODS, _MONTH), steps=(step,))
@@ -159,7 +159,7 @@ def _refuse_bad_facts(
 def _stretches(
     amount: Yen, due_on: date, paid_on: date, partial: tuple[PartialPayment, ...], terms: DelinquencyTerms
 ) -> Iterator[_Stretch]:
-    phase_end = last_day_from(due_on + _ONE_DAY, terms.first_phase)
+    phase_end = last_day_after(due_on, terms.first_phase)
     begins, rest = due_on + _ONE_DAY, amount
     for at, (ends, less) in enumerate([*((each.on, each.amount) for each in partial), (paid_on, Yen(0))]):
         base = terms.base_of(rest, remainder=rest != amount)

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from jichitai.master_data.kernel import Citation, Diagnostic, FiscalYear, LegalPeriod, Ruling, Step, last_day_from, rule
+from jichitai.master_data.kernel import Citation, Diagnostic, FiscalYear, LegalPeriod, Ruling, Step, last_day_after, rule
 from jichitai.master_data.kernel.laws import (
     LOCAL_AUTONOMY_ACT,
     LOCAL_AUTONOMY_ORDER,
@@ -136,7 +136,7 @@ def enterprise_settlement_due_on(*, year: FiscalYear) -> Ruling[date]:
     >>> str(enterprise_settlement_due_on(year=FiscalYear(2026)).value)
     '2027-05-31'
     """
-    due = last_day_from(year.last_day + timedelta(days=1), LegalPeriod.months(2))
+    due = last_day_after(year.last_day, LegalPeriod.months(2))
     step = Step(f"事業年度の終了（{year.last_day}）後2月以内：{due}", f"two months after {year.last_day}: {due}", (_ENTERPRISE,))
     return Ruling(value=due, cites=(_ENTERPRISE,), steps=(step,))
 
@@ -158,7 +158,7 @@ def _statutory(year: FiscalYear, body: ContractingBody, counting: CountingBack) 
     day, last = EntryKind.DAY, EntryKind.LAST_DAY
     closes = year.accounts_close_on
     budget = budget_due_on(year=year, body=body, counting=counting).value
-    settlement = last_day_from(closes + timedelta(days=1), LegalPeriod.months(3))
+    settlement = last_day_after(closes, LegalPeriod.months(3))
     surplus = year.next.next.last_day
     for on, kind, ja, en, cites in (
         (budget, last, "予算の議会への提出期限", "last day to put the budget to the council", (_BUDGET,)),

@@ -23,7 +23,7 @@ from jichitai.master_data.kernel import (
     Ruling,
     Step,
     Yen,
-    last_day_from,
+    last_day_after,
     rolled_to_open_day,
     rule,
 )
@@ -253,7 +253,7 @@ def _due(
     start: date, days: int, steps: list[Step], cites: list[Citation],
     closed_days: frozenset[date], edition: EditionUsed, what: tuple[str, str],
 ) -> Ruling[date]:  # fmt: skip
-    end = last_day_from(start + _ONE_DAY, LegalPeriod.days(days)) if days else start
+    end = last_day_after(start, LegalPeriod.days(days)) if days else start
     steps.append(
         Step(
             f"{start}の翌日から起算し、末日は{end}である",

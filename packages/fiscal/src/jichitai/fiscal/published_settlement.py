@@ -20,8 +20,7 @@ from jichitai.master_data.kernel import Citation, Diagnostic, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
 
 from . import settlement_figures_findings as findings
-from .settlement_figures import figure_of
-from .soundness import Shown
+from .printed_figures import Shown, figure_of
 
 _STATEMENT: Final = LOCAL_AUTONOMY_ORDER.article("166", 2)
 _RATIO: Final = re.compile(r"[-△▲]?([0-9]{1,9})(?:\.([0-9]{1,9}))?")

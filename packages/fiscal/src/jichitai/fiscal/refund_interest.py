@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, Yen, last_day_from, rule
+from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, Yen, last_day_after, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_TAX_ACT
 
 from . import delinquency_findings as findings
@@ -86,11 +86,11 @@ def refund_interest_follows(*, event: RefundEvent) -> Ruling[date]:
     if event.cause is RefundCause.ASSESSED:
         step = Step(f"納付の日{event.on}の翌日から数える", f"counted from the day after payment on {event.on}", (cite,))
         return Ruling(value=event.on, cites=(_INTEREST, cite), steps=(step,))
-    found = last_day_from(event.on + _ONE_DAY, LegalPeriod.months(1))
+    found = last_day_after(event.on, LegalPeriod.months(1))
     steps = [Step(f"{event.on}の翌日から起算して一月を経過する日は{found}である",
                   f"a month counted from the day after {event.on} ends with {found}", (cite,))]  # fmt: skip
     if event.requested_on is not None:
-        three = last_day_from(event.requested_on + _ONE_DAY, LegalPeriod.months(3))
+        three = last_day_after(event.requested_on, LegalPeriod.months(3))
         found = min(found, three)
         steps.append(Step(f"更正の請求の翌日から三月を経過する日は{three}で、早い日は{found}である",
                           f"three months from the day after the request end with {three}; the earlier is {found}", (cite,)))  # fmt: skip

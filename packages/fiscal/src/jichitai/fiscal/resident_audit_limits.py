@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_from, rule
+from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_after, last_day_from, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, LOCAL_AUTONOMY_ACT
 
 _REQUEST: Final = LOCAL_AUTONOMY_ACT.article("242", 2)
@@ -73,7 +73,7 @@ def audit_request_possible_through(*, ended_on: date) -> Ruling[date]:
     >>> str(audit_request_possible_through(ended_on=date(2026, 5, 20)).value)
     '2027-05-20'
     """
-    last = last_day_from(ended_on + _ONE_DAY, LegalPeriod.years(1))
+    last = last_day_after(ended_on, LegalPeriod.years(1))
     step = Step(f"行為のあった日又は終わった日{ended_on}の翌日から一年、末日は{last}である",
                 f"a year from the day after {ended_on} ends on {last}", (_REQUEST, _FIRST_DAY))  # fmt: skip
     return Ruling(value=last, cites=(_REQUEST, _FIRST_DAY), steps=(step,))
@@ -149,7 +149,7 @@ def payment_after_judgment_due_on(*, final_on: date, order_to_staff: bool = Fals
 
 
 def _days_after(day: date, days: int, cites: tuple[Citation, ...], ja: str, en: str) -> Ruling[date]:
-    last = last_day_from(day + _ONE_DAY, LegalPeriod.days(days))
+    last = last_day_after(day, LegalPeriod.days(days))
     step = Step(f"{ja}{day}から{days}日以内、初日を算入せず末日は{last}である",
                 f"within {days} days from {en} {day}, which is not counted: by {last}", (cites[0], _FIRST_DAY))  # fmt: skip
     return Ruling(value=last, cites=cites, steps=(step,))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, FiscalYear, LegalPeriod, Ruling, last_day_from, rule
+from jichitai.master_data.kernel import Citation, FiscalYear, LegalPeriod, Ruling, last_day_after, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
 
 from . import attribution_findings as findings
@@ -173,7 +173,7 @@ def year_of_expired_cheque(*, drawn_on: date) -> Ruling[FiscalYear]:
     >>> [year_of_expired_cheque(drawn_on=day).value.year for day in (date(2026, 3, 30), date(2026, 3, 31))]
     [2026, 2027]
     """
-    passed = last_day_from(drawn_on + timedelta(days=1), LegalPeriod.years(1)) + timedelta(days=1)
+    passed = last_day_after(drawn_on, LegalPeriod.years(1)) + timedelta(days=1)
     return year_of_day(
         passed,
         _EXPIRED_CHEQUE,

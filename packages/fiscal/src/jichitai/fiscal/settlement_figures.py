@@ -24,7 +24,6 @@ from jichitai.master_data.kernel.laws import (
 )
 
 from . import settlement_figures_findings as findings
-from .soundness import Shown
 
 _STATEMENT: Final = LOCAL_AUTONOMY_ORDER.article("166", 2)
 _FORM: Final = LOCAL_AUTONOMY_REGULATION.article("16の2")
@@ -297,23 +296,6 @@ def fiscal_strength_index(*, years: tuple[StandardYear, StandardYear, StandardYe
     '3/5'
     """
     return sum((each.index for each in years), Fraction(0)) / 3
-
-
-def figure_of(value: Fraction, *, decimals: int, by: Shown) -> str:
-    """公表の数字 / A ratio or index as printed, with so many decimals; the sign is kept, and size is cut or rounded (half away from zero).
-
-    Multiply a ratio by 100 for percent. Neither way is law: give the one the body uses.
-
-    >>> figure_of(Fraction(-45, 10), decimals=0, by=Shown.ROUNDED), figure_of(Fraction(76657, 10_000), decimals=1, by=Shown.TRUNCATED)
-    ('-5', '7.6')
-    """
-    if decimals < 0:
-        raise ValueError("the number of decimals is 0 or more")
-    scaled = abs(value) * 10**decimals
-    digits = scaled.__floor__() if by is Shown.TRUNCATED else (2 * scaled + 1).__floor__() // 2
-    whole, part = divmod(digits, 10**decimals)
-    sign = "-" if value < 0 and digits else ""
-    return f"{sign}{whole}.{part:0{decimals}d}" if decimals else f"{sign}{whole}"
 
 
 def _share(part: Yen, whole: Yen) -> Fraction:

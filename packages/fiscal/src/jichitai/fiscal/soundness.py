@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from fractions import Fraction
 from typing import Final
 
@@ -18,6 +17,7 @@ from jichitai.master_data.kernel import Citation, Diagnostic, FiscalYear, Ruling
 from jichitai.master_data.kernel.laws import FISCAL_SOUNDNESS_ACT
 
 from . import soundness_findings as findings
+from .printed_figures import Shown, figure_of
 from .soundness_thresholds import FiscalScale, SoundnessBody, SoundnessRatio, early_soundness_threshold, rebuilding_threshold
 
 _REAL: Final = FISCAL_SOUNDNESS_ACT.article("2", 1, "1")
@@ -202,15 +202,6 @@ def check_soundness(
     return tuple(high or early)
 
 
-class Shown(Enum):
-    """表示の端数 / How a ratio is shown: the Act does not say."""
-
-    TRUNCATED = "truncated"
-    """切捨て / Digits beyond the last are dropped."""
-    ROUNDED = "rounded"
-    """四捨五入 / Half goes up."""
-
-
 def shown_percent(ratio: Fraction, *, decimals: int, by: Shown) -> str:
     """百分率で表す / The ratio in percent with so many decimals; "−" (U+2212) where there is none.
 
@@ -219,10 +210,7 @@ def shown_percent(ratio: Fraction, *, decimals: int, by: Shown) -> str:
     """
     if ratio <= 0:
         return "\u2212"
-    scaled = ratio * 100 * 10**decimals
-    digits = scaled.numerator // scaled.denominator if by is Shown.TRUNCATED else (2 * scaled + 1).__floor__() // 2
-    whole, part = divmod(digits, 10**decimals)
-    return f"{whole}.{part:0{decimals}d}" if decimals else str(whole)
+    return figure_of(ratio * 100, decimals=decimals, by=by)
 
 
 def _percent(ratio: Fraction) -> str:

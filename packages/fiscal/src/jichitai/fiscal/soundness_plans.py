@@ -6,17 +6,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, Diagnostic, FiscalYear, LegalPeriod, Ruling, Step, last_day_from, rule
+from jichitai.master_data.kernel import (
+    Citation,
+    Diagnostic,
+    FiscalYear,
+    LegalPeriod,
+    Ruling,
+    Step,
+    last_day_after,
+    last_day_from,
+    rule,
+)
 from jichitai.master_data.kernel.laws import CIVIL_CODE, FISCAL_SOUNDNESS_ACT, FISCAL_SOUNDNESS_ORDER
 
 from . import soundness_plan_findings as findings
-from .settlement_figures import figure_of
-from .soundness import Shown
+from .printed_figures import Shown, figure_of
 from .soundness_thresholds import management_threshold
 
 _PAPERS: Final = FISCAL_SOUNDNESS_ACT.article("3", 6)
@@ -132,7 +141,7 @@ def ratio_papers_kept_through(*, published_on: date, of_enterprise: bool = False
     >>> str(ratio_papers_kept_through(published_on=date(2026, 9, 30)).value)
     '2031-09-30'
     """
-    last = last_day_from(published_on + timedelta(days=1), LegalPeriod.years(_YEARS_KEPT))
+    last = last_day_after(published_on, LegalPeriod.years(_YEARS_KEPT))
     cites = (_SHORTAGE_PAPERS_KEPT, _SHORTAGE_PAPERS) if of_enterprise else (_PAPERS_KEPT, _PAPERS)
     step = Step(f"公表した日{published_on}の翌日から五年間、末日は{last}である",
                 f"five years from the day after publication, {published_on}, end on {last}", (cites[0], _FIRST_DAY))  # fmt: skip

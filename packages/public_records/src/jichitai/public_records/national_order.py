@@ -22,7 +22,7 @@ from jichitai.master_data.kernel import (
     PackagedTable,
     Ruling,
     Step,
-    last_day_from,
+    last_day_after,
     rule,
 )
 from jichitai.master_data.kernel.laws import CIVIL_CODE, PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
@@ -92,7 +92,7 @@ def national_start_day(
     options = edition.value
     within = options.ruled_day_within_years if fixed_by_rules else options.any_day_within_years
     within = max(within, options.any_day_within_years)
-    latest = last_day_from(made_on + _ONE_DAY, LegalPeriod.years(within))
+    latest = last_day_after(made_on, LegalPeriod.years(within))
     april = options.first_of_april_excluded and (designated.month, designated.day) == (4, 1)
     if designated < made_on or designated > latest or april:
         refused = findings.start_day_out_of_range(designated=designated, made_on=made_on, latest=latest, cites=(cite,))
@@ -153,7 +153,7 @@ def tail_ends_on(ended_on: date, tail: LegalPeriod | None) -> date:
     >>> tail_ends_on(date(2023, 2, 28), LegalPeriod.years(1))
     datetime.date(2024, 2, 29)
     """
-    return ended_on if tail is None else last_day_from(ended_on + _ONE_DAY, tail)
+    return ended_on if tail is None else last_day_after(ended_on, tail)
 
 
 @rule(

@@ -6,16 +6,14 @@ looking and writing; what has been approved cannot be given another content even
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef
-from jichitai.master_data.sql import translated
+from jichitai.master_data.sql import insert_once, together, translated
 
 from .. import findings
 from ..case import Case
@@ -29,18 +27,10 @@ _OVER: Final = tuple(each.value for each in ProposalStatus if each.is_over)
 
 
 class _Rows:
-    """行の出し入れ / Inserting once, and replacing the lines that hang on one row."""
+    """行の出し入れ / Changing a row, and replacing the lines that hang on it."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-
-    def add(self, table: Table, key: str, row: Mapping[str, Any]) -> bool:
-        """まだなければ入れる / Insert unless the key is there; whether it was inserted."""
-        on_postgres = self.connection.dialect.name == "postgresql"
-        new = postgresql.insert(table) if on_postgres else sqlite.insert(table)
-        once = new.values(**row).on_conflict_do_nothing(index_elements=[key]).returning(table.c[key])
-        with translated():
-            return self.connection.execute(once).one_or_none() is not None
 
     def change(self, table: Table, condition: ColumnElement[bool], row: Mapping[str, Any]) -> bool:
         """条件が合えば替える / Update where the condition holds; whether a row was changed."""
@@ -63,7 +53,7 @@ class SqlCases:
 
     def add(self, case: Case, /) -> None:
         """載せる / Put a new case in; ``StaleCase``."""
-        if not self._rows.add(tables.case, "ref", rows.case_to_row(case)):
+        if not insert_once(self._rows.connection, tables.case, "ref", rows.case_to_row(case)):
             raise StaleCase(findings.stale_case(case=case.ref))
         self._relist(case)
 
@@ -104,7 +94,7 @@ class SqlProposals:
 
     def add(self, proposal: Proposal, /) -> None:
         """載せる / Put a new proposal in; ``StaleProposal``."""
-        if not self._rows.add(tables.proposal, "ref", rows.proposal_to_row(proposal)):
+        if not insert_once(self._rows.connection, tables.proposal, "ref", rows.proposal_to_row(proposal)):
             raise StaleProposal(findings.stale_proposal(proposal=proposal.ref))
         self._relist(proposal)
 
@@ -162,7 +152,12 @@ class SqlTexts:
 
     def keep(self, sealed: SealedText, /) -> None:
         """置く / Keep a text under its digest."""
-        self._rows.add(tables.text, "digest", {"digest": sealed.digest.value, "salt": sealed.salt, "text": sealed.text.text})
+        insert_once(
+            self._rows.connection,
+            tables.text,
+            "digest",
+            {"digest": sealed.digest.value, "salt": sealed.salt, "text": sealed.text.text},
+        )
 
     def read(self, digest: ContentHash, /) -> FreeText | None:
         """読む / The text, or None."""
@@ -186,14 +181,6 @@ class SqlCaseStores:
         self.proposals: Final = SqlProposals(connection)
         self.texts: Final = SqlTexts(connection)
 
-    @contextmanager
-    def together(self) -> Generator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""
-        with translated():
-            # The stock sqlite3 driver opens no transaction before a SAVEPOINT, and then the
-            # RELEASE commits: in a caller's own session it must be begun for real.
-            driver = self._connection.connection.driver_connection
-            if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
-                self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-            with self._connection.begin_nested():
-                yield
+        return together(self._connection)

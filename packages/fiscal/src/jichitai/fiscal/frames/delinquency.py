@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from jichitai.master_data.kernel import DomainError, Where, Yen, last_day_from
+from jichitai.master_data.kernel import DomainError, Where, Yen, last_day_after
 
 from ..delinquency import ordinance_delinquency_charge
 from ..delinquency_terms import DelinquencyTerms, Truncation
@@ -116,7 +116,7 @@ def _phase_ends(claims: pl.DataFrame, terms: DelinquencyTerms) -> pl.Series:
     if first is None:
         return claims["due"]
     days = (_EPOCH + timedelta(days=day) for day in range(first, last + 1))
-    ends = pl.Series([_day(last_day_from(day + _ONE_DAY, terms.first_phase)) for day in days], dtype=pl.Int32)
+    ends = pl.Series([_day(last_day_after(day, terms.first_phase)) for day in days], dtype=pl.Int32)
     return ends.gather((claims["due"] - first).cast(pl.UInt32))
 
 

@@ -7,9 +7,8 @@ in a caller's own READ COMMITTED session, and needs no retry there.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Final, TypeVar
 
 from attrs import evolve
@@ -17,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select, upd
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Ref, Yen
-from jichitai.master_data.sql import translated
+from jichitai.master_data.sql import insert_once, together, translated
 
 from .. import findings
 from ..appropriation import Appropriation
@@ -43,10 +42,7 @@ class _Shelf:
         self._table = table
 
     def add(self, ref: Ref, row: Mapping[str, Any]) -> None:
-        new = _insert(self._connection, self._table).values(**row).on_conflict_do_nothing(index_elements=["ref"])
-        with translated():  # an INSERT's rowcount is not to be relied on: what it returns is
-            added = self._connection.execute(new.returning(self._table.c.ref)).one_or_none()
-        if added is None:
+        if not insert_once(self._connection, self._table, "ref", row):
             refuse(findings.already_in_books(ref=ref))
 
     def one(self, ref: Ref, read: Callable[[RowMapping], _V], *, held: bool = False) -> _V:
@@ -224,17 +220,6 @@ class SqlBooks:
         self.orders: Final = SqlPaymentOrders(connection)
         self.approvals: Final = SqlApprovalUses(connection)
 
-    @contextmanager
-    def together(self) -> Generator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""
-        with translated():
-            self._begin()
-            with self._connection.begin_nested():
-                yield
-
-    def _begin(self) -> None:
-        # The stock sqlite3 driver opens no transaction before a SAVEPOINT, and then the
-        # RELEASE commits: in a caller's own session it must be begun for real.
-        driver = self._connection.connection.driver_connection
-        if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return together(self._connection)

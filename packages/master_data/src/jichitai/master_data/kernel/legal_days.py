@@ -110,6 +110,17 @@ def last_day_from(start: date, period: LegalPeriod) -> date:
     return date(year, month, start.day) - _ONE_DAY
 
 
+def last_day_after(event: date, period: LegalPeriod) -> date:
+    """初日不算入の末日 / The last day of a period that an event on ``event`` begins: that day is not counted (140条).
+
+    For rules that say so in a step of their own; ``period_ends_on`` gives the ruling.
+
+    >>> last_day_after(date(2026, 1, 30), LegalPeriod.months(1))
+    datetime.date(2026, 2, 28)
+    """
+    return last_day_from(event + _ONE_DAY, period)
+
+
 @rule(
     CIVIL_CODE.article("140"), CIVIL_CODE.article("141"), CIVIL_CODE.article("143", 1), CIVIL_CODE.article("143", 2),
     ja="期間の末日", en="Last day of a legal period",

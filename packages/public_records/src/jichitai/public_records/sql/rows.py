@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal.canonical import canonical_text
 from jichitai.master_data.kernel import Ref
-from jichitai.master_data.sql import translated
+from jichitai.master_data.sql import insert_once, translated
 
 from .. import findings
 from ..refusals import NumberTaken, Stale
@@ -53,14 +52,8 @@ def locked_row(connection: Connection, table: Table, ref: Ref) -> RowMapping | N
 
 def add_row(connection: Connection, table: Table, row: Mapping[str, Any], ref: Ref) -> None:
     """一行を置く / Insert, or ``NumberTaken``."""
-    with translated():
-        try:
-            with connection.begin_nested():
-                connection.execute(insert(table).values(dict(row)))
-        except IntegrityError:
-            if read_row(connection, table, ref) is None:
-                raise
-            raise NumberTaken(findings.number_taken(what=ref)) from None
+    if not insert_once(connection, table, "ref", row):
+        raise NumberTaken(findings.number_taken(what=ref))
 
 
 def save_row(connection: Connection, table: Table, row: Mapping[str, Any], ref: Ref, read_at: int) -> None:
