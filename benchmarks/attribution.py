@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from jichitai.fiscal.attribution import year_of_continuous_supply, year_of_performance
-from jichitai.fiscal.attribution_default import AttributionCase
+from jichitai.fiscal.attribution.default import AttributionCase
+from jichitai.fiscal.attribution.expenditure import year_of_continuous_supply, year_of_performance
 from jichitai.fiscal.frames.attribution import years_after_closing, years_of_days, years_of_expenditure, years_of_revenue_due
 from jichitai.fiscal.frames.payment_due import payment_due_days
-from jichitai.fiscal.payment_due import PerformanceKind, payment_due_on
+from jichitai.fiscal.payments.due import PerformanceKind, payment_due_on
 
 N = 1_000_000
 FEW = 20_000

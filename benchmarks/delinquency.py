@@ -14,8 +14,8 @@ import numpy.typing as npt
 import polars as pl
 
 from _speed import speed
-from jichitai.fiscal.delinquency import tax_delinquency_charge
-from jichitai.fiscal.delinquency_terms import DelinquencyTerms, Truncation, local_tax_terms
+from jichitai.fiscal.claims.delinquency import tax_delinquency_charge
+from jichitai.fiscal.claims.delinquency_terms import DelinquencyTerms, Truncation, local_tax_terms
 from jichitai.fiscal.frames.delinquency import delinquency_charges
 from jichitai.master_data.kernel import Yen
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jichitai.fiscal import events
+from jichitai.fiscal.ledger import events
 from jichitai.master_data.codec import encode
 from jichitai.master_data.journal import MemoryJournal, NewEntry
 from jichitai.master_data.journal.canonical import canonical_text

@@ -8,8 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from jichitai.fiscal.appropriation import AllotAppropriation, Appropriation, AppropriationVoted
-from jichitai.fiscal.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
+from jichitai.fiscal.ledger.appropriation import AllotAppropriation, Appropriation, AppropriationVoted
+from jichitai.fiscal.ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
 from jichitai.fiscal.refusals import AllotmentExceeded, AppropriationExceeded, DecreaseBelowOrdered, OutsideFiscalYear
 from jichitai.fiscal.testing import a_title, commit_command, days_near_the_edges
 from jichitai.master_data.codec import decode, encode

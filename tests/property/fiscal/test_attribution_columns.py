@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichitai.fiscal import attribution, revenue_attribution
-from jichitai.fiscal.attribution_default import AttributionCase, ExpenditureDays, year_by_object
+from jichitai.fiscal.attribution import expenditure as attribution
+from jichitai.fiscal.attribution import revenue as revenue_attribution
+from jichitai.fiscal.attribution.default import AttributionCase, ExpenditureDays, year_by_object
 from jichitai.fiscal.frames import attribution as columns
 from jichitai.master_data.kernel import DomainError, FiscalYear
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichitai.fiscal.budget_surplus import surplus_to_save
-from jichitai.fiscal.carry_over_continuing import ContinuingPlan, YearlyAmount, rolled_years
+from jichitai.fiscal.budgets.carry_over_continuing import ContinuingPlan, YearlyAmount, rolled_years
+from jichitai.fiscal.budgets.surplus import surplus_to_save
 from jichitai.master_data.kernel import FiscalYear, Yen, total
 
 AMOUNTS = st.integers(0, 10**12)

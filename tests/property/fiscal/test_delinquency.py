@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from jichitai.fiscal.delinquency import ordinance_delinquency_charge, tax_delinquency_charge
-from jichitai.fiscal.delinquency_rates import RateSpan
-from jichitai.fiscal.delinquency_terms import DelinquencyTerms, PartialPayment, Truncation, local_tax_terms
+from jichitai.fiscal.claims.delinquency import ordinance_delinquency_charge, tax_delinquency_charge
+from jichitai.fiscal.claims.delinquency_rates import RateSpan
+from jichitai.fiscal.claims.delinquency_terms import DelinquencyTerms, PartialPayment, Truncation, local_tax_terms
+from jichitai.fiscal.claims.rounding import tax_instalments
 from jichitai.fiscal.frames.delinquency import delinquency_charges
-from jichitai.fiscal.tax_rounding import tax_instalments
 from jichitai.master_data.kernel import DomainError, LegalPeriod, Yen, total
 
 FIRST, LAST = date(2000, 1, 1), date(2026, 12, 31)

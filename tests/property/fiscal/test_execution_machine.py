@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from jichitai.fiscal.accounting import ExpenditureDesk, stream_of_commitment
-from jichitai.fiscal.appropriation import AllotAppropriation
-from jichitai.fiscal.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
-from jichitai.fiscal.events import event_of
+from jichitai.fiscal.ledger.appropriation import AllotAppropriation
+from jichitai.fiscal.ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
+from jichitai.fiscal.ledger.events import event_of
+from jichitai.fiscal.ledger.payment import MakePayment
+from jichitai.fiscal.ledger.payment_order import ConfirmPaymentOrder, PaymentOrderConfirmed, ReturnPaymentOrder
 from jichitai.fiscal.memory import MemoryBooks
-from jichitai.fiscal.payment import MakePayment
-from jichitai.fiscal.payment_order import ConfirmPaymentOrder, PaymentOrderConfirmed, ReturnPaymentOrder
 from jichitai.fiscal.refusals import Refusal
 from jichitai.fiscal.testing import a_budget, commit_command, days_near_the_edges, issue_command
 from jichitai.master_data.journal import MemoryJournal

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jichitai.fiscal.frames.payment_due import payment_due_days
-from jichitai.fiscal.payment_due import ClaimRejection, PerformanceKind, payment_due_on
+from jichitai.fiscal.payments.due import ClaimRejection, PerformanceKind, payment_due_on
 from jichitai.master_data.kernel import DomainError
 
 DAYS = st.dates(date(2019, 12, 16), date(2027, 6, 30))

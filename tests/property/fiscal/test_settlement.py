@@ -6,14 +6,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from jichitai.fiscal.printed_figures import Shown, figure_of
-from jichitai.fiscal.published_settlement import (
-    PublishedSettlement,
-    SettlementFigure,
-    SettlementRatio,
-    check_published_settlement,
-)
-from jichitai.fiscal.settlement_figures import (
+from jichitai.fiscal.settlement.figures import (
     CarriedResources,
     check_surplus_disposal,
     formal_balance,
@@ -23,6 +16,13 @@ from jichitai.fiscal.settlement_figures import (
     real_single_year_balance,
     shortfall_to_advance,
     single_year_balance,
+)
+from jichitai.fiscal.settlement.printed_figures import Shown, figure_of
+from jichitai.fiscal.settlement.published import (
+    PublishedSettlement,
+    SettlementFigure,
+    SettlementRatio,
+    check_published_settlement,
 )
 from jichitai.master_data.kernel import FiscalYear, Yen
 

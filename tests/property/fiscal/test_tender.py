@@ -6,15 +6,15 @@ from fractions import Fraction
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jichitai.fiscal.contract_inspection import part_payment_limit
-from jichitai.fiscal.contract_splitting import SmallContract, suspect_divided_contracts
-from jichitai.fiscal.negotiated_contract import ContractKind
-from jichitai.fiscal.price_floor import FloorFormula, floor_price_of
-from jichitai.fiscal.price_with_tax import FractionOfYen, price_with_tax, price_without_tax
-from jichitai.fiscal.public_works_advance import WorksExpense, public_works_advance_limit
-from jichitai.fiscal.tender import Bid, Outcome, PriceRange, award_by_price
-from jichitai.fiscal.tender_evaluation import EvaluatedBid, award_by_evaluation
-from jichitai.fiscal.tender_notice import NoticeCount, NoticePeriod, tender_notice_due_on
+from jichitai.fiscal.contracts.inspection import part_payment_limit
+from jichitai.fiscal.contracts.low_value import ContractKind
+from jichitai.fiscal.contracts.price_floor import FloorFormula, floor_price_of
+from jichitai.fiscal.contracts.price_with_tax import FractionOfYen, price_with_tax, price_without_tax
+from jichitai.fiscal.contracts.public_works_advance import WorksExpense, public_works_advance_limit
+from jichitai.fiscal.contracts.splitting import SmallContract, suspect_divided_contracts
+from jichitai.fiscal.contracts.tender import Bid, Outcome, PriceRange, award_by_price
+from jichitai.fiscal.contracts.tender_evaluation import EvaluatedBid, award_by_evaluation
+from jichitai.fiscal.contracts.tender_notice import NoticeCount, NoticePeriod, tender_notice_due_on
 from jichitai.master_data.kernel import PartyRef, Yen
 
 PRICES = st.integers(0, 12)  # 狭い範囲：同価と境目がよく起こる

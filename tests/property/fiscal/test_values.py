@@ -9,11 +9,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichitai.fiscal import attribution
-from jichitai.fiscal.account_titles import AccountTitle
-from jichitai.fiscal.budget import COLUMNS, Budget, BudgetLine, parse_budget
-from jichitai.fiscal.payment_due import ClaimRejection, PerformanceKind, delay_interest_of, payment_due_on
+from jichitai.fiscal.attribution import expenditure as attribution
+from jichitai.fiscal.budgets.voted import COLUMNS, Budget, BudgetLine, parse_budget
+from jichitai.fiscal.payments.due import ClaimRejection, PerformanceKind, delay_interest_of, payment_due_on
 from jichitai.fiscal.testing import a_title
+from jichitai.fiscal.titles.account_titles import AccountTitle
 from jichitai.master_data.kernel import FiscalYear, InputError, Yen, total
 
 DAYS = st.dates(date(2020, 4, 1), date(2035, 12, 31))

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from jichitai.fiscal.accounting import ExpenditureDesk, stream_of_commitment
-from jichitai.fiscal.appropriation import AllotAppropriation
-from jichitai.fiscal.events import event_of
+from jichitai.fiscal.ledger.appropriation import AllotAppropriation
+from jichitai.fiscal.ledger.events import event_of
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing import a_budget
 from jichitai.master_data.journal.numbering import stream_of_series

@@ -3,8 +3,8 @@
 import pytest
 from attrs import evolve
 
-from jichitai.fiscal.account_titles import OBJECTS_OF_EXPENDITURE, Title, check_object_of_expenditure, same_name
 from jichitai.fiscal.testing import a_title
+from jichitai.fiscal.titles.account_titles import OBJECTS_OF_EXPENDITURE, Title, check_object_of_expenditure, same_name
 from jichitai.master_data.kernel import FiscalYear, Severity
 
 # 2020年度からの節を、2019年度までの番号と並べて打ち直したもの（二重の入力）。

@@ -6,9 +6,9 @@ import pytest
 from attrs import evolve
 
 from jichitai.fiscal.accounting import ExpenditureDesk
-from jichitai.fiscal.appropriation import AllotAppropriation
-from jichitai.fiscal.approval_cover import ApprovalGiven
-from jichitai.fiscal.commitment import DecreaseCommitment
+from jichitai.fiscal.ledger.appropriation import AllotAppropriation
+from jichitai.fiscal.ledger.approval_cover import ApprovalGiven
+from jichitai.fiscal.ledger.commitment import DecreaseCommitment
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.refusals import (
     ApprovalAmountExceeded,

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from jichitai.fiscal.account_titles import OBJECTS_OF_EXPENDITURE
-from jichitai.fiscal.attribution_default import (
+from jichitai.fiscal.attribution.default import (
     ATTRIBUTION_DEFAULTS,
     AttributionCase,
     ExpenditureDays,
     default_attribution_case,
     year_by_object,
 )
-from jichitai.fiscal.attribution_default_findings import AttributionDayMissing, ObjectWithoutDefault
+from jichitai.fiscal.attribution.default_findings import AttributionDayMissing, ObjectWithoutDefault
+from jichitai.fiscal.titles.account_titles import OBJECTS_OF_EXPENDITURE
 from jichitai.master_data.kernel import FiscalYear
 
 YEAR = FiscalYear(2026)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from jichitai.fiscal import boundary
 from jichitai.fiscal.boundary import AppropriationOut, CommitExpenditureIn, CommitmentOut, IssuePaymentOrderIn, PaymentOrderOut
-from jichitai.fiscal.payment_order import EarlyOrderGround
+from jichitai.fiscal.ledger.payment_order import EarlyOrderGround
 from jichitai.fiscal.testing import a_commitment, a_line, an_order, commit_command, issue_command
 
 LINE = a_line()

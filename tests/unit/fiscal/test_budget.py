@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jichitai.fiscal.budget import COLUMNS, Budget, BudgetLine, parse_budget, read_budget
+from jichitai.fiscal.budgets.voted import COLUMNS, Budget, BudgetLine, parse_budget, read_budget
 from jichitai.fiscal.testing import a_title
 from jichitai.master_data.kernel import FiscalYear, InputError, Yen
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jichitai.fiscal.account_titles import Account, AccountKind
-from jichitai.fiscal.budget_contents import BudgetDocument, BudgetPart, SectionAmount, check_budget_contents, explanatory_papers
+from jichitai.fiscal.budgets.contents import BudgetDocument, BudgetPart, SectionAmount, check_budget_contents, explanatory_papers
+from jichitai.fiscal.titles.account_titles import Account, AccountKind
 from jichitai.master_data.kernel import Yen
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data" / "mitaka_fy2024"

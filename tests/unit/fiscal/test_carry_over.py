@@ -2,7 +2,7 @@
 
 import pytest
 
-from jichitai.fiscal.carry_over import (
+from jichitai.fiscal.budgets.carry_over import (
     CarryOver,
     CarryOverFacts,
     check_accident_carry_over,
@@ -11,7 +11,7 @@ from jichitai.fiscal.carry_over import (
     funds_to_carry,
     possible_carry_overs,
 )
-from jichitai.fiscal.carry_over_continuing import ContinuingPlan, YearlyAmount, rolled_years
+from jichitai.fiscal.budgets.carry_over_continuing import ContinuingPlan, YearlyAmount, rolled_years
 from jichitai.master_data.kernel import FiscalYear, Severity, Yen
 
 

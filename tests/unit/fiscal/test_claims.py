@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jichitai.fiscal.assessment import RevenueFacts, check_assessment
-from jichitai.fiscal.claim_kinds import ClaimKind, is_managed_claim
-from jichitai.fiscal.collection import (
+from jichitai.fiscal.claims.assessment import RevenueFacts, check_assessment
+from jichitai.fiscal.claims.collection import (
     OverdueClaim,
     check_demand,
     check_disposition_for_arrears,
     measure_after_demand,
     tax_demand_due_on,
 )
-from jichitai.fiscal.collection_findings import CollectionRulesDoNotApply
-from jichitai.fiscal.delinquency_terms import Truncation
-from jichitai.fiscal.refund_interest import ExcludedDays, RefundCause, RefundEvent, days_not_claimed, refund_interest
+from jichitai.fiscal.claims.collection_findings import CollectionRulesDoNotApply
+from jichitai.fiscal.claims.delinquency_terms import Truncation
+from jichitai.fiscal.claims.kinds import ClaimKind, is_managed_claim
+from jichitai.fiscal.claims.refund_interest import ExcludedDays, RefundCause, RefundEvent, days_not_claimed, refund_interest
 from jichitai.master_data.codec import encode
 from jichitai.master_data.kernel import FiscalYear, PartyRef, Yen
 

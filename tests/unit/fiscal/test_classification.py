@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from jichitai.fiscal.account_titles import Account, AccountKind, Title
-from jichitai.fiscal.budget import COLUMNS, Budget, BudgetLine, VotedTotal, parse_budget, read_budget
-from jichitai.fiscal.budget_inconsistencies import budget_inconsistencies
-from jichitai.fiscal.classification_chapters import EXPENDITURE_CHAPTERS, ClassifyingBody
-from jichitai.fiscal.classification_local import (
+from jichitai.fiscal.budgets.inconsistencies import budget_inconsistencies
+from jichitai.fiscal.budgets.voted import COLUMNS, Budget, BudgetLine, VotedTotal, parse_budget, read_budget
+from jichitai.fiscal.testing import a_title
+from jichitai.fiscal.titles.account_titles import Account, AccountKind, Title
+from jichitai.fiscal.titles.chapters import EXPENDITURE_CHAPTERS, ClassifyingBody
+from jichitai.fiscal.titles.local import (
     CodeKind,
     LocalCodes,
     LocalDetail,
@@ -21,8 +22,7 @@ from jichitai.fiscal.classification_local import (
     meaning_of_code,
     read_local_codes,
 )
-from jichitai.fiscal.testing import a_title
-from jichitai.fiscal.title_mapping import MappingAnswer, MappingRow, mapped_title, object_in_year
+from jichitai.fiscal.titles.mapping import MappingAnswer, MappingRow, mapped_title, object_in_year
 from jichitai.master_data.kernel import EffectiveTable, FiscalYear, InputError, NoEditionInForce, Severity, Yen
 
 ROOT = Path(__file__).resolve().parents[3]

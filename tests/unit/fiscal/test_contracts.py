@@ -5,31 +5,38 @@ from fractions import Fraction
 
 import pytest
 
-from jichitai.fiscal import contract_method_findings, price_with_tax, public_works_advance
-from jichitai.fiscal.contract_ceiling import ContractDays, editions_of, low_value_ceiling_of, read_local_ceiling
-from jichitai.fiscal.contract_deposit import DepositKind, DepositRule, deposit_forfeited, deposit_of
-from jichitai.fiscal.contract_inspection import part_payment_limit
-from jichitai.fiscal.contract_method import ContractMethod, contract_methods_open
-from jichitai.fiscal.contract_negotiation import (
+from jichitai.fiscal.contracts import method_findings as contract_method_findings
+from jichitai.fiscal.contracts import price_with_tax, public_works_advance
+from jichitai.fiscal.contracts.ceiling import ContractDays, editions_of, low_value_ceiling_of, read_local_ceiling
+from jichitai.fiscal.contracts.deposit import DepositKind, DepositRule, deposit_forfeited, deposit_of
+from jichitai.fiscal.contracts.inspection import part_payment_limit
+from jichitai.fiscal.contracts.low_value import ContractKind
+from jichitai.fiscal.contracts.method import ContractMethod, contract_methods_open
+from jichitai.fiscal.contracts.negotiation import (
     NegotiationGround,
     TenderResult,
     check_divided_negotiation,
     check_negotiation_judgement,
 )
-from jichitai.fiscal.contract_property import DEFERRAL_YEARS, Transfer
-from jichitai.fiscal.contract_splitting import suspect_divided_contracts
-from jichitai.fiscal.negotiated_contract import ContractKind
-from jichitai.fiscal.payment_interest import (
+from jichitai.fiscal.contracts.price_floor import FloorFormula, floor_price_of, read_floor_formula
+from jichitai.fiscal.contracts.property import DEFERRAL_YEARS, Transfer
+from jichitai.fiscal.contracts.splitting import suspect_divided_contracts
+from jichitai.fiscal.contracts.tender import Bid, LowestBidNotPassedOver, PriceRange, award_by_price, check_lot
+from jichitai.fiscal.contracts.tender_bidder import BidderFacts, Suspension, SuspensionAct, check_bidder
+from jichitai.fiscal.contracts.tender_evaluation import EvaluatedBid, award_by_evaluation
+from jichitai.fiscal.contracts.tender_notice import (
+    NoticeCount,
+    NoticePeriod,
+    TenderNotice,
+    check_tender_notice,
+    tender_notice_due_on,
+)
+from jichitai.fiscal.payments.interest import (
     electronic_notice_arrived_on,
     late_inspection_interest_of,
     late_rate_of,
     read_late_rate,
 )
-from jichitai.fiscal.price_floor import FloorFormula, floor_price_of, read_floor_formula
-from jichitai.fiscal.tender import Bid, LowestBidNotPassedOver, PriceRange, award_by_price, check_lot
-from jichitai.fiscal.tender_bidder import BidderFacts, Suspension, SuspensionAct, check_bidder
-from jichitai.fiscal.tender_evaluation import EvaluatedBid, award_by_evaluation
-from jichitai.fiscal.tender_notice import NoticeCount, NoticePeriod, TenderNotice, check_tender_notice, tender_notice_due_on
 from jichitai.master_data.kernel import EffectiveTable, InputError, PartyRef, Severity, Yen
 
 DAY = date(2026, 5, 1)

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from jichitai.fiscal.delinquency import ordinance_delinquency_charge, tax_delinquency_charge
-from jichitai.fiscal.delinquency_findings import DelinquencyFactsRefused, DelinquencyRateUnknown
-from jichitai.fiscal.delinquency_rates import RateSpan
-from jichitai.fiscal.delinquency_terms import DelinquencyTerms, PartialPayment, Truncation
-from jichitai.fiscal.tax_rounding import tax_fixed_at, tax_instalments
+from jichitai.fiscal.claims.delinquency import ordinance_delinquency_charge, tax_delinquency_charge
+from jichitai.fiscal.claims.delinquency_findings import DelinquencyFactsRefused, DelinquencyRateUnknown
+from jichitai.fiscal.claims.delinquency_rates import RateSpan
+from jichitai.fiscal.claims.delinquency_terms import DelinquencyTerms, PartialPayment, Truncation
+from jichitai.fiscal.claims.rounding import tax_fixed_at, tax_instalments
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.kernel import Citation, Law, LegalPeriod, Yen
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from jichitai.fiscal.delinquency_rates import LOCAL_TAX_RATES, RateSpan, local_tax_spans, rates_from_average
+from jichitai.fiscal.claims.delinquency_rates import LOCAL_TAX_RATES, RateSpan, local_tax_spans, rates_from_average
 
 # 一つ目：福井市（2025-01-01更新）の表。2026年は日野市（2026-01-01更新）
 FUKUI_AND_HINO = {
@@ -90,5 +90,5 @@ def test_an_impossible_span_is_a_fault_of_the_program():
 
 
 def test_a_rate_below_a_tenth_of_a_percent_counts_as_one_tenth(monkeypatch):
-    monkeypatch.setattr("jichitai.fiscal.delinquency_rates._LOWEST", Fraction(6, 1000))
+    monkeypatch.setattr("jichitai.fiscal.claims.delinquency_rates._LOWEST", Fraction(6, 1000))
     assert rates_from_average(average_lending_rate=Fraction(0)).value.refund == Fraction(6, 1000)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jichitai.fiscal.boundary.fiscal_ical import fiscal_icalendar, folded
-from jichitai.fiscal.fiscal_calendar import CalendarEntry, CountingBack, EntryKind, LocalDays, fiscal_calendar_of
-from jichitai.fiscal.negotiated_contract import ContractingBody
+from jichitai.fiscal.budgets.calendar import CalendarEntry, CountingBack, EntryKind, LocalDays, fiscal_calendar_of
+from jichitai.fiscal.contracts.low_value import ContractingBody
 from jichitai.master_data.kernel import FiscalYear
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
 

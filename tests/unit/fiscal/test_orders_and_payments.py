@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from jichitai.fiscal.commitment import CancelCommitment, DecreaseCommitment
-from jichitai.fiscal.payment import MakePayment
-from jichitai.fiscal.payment_order import ConfirmPaymentOrder, EarlyOrderGround, OrderState, PaymentOrder, ReturnPaymentOrder
+from jichitai.fiscal.ledger.commitment import CancelCommitment, DecreaseCommitment
+from jichitai.fiscal.ledger.payment import MakePayment
+from jichitai.fiscal.ledger.payment_order import (
+    ConfirmPaymentOrder,
+    EarlyOrderGround,
+    OrderState,
+    PaymentOrder,
+    ReturnPaymentOrder,
+)
 from jichitai.fiscal.refusals import (
     AccountsClosed,
     AlreadyPaid,

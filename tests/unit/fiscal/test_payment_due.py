@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from jichitai.fiscal.payment_due import ClaimRejection, PerformanceKind, delay_interest_of, payment_due_on
+from jichitai.fiscal.payments.due import ClaimRejection, PerformanceKind, delay_interest_of, payment_due_on
 from jichitai.master_data.kernel import Yen
 
 CLAIMED = date(2026, 7, 1)

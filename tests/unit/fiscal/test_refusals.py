@@ -4,8 +4,9 @@ import inspect
 import pickle
 from types import ModuleType
 
-from jichitai.fiscal import attribution_findings, findings, refusals
-from jichitai.fiscal.references import PaymentOrderRef
+from jichitai.fiscal import findings, refusals
+from jichitai.fiscal.attribution import findings as attribution_findings
+from jichitai.fiscal.ledger.references import PaymentOrderRef
 from jichitai.fiscal.refusals import AlreadyPaid, Refusal
 from jichitai.master_data.kernel import FiscalYear, Yen
 

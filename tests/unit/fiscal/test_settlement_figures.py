@@ -4,13 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from jichitai.fiscal.published_settlement import (
-    PublishedSettlement,
-    SettlementFigure,
-    SettlementRatio,
-    check_published_settlement,
-)
-from jichitai.fiscal.settlement_figures import (
+from jichitai.fiscal.settlement.figures import (
     CarriedResources,
     SettlementPaper,
     StandardYear,
@@ -21,6 +15,12 @@ from jichitai.fiscal.settlement_figures import (
     real_balance_ratio,
     real_single_year_balance,
     shortfall_to_advance,
+)
+from jichitai.fiscal.settlement.published import (
+    PublishedSettlement,
+    SettlementFigure,
+    SettlementRatio,
+    check_published_settlement,
 )
 from jichitai.master_data.kernel import FiscalYear, Severity, Yen
 

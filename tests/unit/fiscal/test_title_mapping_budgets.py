@@ -2,11 +2,11 @@
 
 from attrs import evolve
 
-from jichitai.fiscal.account_titles import Title
-from jichitai.fiscal.budget import Budget, BudgetLine
+from jichitai.fiscal.budgets.mapped import SAME_CODES, SAME_NAMES, titles_between_budgets
+from jichitai.fiscal.budgets.voted import Budget, BudgetLine
 from jichitai.fiscal.testing import a_title
-from jichitai.fiscal.title_mapping import MappingAnswer
-from jichitai.fiscal.title_mapping_budgets import SAME_CODES, SAME_NAMES, titles_between_budgets
+from jichitai.fiscal.titles.account_titles import Title
+from jichitai.fiscal.titles.mapping import MappingAnswer
 from jichitai.master_data.kernel import FiscalYear, Yen
 
 HERE = a_title()

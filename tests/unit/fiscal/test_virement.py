@@ -6,15 +6,16 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from jichitai.fiscal.account_titles import Title
-from jichitai.fiscal.borrowing import BondPurpose, check_bond_issue, check_temporary_borrowing, check_temporary_borrowing_repaid
-from jichitai.fiscal.budget_authority import FlexibleUse, ObligationFacts, check_flexible_clause
-from jichitai.fiscal.budget_contents import SectionAmount
-from jichitai.fiscal.budget_inquiry import InquiredKind, InquiryFacts
-from jichitai.fiscal.budget_notices import BudgetEvent, check_budget_sent, check_treasurer_told, tellings_of
-from jichitai.fiscal.budget_surplus import FundBasis, check_surplus_disposed, surplus_to_save
-from jichitai.fiscal.carry_over import CarryOver, check_carry_over_statement
-from jichitai.fiscal.disposition import (
+from jichitai.fiscal.budgets.authority import FlexibleUse, ObligationFacts, check_flexible_clause
+from jichitai.fiscal.budgets.borrowing import (
+    BondPurpose,
+    check_bond_issue,
+    check_temporary_borrowing,
+    check_temporary_borrowing_repaid,
+)
+from jichitai.fiscal.budgets.carry_over import CarryOver, check_carry_over_statement
+from jichitai.fiscal.budgets.contents import SectionAmount
+from jichitai.fiscal.budgets.disposition import (
     CouncilAnswer,
     CouncilMeeting,
     DisposedMatter,
@@ -24,10 +25,14 @@ from jichitai.fiscal.disposition import (
     check_reported_at_next_meeting,
     disposition_follow_up,
 )
-from jichitai.fiscal.provisional_budget import ProvisionalActs, check_provisional_budget
-from jichitai.fiscal.reserve_fund import check_reserve_use
+from jichitai.fiscal.budgets.inquiry import InquiredKind, InquiryFacts
+from jichitai.fiscal.budgets.notices import BudgetEvent, check_budget_sent, check_treasurer_told, tellings_of
+from jichitai.fiscal.budgets.provisional import ProvisionalActs, check_provisional_budget
+from jichitai.fiscal.budgets.reserve_fund import check_reserve_use
+from jichitai.fiscal.budgets.surplus import FundBasis, check_surplus_disposed, surplus_to_save
+from jichitai.fiscal.budgets.virement import SectionVirementClause, check_virement, read_virement_rule
 from jichitai.fiscal.testing import a_title
-from jichitai.fiscal.virement import SectionVirementClause, check_virement, read_virement_rule
+from jichitai.fiscal.titles.account_titles import Title
 from jichitai.master_data.kernel import EffectiveTable, FiscalYear, Severity, Yen
 
 LOCAL = """

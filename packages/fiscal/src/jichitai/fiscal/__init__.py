@@ -4,18 +4,8 @@ The names a purchase needs can be imported from here; everything else from its o
 ``sql``, ``boundary`` and ``testing`` need their extras and are imported by name.
 """
 
-from .account_titles import Account, AccountKind, AccountTitle, Title, check_object_of_expenditure
 from .accounting import ExpenditureDesk
-from .appropriation import (
-    AllotAppropriation,
-    Appropriation,
-    CommitExpenditure,
-    CommitmentCause,
-    check_allotment,
-    check_commitment,
-)
-from .approval_cover import ApprovalGiven, check_approval
-from .attribution import (
+from .attribution.expenditure import (
     year_of_benefit,
     year_of_continuous_supply,
     year_of_contribution,
@@ -26,33 +16,7 @@ from .attribution import (
     year_of_travel_advance,
     year_of_travel_settlement,
 )
-from .budget import Budget, BudgetLine, VotedTotal, parse_budget, read_budget
-from .commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment, check_decrease
-from .memory import MemoryBooks
-from .negotiated_contract import ContractingBody, ContractKind, check_low_value_negotiation
-from .payment import MakePayment, check_payment
-from .payment_due import (
-    ClaimRejection,
-    PerformanceKind,
-    check_agreed_periods,
-    delay_interest_of,
-    inspection_due_on,
-    payment_due_on,
-)
-from .payment_order import (
-    ConfirmPaymentOrder,
-    EarlyOrderGround,
-    IssuePaymentOrder,
-    OrderState,
-    PaymentOrder,
-    ReturnPaymentOrder,
-    check_before_payment,
-    check_payment_order,
-)
-from .ports import ApprovalLookup, Books
-from .references import CommitmentRef, PaymentOrderRef
-from .refusals import AppropriationExceeded, Refusal
-from .revenue_attribution import (
+from .attribution.revenue import (
     year_of_budgeted_revenue,
     year_of_cancelled_remittance,
     year_of_expired_cheque,
@@ -65,6 +29,42 @@ from .revenue_attribution import (
     year_of_surcharge,
     year_of_withheld_tax,
 )
+from .budgets.voted import Budget, BudgetLine, VotedTotal, parse_budget, read_budget
+from .contracts.low_value import ContractingBody, ContractKind, check_low_value_negotiation
+from .ledger.appropriation import (
+    AllotAppropriation,
+    Appropriation,
+    CommitExpenditure,
+    CommitmentCause,
+    check_allotment,
+    check_commitment,
+)
+from .ledger.approval_cover import ApprovalGiven, check_approval
+from .ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment, check_decrease
+from .ledger.payment import MakePayment, check_payment
+from .ledger.payment_order import (
+    ConfirmPaymentOrder,
+    EarlyOrderGround,
+    IssuePaymentOrder,
+    OrderState,
+    PaymentOrder,
+    ReturnPaymentOrder,
+    check_before_payment,
+    check_payment_order,
+)
+from .ledger.references import CommitmentRef, PaymentOrderRef
+from .memory import MemoryBooks
+from .payments.due import (
+    ClaimRejection,
+    PerformanceKind,
+    check_agreed_periods,
+    delay_interest_of,
+    inspection_due_on,
+    payment_due_on,
+)
+from .ports import ApprovalLookup, Books
+from .refusals import AppropriationExceeded, Refusal
+from .titles.account_titles import Account, AccountKind, AccountTitle, Title, check_object_of_expenditure
 
 __all__ = [
     "Account",

@@ -16,15 +16,15 @@ from jichitai.master_data.journal import EMPTY, Journal, NewEntry
 from jichitai.master_data.kernel import AppropriationRef, CaseRef, OfficerRef, Yen
 
 from . import findings
-from .appropriation import AllotAppropriation, Appropriation, AppropriationVoted, CommitExpenditure
-from .approval_cover import check_approval
-from .budget import Budget
-from .commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
-from .events import event_type_of
-from .payment import MakePayment
-from .payment_order import ConfirmPaymentOrder, IssuePaymentOrder, PaymentOrder, ReturnPaymentOrder
+from .budgets.voted import Budget
+from .ledger.appropriation import AllotAppropriation, Appropriation, AppropriationVoted, CommitExpenditure
+from .ledger.approval_cover import check_approval
+from .ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
+from .ledger.events import event_type_of
+from .ledger.payment import MakePayment
+from .ledger.payment_order import ConfirmPaymentOrder, IssuePaymentOrder, PaymentOrder, ReturnPaymentOrder
+from .ledger.references import COMMITMENT_SERIES, ORDER_SERIES, CommitmentRef
 from .ports import ApprovalLookup, Books
-from .references import COMMITMENT_SERIES, ORDER_SERIES, CommitmentRef
 from .refusals import AppropriationExceeded, refuse, refuse_any
 
 _T = TypeVar("_T")

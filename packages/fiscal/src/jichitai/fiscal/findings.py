@@ -70,8 +70,8 @@ def budget_file_unreadable(*, file: str, fact_ja: str, fact_en: str) -> Diagnost
         code="fiscal.budget-file-unreadable",
         ja=f"予算の様式を読めない：{fact_ja}。",
         en=f"The budget file cannot be read: {fact_en}.",
-        way_out_ja="CSV（UTF-8）で保存し直す。様式は jichitai.fiscal.budget にある。",
-        way_out_en="Save it again as CSV (UTF-8); jichitai.fiscal.budget describes the form.",
+        way_out_ja="CSV（UTF-8）で保存し直す。様式は jichitai.fiscal.budgets.voted にある。",
+        way_out_en="Save it again as CSV (UTF-8); jichitai.fiscal.budgets.voted describes the form.",
         where=Where(file=file),
     )
 

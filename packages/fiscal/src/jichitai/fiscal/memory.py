@@ -12,10 +12,10 @@ from attrs import evolve
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Ref, Yen
 
 from . import findings
-from .appropriation import Appropriation, check_allotment
-from .commitment import ExpenditureCommitment
-from .payment_order import PaymentOrder
-from .references import CommitmentRef, PaymentOrderRef
+from .ledger.appropriation import Appropriation, check_allotment
+from .ledger.commitment import ExpenditureCommitment
+from .ledger.payment_order import PaymentOrder
+from .ledger.references import CommitmentRef, PaymentOrderRef
 from .refusals import refuse, refuse_any
 
 

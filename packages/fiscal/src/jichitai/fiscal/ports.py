@@ -8,11 +8,11 @@ from typing import Protocol
 
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Yen
 
-from .appropriation import Appropriation
-from .approval_cover import ApprovalGiven
-from .commitment import ExpenditureCommitment
-from .payment_order import PaymentOrder
-from .references import CommitmentRef, PaymentOrderRef
+from .ledger.appropriation import Appropriation
+from .ledger.approval_cover import ApprovalGiven
+from .ledger.commitment import ExpenditureCommitment
+from .ledger.payment_order import PaymentOrder
+from .ledger.references import CommitmentRef, PaymentOrderRef
 
 
 class ApprovalLookup(Protocol):

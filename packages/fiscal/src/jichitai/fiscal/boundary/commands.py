@@ -17,11 +17,11 @@ from jichitai.master_data.kernel import (
     Yen,
 )
 
-from ..appropriation import AllotAppropriation, CommitExpenditure, CommitmentCause
-from ..commitment import CancelCommitment, DecreaseCommitment
-from ..payment import MakePayment
-from ..payment_order import ConfirmPaymentOrder, EarlyOrderGround, IssuePaymentOrder, ReturnPaymentOrder
-from ..references import CommitmentRef, PaymentOrderRef
+from ..ledger.appropriation import AllotAppropriation, CommitExpenditure, CommitmentCause
+from ..ledger.commitment import CancelCommitment, DecreaseCommitment
+from ..ledger.payment import MakePayment
+from ..ledger.payment_order import ConfirmPaymentOrder, EarlyOrderGround, IssuePaymentOrder, ReturnPaymentOrder
+from ..ledger.references import CommitmentRef, PaymentOrderRef
 
 
 def _one_line(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from jichitai.master_data.kernel import FiscalYear
 
-from ..fiscal_calendar import CalendarEntry
+from ..budgets.calendar import CalendarEntry
 
 PRODUCT: Final = "-//jichitai//fiscal calendar//JA"
 """作成した製品の名 / The PRODID of every calendar written here."""
@@ -34,8 +34,8 @@ def fiscal_icalendar(entries: Iterable[CalendarEntry], *, year: FiscalYear, host
     lasts its one day (DTEND, the day after, is not part of it). Equal entries are written
     once; a calendar without an entry is a ValueError, for the format has none.
 
-    >>> from jichitai.fiscal.fiscal_calendar import CountingBack, fiscal_calendar_of
-    >>> from jichitai.fiscal.negotiated_contract import ContractingBody
+    >>> from jichitai.fiscal.budgets.calendar import CountingBack, fiscal_calendar_of
+    >>> from jichitai.fiscal.contracts.low_value import ContractingBody
     >>> calendar = fiscal_calendar_of(
     ...     year=FiscalYear(2026), body=ContractingBody.MUNICIPALITY, counting=CountingBack.EVE_IS_DAY_ONE).value
     >>> stamp = datetime(2026, 2, 1, tzinfo=UTC)

@@ -6,9 +6,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..appropriation import Appropriation, CommitmentCause
-from ..commitment import ExpenditureCommitment
-from ..payment_order import EarlyOrderGround, OrderState, PaymentOrder
+from ..ledger.appropriation import Appropriation, CommitmentCause
+from ..ledger.commitment import ExpenditureCommitment
+from ..ledger.payment_order import EarlyOrderGround, OrderState, PaymentOrder
 
 
 class _Message(BaseModel):

@@ -13,9 +13,14 @@ import polars as pl
 
 from jichitai.master_data.kernel import FiscalYear
 
-from ..attribution import year_of_continuous_supply, year_of_contribution, year_of_late_payment, year_of_travel_advance
-from ..attribution_default import AttributionCase, ExpenditureDays, year_by_object
-from ..revenue_attribution import year_of_expired_cheque, year_of_revenue_due
+from ..attribution.default import AttributionCase, ExpenditureDays, year_by_object
+from ..attribution.expenditure import (
+    year_of_continuous_supply,
+    year_of_contribution,
+    year_of_late_payment,
+    year_of_travel_advance,
+)
+from ..attribution.revenue import year_of_expired_cheque, year_of_revenue_due
 from .columns import by_day, day_number, day_numbers, refuse_first, same_length
 
 _NAME: Final = "fiscal_year"

@@ -14,8 +14,8 @@ import polars as pl
 
 from jichitai.master_data.kernel import DomainError, Where, Yen, last_day_after
 
-from ..delinquency import ordinance_delinquency_charge
-from ..delinquency_terms import DelinquencyTerms, Truncation
+from ..claims.delinquency import ordinance_delinquency_charge
+from ..claims.delinquency_terms import DelinquencyTerms, Truncation
 
 _EPOCH: Final = date(1970, 1, 1)
 _ONE_DAY: Final = timedelta(days=1)
@@ -31,7 +31,7 @@ def delinquency_charges(
     ``amount`` is a column of whole numbers, ``due_on`` and ``paid_on`` are columns of type
     Date (otherwise TypeError). The first row that the rule refuses is refused, by its number.
 
-    >>> from jichitai.fiscal.delinquency_terms import local_tax_terms
+    >>> from jichitai.fiscal.claims.delinquency_terms import local_tax_terms
     >>> frame = pl.DataFrame({"amount": [65_000], "due_on": [date(2021, 5, 31)], "paid_on": [date(2022, 1, 31)]})
     >>> delinquency_charges(frame, local_tax_terms(truncation=Truncation.SEGMENT)).to_list()
     [3400]

@@ -13,7 +13,7 @@ import polars as pl
 
 from jichitai.master_data.kernel import rolled_to_open_day
 
-from ..payment_due import STATUTORY_PERIODS, ClaimRejection, PerformanceKind, payment_due_on
+from ..payments.due import STATUTORY_PERIODS, ClaimRejection, PerformanceKind, payment_due_on
 from .columns import day_number, day_numbers, refuse_first
 
 _NAME: Final = "payment_due_on"

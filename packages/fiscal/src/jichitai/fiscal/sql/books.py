@@ -19,10 +19,10 @@ from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYea
 from jichitai.master_data.sql import insert_once, together, translated
 
 from .. import findings
-from ..appropriation import Appropriation
-from ..commitment import ExpenditureCommitment
-from ..payment_order import PaymentOrder
-from ..references import CommitmentRef, PaymentOrderRef
+from ..ledger.appropriation import Appropriation
+from ..ledger.commitment import ExpenditureCommitment
+from ..ledger.payment_order import PaymentOrder
+from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..refusals import refuse
 from . import rows, tables
 

@@ -16,11 +16,11 @@ from jichitai.master_data.kernel import (
     Yen,
 )
 
-from ..account_titles import Account, AccountKind, AccountTitle, Title
-from ..appropriation import Appropriation, CommitmentCause
-from ..commitment import ExpenditureCommitment
-from ..payment_order import EarlyOrderGround, OrderState, PaymentOrder
-from ..references import CommitmentRef, PaymentOrderRef
+from ..ledger.appropriation import Appropriation, CommitmentCause
+from ..ledger.commitment import ExpenditureCommitment
+from ..ledger.payment_order import EarlyOrderGround, OrderState, PaymentOrder
+from ..ledger.references import CommitmentRef, PaymentOrderRef
+from ..titles.account_titles import Account, AccountKind, AccountTitle, Title
 
 
 def line_to_row(line: Appropriation) -> dict[str, Any]:

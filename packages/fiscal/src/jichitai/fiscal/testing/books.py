@@ -9,10 +9,10 @@ from attrs import evolve
 
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Yen
 
-from ..commitment import ExpenditureCommitment
-from ..payment_order import EarlyOrderGround, OrderState
+from ..ledger.commitment import ExpenditureCommitment
+from ..ledger.payment_order import EarlyOrderGround, OrderState
+from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..ports import Books
-from ..references import CommitmentRef, PaymentOrderRef
 from ..refusals import (
     AllotmentExceeded,
     AlreadyInBooks,

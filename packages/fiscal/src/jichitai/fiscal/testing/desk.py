@@ -11,11 +11,11 @@ from jichitai.master_data.journal import IdempotencyConflict
 from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 
 from ..accounting import ExpenditureDesk, stream_of_commitment, stream_of_line
-from ..appropriation import AllotAppropriation, Appropriation, AppropriationVoted
-from ..commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
-from ..events import event_of
-from ..payment import MakePayment
-from ..payment_order import ConfirmPaymentOrder, OrderState, PaymentOrder, ReturnPaymentOrder
+from ..ledger.appropriation import AllotAppropriation, Appropriation, AppropriationVoted
+from ..ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
+from ..ledger.events import event_of
+from ..ledger.payment import MakePayment
+from ..ledger.payment_order import ConfirmPaymentOrder, OrderState, PaymentOrder, ReturnPaymentOrder
 from ..refusals import (
     AccountsClosed,
     AlreadyInBooks,

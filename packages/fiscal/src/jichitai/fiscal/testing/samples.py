@@ -15,12 +15,12 @@ from jichitai.master_data.kernel import (
     Yen,
 )
 
-from ..account_titles import Account, AccountKind, AccountTitle, Title
-from ..appropriation import Appropriation, CommitExpenditure, CommitmentCause
-from ..budget import Budget, BudgetLine
-from ..commitment import ExpenditureCommitment
-from ..payment_order import IssuePaymentOrder, PaymentOrder
-from ..references import CommitmentRef, PaymentOrderRef
+from ..budgets.voted import Budget, BudgetLine
+from ..ledger.appropriation import Appropriation, CommitExpenditure, CommitmentCause
+from ..ledger.commitment import ExpenditureCommitment
+from ..ledger.payment_order import IssuePaymentOrder, PaymentOrder
+from ..ledger.references import CommitmentRef, PaymentOrderRef
+from ..titles.account_titles import Account, AccountKind, AccountTitle, Title
 
 YEAR: Final = FiscalYear(2026)
 """見本の年度 / The fiscal year of the samples."""

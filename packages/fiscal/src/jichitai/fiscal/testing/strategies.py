@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jichitai.master_data.kernel import FiscalYear, Yen
 
-from ..account_titles import Account, AccountKind, AccountTitle, Title
+from ..titles.account_titles import Account, AccountKind, AccountTitle, Title
 
 _NAMES = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=8)
 _CODES = st.integers(0, 9999).map(str) | st.integers(0, 99).map(lambda code: f"{code:02d}")

@@ -1,0 +1,1 @@
+"""予算 / The budget: contents, authority, carry-over, virement, borrowing, disposition, and its calendar."""

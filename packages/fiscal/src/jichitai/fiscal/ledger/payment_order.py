@@ -1,0 +1,356 @@
+"""支出命令と会計管理者の確認 / Payment orders, and the confirmation without which nothing is paid."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, OfficerRef, PartyRef, Yen, rule
+from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
+
+from .. import findings
+from ..refusals import refuse, refuse_any
+from .appropriation import CommitmentCause, positive
+from .payment import MakePayment, PaymentMade, check_payment
+from .references import CommitmentRef, PaymentOrderRef
+
+
+class EarlyOrderGround(Enum):
+    """債務確定前の支出命令 / What may be ordered before the debt is fixed (令第160条の2第2号)."""
+
+    ELECTRICITY_GAS_WATER = "electricity_gas_water"
+    """電気、ガス又は水（イ） / Electricity, gas or water."""
+    TELECOMMUNICATIONS = "telecommunications"
+    """電気通信役務（ロ） / Telecommunications."""
+    UNIT_PRICE_CONTRACT_BY_RULE = "unit_price_contract_by_rule"
+    """二月以上の単価・月額の契約で規則で定めるもの（ハ） / Such contracts of two months or more, named by local rule."""
+
+
+class OrderState(Enum):
+    """支出命令の段階 / How far a payment order has come."""
+
+    ISSUED = "issued"
+    """命令済み / Issued, not yet confirmed."""
+    CONFIRMED = "confirmed"
+    """確認済み / Confirmed by the accounting officer."""
+    RETURNED = "returned"
+    """返戻 / Returned to the officer who ordered; it no longer counts."""
+    PAID = "paid"
+    """支払済み / Paid in full."""
+
+
+_STATE_JA: Final = {
+    OrderState.ISSUED: "命令済み",
+    OrderState.CONFIRMED: "確認済み",
+    OrderState.RETURNED: "返戻",
+    OrderState.PAID: "支払済み",
+}
+
+
+@frozen(kw_only=True)
+class IssuePaymentOrder:
+    """支出を命令せよ / Command: order a payment on a commitment.
+
+    ``attributed_to`` is the fiscal year the expenditure belongs to (``attribution``),
+    ``debt_fixed_on`` the day the debt became fixed, ``inspected_on`` the day completion
+    was inspected (contracts), ``pay_by`` the day payment falls due, if known.
+    """
+
+    commitment: CommitmentRef
+    amount: Yen = field(validator=positive)
+    on: date
+    attributed_to: FiscalYear
+    debt_fixed_on: date | None = None
+    inspected_on: date | None = None
+    early_ground: EarlyOrderGround | None = None
+    pay_by: date | None = None
+
+
+@frozen(kw_only=True)
+class ConfirmPaymentOrder:
+    """支出命令を確認せよ / Command: confirm an order. An early order names here the day its debt became fixed."""
+
+    order: PaymentOrderRef
+    on: date
+    debt_fixed_on: date | None = None
+
+
+@frozen(kw_only=True)
+class ReturnPaymentOrder:
+    """支出命令を返せ / Command: return an order that cannot be confirmed; ``reason`` is a finding's code."""
+
+    order: PaymentOrderRef
+    on: date
+    reason: str
+
+
+@frozen(kw_only=True)
+class PaymentOrdered:
+    """支出を命令した / A payment was ordered."""
+
+    order: PaymentOrderRef
+    number: int
+    commitment: CommitmentRef
+    fiscal_year: FiscalYear
+    case: CaseRef
+    payee: PartyRef
+    cause: CommitmentCause
+    amount: Yen
+    on: date
+    debt_fixed_on: date | None
+    inspected_on: date | None
+    early_ground: EarlyOrderGround | None
+    pay_by: date | None
+    ordered_by: OfficerRef
+
+
+@frozen(kw_only=True)
+class PaymentOrderConfirmed:
+    """会計管理者が確認した / An order was confirmed."""
+
+    order: PaymentOrderRef
+    commitment: CommitmentRef
+    on: date
+    debt_fixed_on: date
+    confirmed_by: OfficerRef
+
+
+@frozen(kw_only=True)
+class PaymentOrderReturned:
+    """支出命令を返した / An order was returned; its amount may be ordered anew."""
+
+    order: PaymentOrderRef
+    commitment: CommitmentRef
+    amount: Yen
+    on: date
+    reason: str
+
+
+@rule(
+    LOCAL_AUTONOMY_ACT.article("232の4", 1),
+    LOCAL_AUTONOMY_ORDER.article("160の2", item="1"),
+    LOCAL_AUTONOMY_ORDER.article("160の2", item="2"),
+    LOCAL_AUTONOMY_ACT.article("234の2", 1),
+    ja="支出命令の要件",
+    en="Conditions of a payment order",
+)
+def check_payment_order(
+    *,
+    amount: Yen,
+    unordered: Yen,
+    on: date,
+    committed_on: date,
+    year: FiscalYear,
+    attributed_to: FiscalYear,
+    cause: CommitmentCause,
+    debt_fixed_on: date | None = None,
+    inspected_on: date | None = None,
+    early_ground: EarlyOrderGround | None = None,
+) -> tuple[Diagnostic, ...]:
+    """支出命令ができるか / May this payment be ordered?
+
+    ``unordered`` is the commitment less what was ordered on it; ``year`` is the year of its
+    budget. The day the debt becomes fixed, and the day of inspection, are early enough.
+
+    >>> check_payment_order(amount=Yen(10), unordered=Yen(10), on=date(2026, 7, 9), committed_on=date(2026, 7, 1),
+    ...     year=FiscalYear(2026), attributed_to=FiscalYear(2026), cause=CommitmentCause.CONTRACT,
+    ...     debt_fixed_on=date(2026, 7, 9), inspected_on=date(2026, 7, 9))
+    ()
+    """
+    found: list[Diagnostic] = []
+    if amount > unordered:
+        found.append(findings.order_exceeds_commitment(amount=amount, unordered=unordered))
+    if attributed_to != year:
+        found.append(findings.attributed_to_another_year(attributed=attributed_to, committed=year))
+    if on > year.accounts_close_on:
+        found.append(findings.accounts_closed(on=on, year=year))
+    if on < committed_on:
+        found.append(_after_commitment(committed_on, "支出命令", "payment order", on))
+    if inspected_on is not None and inspected_on < committed_on:
+        found.append(_after_commitment(committed_on, "検査", "inspection", inspected_on))
+    if early_ground is None:
+        found += _debt_and_inspection(on, cause, debt_fixed_on, inspected_on)
+    return tuple(found)
+
+
+@rule(
+    LOCAL_AUTONOMY_ACT.article("232の4", 2),
+    LOCAL_AUTONOMY_ACT.article("170", 2, "6"),
+    LOCAL_AUTONOMY_ACT.article("234の2", 1),
+    LOCAL_AUTONOMY_ACT.article("235の5"),
+    ja="会計管理者の確認",
+    en="Confirmation by the accounting officer",
+)
+def check_before_payment(
+    *,
+    committed: Yen,
+    ordered: Yen,
+    on: date,
+    ordered_on: date,
+    year: FiscalYear,
+    cause: CommitmentCause,
+    ordered_by: OfficerRef,
+    confirmed_by: OfficerRef,
+    debt_fixed_on: date | None = None,
+    inspected_on: date | None = None,
+    early_ground: EarlyOrderGround | None = None,
+) -> tuple[Diagnostic, ...]:
+    """支出してよいか確認する / Is the commitment lawful and its debt fixed, so that it may be paid?
+
+    ``committed`` is the commitment, ``ordered`` all that was ordered on it, this order
+    included. An early order needs no inspection but its debt must be fixed by now.
+
+    >>> check_before_payment(committed=Yen(10), ordered=Yen(10), on=date(2026, 7, 10), ordered_on=date(2026, 7, 9),
+    ...     year=FiscalYear(2026), cause=CommitmentCause.CONTRACT, ordered_by=OfficerRef("1001"),
+    ...     confirmed_by=OfficerRef("2001"), debt_fixed_on=date(2026, 7, 9), inspected_on=date(2026, 7, 9))
+    ()
+    """
+    found: list[Diagnostic] = []
+    if ordered > committed:
+        found.append(findings.order_exceeds_commitment(amount=ordered, unordered=committed))
+    if confirmed_by == ordered_by:
+        found.append(findings.orderer_cannot_confirm())
+    if on > year.accounts_close_on:
+        found.append(findings.accounts_closed(on=on, year=year))
+    if on < ordered_on:
+        found.append(
+            findings.days_out_of_order(
+                earlier_ja="支出命令", earlier_en="payment order", earlier=ordered_on,
+                later_ja="確認", later_en="confirmation", later=on,
+            )
+        )  # fmt: skip
+    inspected = cause if early_ground is None else CommitmentCause.OTHER_ACT
+    return (*found, *_debt_and_inspection(on, inspected, debt_fixed_on, inspected_on))
+
+
+def _debt_and_inspection(
+    on: date, cause: CommitmentCause, debt_fixed_on: date | None, inspected_on: date | None
+) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    if debt_fixed_on is None or on < debt_fixed_on:
+        found.append(findings.debt_not_fixed(on=on, fixed_on=debt_fixed_on))
+    if cause is CommitmentCause.CONTRACT and (inspected_on is None or on < inspected_on):
+        found.append(findings.inspection_missing(on=on, inspected_on=inspected_on))
+    return found
+
+
+def _after_commitment(committed_on: date, ja: str, en: str, day: date) -> Diagnostic:
+    return findings.days_out_of_order(
+        earlier_ja="支出負担行為", earlier_en="commitment", earlier=committed_on, later_ja=ja, later_en=en, later=day
+    )
+
+
+@frozen(kw_only=True)
+class PaymentOrder:
+    """支出命令 / One payment order: issued, confirmed, paid (or returned). 0 <= paid <= amount."""
+
+    ref: PaymentOrderRef
+    number: int
+    commitment: CommitmentRef
+    fiscal_year: FiscalYear
+    case: CaseRef
+    payee: PartyRef
+    cause: CommitmentCause
+    amount: Yen
+    ordered_on: date
+    ordered_by: OfficerRef
+    debt_fixed_on: date | None
+    inspected_on: date | None
+    early_ground: EarlyOrderGround | None
+    pay_by: date | None
+    state: OrderState = OrderState.ISSUED
+    confirmed_on: date | None = None
+    confirmed_by: OfficerRef | None = None
+    paid: Yen = field(default=Yen(0))
+    instalments: int = 0
+    version: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        if not Yen(0) <= self.paid <= self.amount:
+            raise ValueError("a payment order holds 0 <= paid <= amount")
+
+    @classmethod
+    def of(cls, event: PaymentOrdered) -> PaymentOrder:
+        """命令から / The order as it was issued."""
+        return cls(
+            ref=event.order, number=event.number, commitment=event.commitment, fiscal_year=event.fiscal_year,
+            case=event.case, payee=event.payee, cause=event.cause, amount=event.amount, ordered_on=event.on,
+            ordered_by=event.ordered_by, debt_fixed_on=event.debt_fixed_on, inspected_on=event.inspected_on,
+            early_ground=event.early_ground, pay_by=event.pay_by,
+        )  # fmt: skip
+
+    @property
+    def unpaid(self) -> Yen:
+        """未払額 / What is not yet paid."""
+        return self.amount - self.paid
+
+    def confirm(
+        self, command: ConfirmPaymentOrder, *, committed: Yen, ordered: Yen, by: OfficerRef
+    ) -> tuple[PaymentOrder, PaymentOrderConfirmed]:
+        """確認（法第232条の4第2項） / Confirm, or say why not."""
+        self._must_be(OrderState.ISSUED)
+        fixed_on = command.debt_fixed_on or self.debt_fixed_on
+        refuse_any(
+            check_before_payment(
+                committed=committed, ordered=ordered, on=command.on, ordered_on=self.ordered_on, year=self.fiscal_year,
+                cause=self.cause, ordered_by=self.ordered_by, confirmed_by=by, debt_fixed_on=fixed_on,
+                inspected_on=self.inspected_on, early_ground=self.early_ground,
+            )
+        )  # fmt: skip
+        assert fixed_on is not None
+        event = PaymentOrderConfirmed(
+            order=self.ref, commitment=self.commitment, on=command.on, debt_fixed_on=fixed_on, confirmed_by=by
+        )
+        return self.after(event), event
+
+    def send_back(self, command: ReturnPaymentOrder) -> tuple[PaymentOrder, PaymentOrderReturned]:
+        """返戻 / Return an order that was not confirmed."""
+        self._must_be(OrderState.ISSUED)
+        event = PaymentOrderReturned(
+            order=self.ref, commitment=self.commitment, amount=self.amount, on=command.on, reason=command.reason
+        )
+        return self.after(event), event
+
+    def pay(self, command: MakePayment) -> tuple[PaymentOrder, PaymentMade]:
+        """支払 / Pay, or say why not; never twice."""
+        if self.state is OrderState.PAID:
+            refuse(findings.already_paid(order=self.ref, paid=self.paid))
+        self._must_be(OrderState.CONFIRMED)
+        assert self.confirmed_on is not None
+        refuse_any(
+            check_payment(
+                amount=command.amount, unpaid=self.unpaid, on=command.on, confirmed_on=self.confirmed_on, year=self.fiscal_year
+            )
+        )
+        event = PaymentMade(
+            order=self.ref, commitment=self.commitment, instalment=self.instalments + 1, amount=command.amount, on=command.on
+        )
+        return self.after(event), event
+
+    def after(self, event: PaymentOrderConfirmed | PaymentOrderReturned | PaymentMade) -> PaymentOrder:
+        """事実を当てはめる / Apply a fact; never refuses."""
+        version = self.version + 1
+        match event:
+            case PaymentOrderConfirmed():
+                return evolve(
+                    self, state=OrderState.CONFIRMED, confirmed_on=event.on, confirmed_by=event.confirmed_by,
+                    debt_fixed_on=event.debt_fixed_on, version=version,
+                )  # fmt: skip
+            case PaymentOrderReturned():
+                return evolve(self, state=OrderState.RETURNED, version=version)
+            case PaymentMade():
+                paid = self.paid + event.amount
+                state = OrderState.PAID if paid == self.amount else OrderState.CONFIRMED
+                return evolve(self, paid=paid, state=state, instalments=event.instalment, version=version)
+
+    def _must_be(self, wanted: OrderState) -> None:
+        if self.state is not wanted:
+            refuse(
+                findings.order_in_another_state(
+                    order=self.ref, state_ja=_STATE_JA[self.state], state_en=self.state.value,
+                    wanted_ja=_STATE_JA[wanted], wanted_en=wanted.value,
+                )
+            )  # fmt: skip

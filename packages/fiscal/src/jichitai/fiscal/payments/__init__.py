@@ -1,0 +1,1 @@
+"""支払 / Ways and days of paying, and interest for paying late."""
