@@ -55,6 +55,13 @@ class Role(_Strict):
     acts: list[str] = Field(min_length=1)
 
 
+class Duty(_Strict):
+    """財務の権限 / Which commands of expenditure an officer may give."""
+
+    officer: str = Field(min_length=1)
+    actions: list[str] = Field(min_length=1)
+
+
 class Records(_Strict):
     """公文書の定め / Local rules on records."""
 
@@ -79,6 +86,7 @@ class Municipality(_Strict):
     line: list[Line] = Field(min_length=1)
     held: list[Held] = Field(min_length=1)
     role: list[Role]
+    duty: list[Duty]
     records: Records
     contract: Contract
 

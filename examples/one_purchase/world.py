@@ -29,6 +29,7 @@ from jichitai.case_core import (
 )
 from jichitai.case_core.sql import SqlCaseStores
 from jichitai.fiscal import ApprovalGiven, ExpenditureDesk
+from jichitai.fiscal.gates import OfficersOf
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.master_data.kernel import ApprovalRef, EffectivePeriod, InputError, OfficerRef, OrganisationRef, PostRef
 from jichitai.master_data.kernel.clock import TOKYO
@@ -81,6 +82,7 @@ class World:
         self.desk: Final = Desk()
         self._staffing: Final = _staffing(settings.municipality)
         self._roles: Final = _roles(settings.municipality)
+        self._duties: Final = _duties(settings.municipality)
         self._numbering: Final = Numbering(
             cases=NumberFormat(settings.municipality.case_number), approvals=NumberFormat(settings.municipality.approval_number)
         )
@@ -105,7 +107,10 @@ class World:
             proposals = ProposalDesk(office)
             yield Hands(
                 journal=journal, cases=CaseDesk(office), proposals=proposals,
-                money=ExpenditureDesk(books=SqlBooks(connection), journal=journal, approvals=lambda ref: _given(proposals, ref)),
+                money=ExpenditureDesk(
+                    books=SqlBooks(connection), journal=journal, gate=self._duties,
+                    approvals=lambda ref: _given(proposals, ref),
+                ),
                 records=RecordsOffice(
                     stores=sql_stores(connection), journal=journal, clock=self.clock, roles=self._roles,
                     classification=self.settings.classification, policy=self._policy,
@@ -161,6 +166,14 @@ def _staffing(municipality: Municipality) -> MemoryStaffing:
 
 def _period(begins: date, through: date | None) -> EffectivePeriod:
     return EffectivePeriod(begins) if through is None else EffectivePeriod.through(begins, through)
+
+
+def _duties(municipality: Municipality) -> OfficersOf:
+    officers: dict[str, set[OfficerRef]] = {}
+    for each in municipality.duty:
+        for action in each.actions:
+            officers.setdefault(action, set()).add(OfficerRef(each.officer))
+    return OfficersOf(officers)
 
 
 def _roles(municipality: Municipality) -> RoleTable:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jichitai.fiscal.ledger import events
+from jichitai.fiscal.stored_events import EVENTS
 from jichitai.master_data.codec import encode
 from jichitai.master_data.journal import MemoryJournal, NewEntry
 from jichitai.master_data.journal.canonical import canonical_text
@@ -22,7 +22,7 @@ def file_of(name: str, version: int) -> Path:
     return STORED / f"{name}.v{version}.json"
 
 
-@pytest.mark.parametrize(("name", "version"), events.event_types(), ids=str)
+@pytest.mark.parametrize(("name", "version"), list(EVENTS), ids=str)
 def test_a_stored_event_is_still_read_and_written_as_it_was(name, version):
     text = file_of(name, version).read_text(encoding="utf-8").strip()
     journal = MemoryJournal(clock=FixedClock.at(2026, 4, 1))
@@ -34,10 +34,10 @@ def test_a_stored_event_is_still_read_and_written_as_it_was(name, version):
         effective_on=FixedClock.at(2026, 4, 1).now().date(),
     )
     (entry,) = journal.append("golden", [new], expected=0)
-    event = events.event_of(entry)
-    assert events.event_type_of(event) == (name, version)
+    event = EVENTS.event_of(entry)
+    assert EVENTS.type_of(event) == (name, version)
     assert canonical_text(encode(event)) == text
 
 
 def test_every_stored_file_belongs_to_an_event():
-    assert {path.name for path in STORED.glob("*.json")} == {file_of(*each).name for each in events.event_types()}
+    assert {path.name for path in STORED.glob("*.json")} == {file_of(*each).name for each in EVENTS}

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from jichitai.fiscal.accounting import ExpenditureDesk, stream_of_commitment
+from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.ledger.appropriation import AllotAppropriation
 from jichitai.fiscal.ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
-from jichitai.fiscal.ledger.events import event_of
+from jichitai.fiscal.ledger.events import EVENTS
 from jichitai.fiscal.ledger.payment import MakePayment
 from jichitai.fiscal.ledger.payment_order import ConfirmPaymentOrder, PaymentOrderConfirmed, ReturnPaymentOrder
 from jichitai.fiscal.memory import MemoryBooks
@@ -31,7 +32,7 @@ class ExecutionMachine(RuleBasedStateMachine):
 
     @initialize()
     def open_the_books(self):
-        self.desk = ExpenditureDesk(books=MemoryBooks(), journal=MemoryJournal(clock=FixedClock.at(2026, 7, 1)))
+        self.desk = ExpenditureDesk(books=MemoryBooks(), journal=MemoryJournal(clock=FixedClock.at(2026, 7, 1)), gate=allow_all)
         self.desk.open_budget(BUDGET, on=date(2026, 4, 1), by=OFFICER, key="budget")
         allot = AllotAppropriation(appropriation=LINE, amount=Yen(1_000), on=date(2026, 4, 1))
         self.desk.allot(allot, by=OFFICER, key="allot")
@@ -122,7 +123,7 @@ class ExecutionMachine(RuleBasedStateMachine):
     @invariant()
     def the_books_are_the_replay_of_the_journal(self):
         for each in self.desk.books.commitments.of_line(LINE):
-            first, *more = [event_of(entry) for entry in self.desk.journal.read(stream_of_commitment(each.ref))]
+            first, *more = [EVENTS.event_of(entry) for entry in self.desk.journal.read(stream_of_commitment(each.ref))]
             again = ExpenditureCommitment.of(first)
             for fact in more:
                 again = again if isinstance(fact, PaymentOrderConfirmed) else again.after(fact)

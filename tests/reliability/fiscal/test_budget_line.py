@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from jichitai.fiscal.accounting import ExpenditureDesk, stream_of_commitment
+from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.ledger.appropriation import AllotAppropriation
-from jichitai.fiscal.ledger.events import event_of
+from jichitai.fiscal.ledger.events import EVENTS
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing import a_budget
 from jichitai.master_data.journal.numbering import stream_of_series
@@ -39,7 +40,7 @@ HALF_A_HOSTS_ON_SQLITE = ["ours"] * 4 + ["sqlite"] * 4
 def prepare(database: Database) -> None:
     with database.write() as connection:
         upgrade(connection, "jichitai.fiscal")
-        desk = ExpenditureDesk(books=SqlBooks(connection), journal=SqlJournal(connection, clock=CLOCK))
+        desk = ExpenditureDesk(books=SqlBooks(connection), journal=SqlJournal(connection, clock=CLOCK), gate=allow_all)
         desk.open_budget(BUDGET, on=date(2026, 4, 1), by=CLERK, key="budget")
         allot = AllotAppropriation(appropriation=LINE, amount=Yen(1_000_000), on=date(2026, 4, 1))
         desk.allot(allot, by=CLERK, key="allot")
@@ -82,7 +83,7 @@ def check(database: Database, counted: Counter) -> None:
         assert sorted(each.number for each in commitments) == list(range(1, 1_001)), "番号に欠けも重なりもない"
         issued = [entry.data["number"] for entry in journal.read(stream_of_series("支出負担行為", YEAR))]
         assert issued == list(range(1, 1_001))
-        told = [event_of(next(journal.read(stream_of_commitment(each.ref)))) for each in commitments]
+        told = [EVENTS.event_of(next(journal.read(stream_of_commitment(each.ref)))) for each in commitments]
         assert sum(each.amount.amount for each in told) == 1_000_000, "帳簿は仕訳の合計である"
         assert {books.approvals.used(each.approval) for each in commitments} == {Yen(1_000)}
 

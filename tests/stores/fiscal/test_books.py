@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from jichitai.fiscal.accounting import ExpenditureDesk
+from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.ports import Books
 from jichitai.fiscal.sql import SqlBooks
-from jichitai.fiscal.testing import BooksContract, DeskContract
+from jichitai.fiscal.testing import BooksContract, DeskContract, PapersContract
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import Database, SqlJournal, upgrade
@@ -24,13 +25,13 @@ def sql_books(database: Database) -> Iterator[tuple[SqlBooks, SqlJournal]]:
         yield SqlBooks(connection), SqlJournal(connection, clock=CLOCK)
 
 
-class TestBooksInMemory(BooksContract):
+class TestBooksInMemory(BooksContract, PapersContract):
     @pytest.fixture
     def books(self) -> Books:
         return MemoryBooks()
 
 
-class TestBooksInSql(BooksContract):
+class TestBooksInSql(BooksContract, PapersContract):
     @pytest.fixture
     def books(self, sql_books: tuple[SqlBooks, SqlJournal]) -> Books:
         return sql_books[0]
@@ -39,11 +40,11 @@ class TestBooksInSql(BooksContract):
 class TestDeskInMemory(DeskContract):
     @pytest.fixture
     def desk(self) -> ExpenditureDesk:
-        return ExpenditureDesk(books=MemoryBooks(), journal=MemoryJournal(clock=CLOCK))
+        return ExpenditureDesk(books=MemoryBooks(), journal=MemoryJournal(clock=CLOCK), gate=allow_all)
 
 
 class TestDeskInSql(DeskContract):
     @pytest.fixture
     def desk(self, sql_books: tuple[SqlBooks, SqlJournal]) -> ExpenditureDesk:
         books, journal = sql_books
-        return ExpenditureDesk(books=books, journal=journal)
+        return ExpenditureDesk(books=books, journal=journal, gate=allow_all)

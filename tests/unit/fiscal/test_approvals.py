@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from jichitai.fiscal.accounting import ExpenditureDesk
+from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.ledger.appropriation import AllotAppropriation
 from jichitai.fiscal.ledger.approval_cover import ApprovalGiven
 from jichitai.fiscal.ledger.commitment import DecreaseCommitment
@@ -36,7 +37,7 @@ BY = OfficerRef("1001")
 def desk() -> ExpenditureDesk:
     made = ExpenditureDesk(
         books=MemoryBooks(), journal=MemoryJournal(clock=FixedClock.at(2026, 7, 1)),
-        approvals=lambda approval: GIVEN.get(approval.value),
+        gate=allow_all, approvals=lambda approval: GIVEN.get(approval.value),
     )  # fmt: skip
     made.open_budget(BUDGET, on=date(2026, 4, 1), by=BY, key="budget")
     for line in (FIRST, SECOND):
@@ -79,7 +80,7 @@ def test_a_refusal_by_the_budget_does_not_use_up_the_approval(desk):
 def test_the_reserve_is_never_committed_directly():
     reserve = evolve(BUDGET.lines[0], title=evolve(BUDGET.lines[0].title, object_of_expenditure=None))
     budget = evolve(BUDGET, lines=(reserve,))
-    desk = ExpenditureDesk(books=MemoryBooks(), journal=MemoryJournal(clock=FixedClock.at(2026, 7, 1)))
+    desk = ExpenditureDesk(books=MemoryBooks(), journal=MemoryJournal(clock=FixedClock.at(2026, 7, 1)), gate=allow_all)
     desk.open_budget(budget, on=date(2026, 4, 1), by=BY, key="budget")
     with pytest.raises(ReserveNotCommittable):
         desk.commit(commit_command(reserve.title.ref(budget.fiscal_year), 1), by=BY, key="c")

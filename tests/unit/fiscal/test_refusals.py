@@ -1,37 +1,34 @@
 """断りと所見 / Every refusal has a finding that belongs to it, and arrives whole from another process."""
 
-import inspect
+import importlib
 import pickle
-from types import ModuleType
+import pkgutil
 
-from jichitai.fiscal import findings, refusals
-from jichitai.fiscal.attribution import findings as attribution_findings
+import jichitai.fiscal
+from jichitai.fiscal import books_findings, findings
 from jichitai.fiscal.ledger.references import PaymentOrderRef
 from jichitai.fiscal.refusals import AlreadyPaid, Refusal
+from jichitai.master_data import registry
 from jichitai.master_data.kernel import FiscalYear, Yen
 
 
-def codes_in(module: ModuleType) -> set[str]:
-    return {line.split('"')[1] for line in inspect.getsource(module).splitlines() if line.strip().startswith('code="')}
-
-
-def codes_in_findings() -> set[str]:
-    return codes_in(findings)
+def every_refusal() -> list[type[Refusal]]:
+    for each in pkgutil.walk_packages(jichitai.fiscal.__path__, "jichitai.fiscal."):
+        if not {"sql", "boundary", "frames", "testing"} & set(each.name.split(".")):
+            importlib.import_module(each.name)
+    return Refusal.__subclasses__()
 
 
 def test_every_refusal_has_its_finding_and_a_class_of_its_own():
-    classes = [each for each in vars(refusals).values() if isinstance(each, type) and issubclass(each, Refusal)]
-    codes = [each.code for each in classes if each is not Refusal]
+    codes = [each.code for each in every_refusal()]
     assert len(set(codes)) == len(codes)
-    assert set(codes) <= codes_in_findings() | codes_in(attribution_findings)
+    assert set(codes) <= {info.code for info in registry.findings() if info.package == "fiscal"}
 
 
-def test_every_finding_function_says_its_code_once():
-    functions = [each for _, each in inspect.getmembers(findings, inspect.isfunction) if not each.__name__.startswith("_")]
-    ours = [each for each in functions if each.__module__ == findings.__name__]
-    assert len(ours) == len(codes_in_findings())
-    for each in ours:
-        assert f'"fiscal.{each.__name__.replace("_", "-")}"' in inspect.getsource(each)
+def test_every_finding_function_is_named_as_its_code():
+    ours = [info for info in registry.findings() if info.module in {findings.__name__, books_findings.__name__}]
+    assert ours
+    assert not [info for info in ours if info.code != f"fiscal.{info.function.replace('_', '-')}"]
 
 
 def test_a_refusal_survives_pickling():

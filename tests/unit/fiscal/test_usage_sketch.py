@@ -17,6 +17,7 @@ from jichitai.fiscal import (
     read_budget,
     year_of_performance,
 )
+from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, PartyRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
@@ -31,7 +32,9 @@ def test_one_purchase_in_twenty_lines(database: Database) -> None:
     line = next(each.title.ref(budget.fiscal_year) for each in budget.lines if each.title.path == "01/02-01-01-10")
     with database.write() as connection:
         upgrade(connection, "jichitai.fiscal")
-        desk = ExpenditureDesk(books=SqlBooks(connection), journal=SqlJournal(connection, clock=FixedClock.at(2024, 7, 31)))
+        desk = ExpenditureDesk(
+            books=SqlBooks(connection), journal=SqlJournal(connection, clock=FixedClock.at(2024, 7, 31)), gate=allow_all
+        )
         desk.open_budget(budget, on=date(2024, 4, 1), by=officer, key="budget-2024")
         desk.allot(AllotAppropriation(appropriation=line, amount=Yen(500_000), on=date(2024, 4, 1)), by=officer, key="allot-1")
         buy = CommitExpenditure(

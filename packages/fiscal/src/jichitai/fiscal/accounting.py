@@ -7,27 +7,25 @@ commitment and order, then approval, budget line, number series.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from jichitai.master_data.codec import decode, encode
-from jichitai.master_data.journal import EMPTY, Journal, NewEntry
-from jichitai.master_data.kernel import AppropriationRef, CaseRef, OfficerRef, Yen
+from jichitai.master_data.journal import Journal
+from jichitai.master_data.kernel import AppropriationRef, OfficerRef, Yen
 
 from . import findings
 from .budgets.voted import Budget
+from .clerk import Clerk
+from .gates import Gate, deny_all
 from .ledger.appropriation import AllotAppropriation, Appropriation, AppropriationVoted, CommitExpenditure
 from .ledger.approval_cover import check_approval
 from .ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
-from .ledger.events import event_type_of
+from .ledger.events import EVENTS
 from .ledger.payment import MakePayment
 from .ledger.payment_order import ConfirmPaymentOrder, IssuePaymentOrder, PaymentOrder, ReturnPaymentOrder
 from .ledger.references import COMMITMENT_SERIES, ORDER_SERIES, CommitmentRef
 from .ports import ApprovalLookup, Books
 from .refusals import AppropriationExceeded, refuse, refuse_any
-
-_T = TypeVar("_T")
 
 
 def stream_of_line(ref: AppropriationRef) -> str:
@@ -44,13 +42,16 @@ class ExpenditureDesk:
     """支出の窓口 / Carries out the commands of expenditure, in the caller's transaction.
 
     ``approvals`` tells what an approval covers; without it a commitment must still name
-    its approval, but its amount and case are not compared.
+    its approval, but its amount and case are not compared. ``gate`` is asked whether the
+    officer may do what is commanded ("fiscal.commit", "fiscal.pay" and so on); without one
+    nothing is allowed.
     """
 
-    def __init__(self, *, books: Books, journal: Journal, approvals: ApprovalLookup | None = None) -> None:
+    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
         self.books: Final = books
         self.journal: Final = journal
         self._approvals: Final = approvals
+        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
 
     def open_budget(self, budget: Budget, *, on: date, by: OfficerRef, key: str) -> int:
         """予算を帳簿に載せる / Put a voted budget into the books; the number of lines.
@@ -63,11 +64,10 @@ class ExpenditureDesk:
                 event = AppropriationVoted(fiscal_year=budget.fiscal_year, title=line.title, amount=line.amount, on=on)
                 voted = Appropriation.of(event)
                 self.books.appropriations.add(voted)
-                self._write(stream_of_line(voted.ref), event, on, by, None, new=True)
+                self._clerk.write(stream_of_line(voted.ref), event, on=on, by=by, new=True)
             return len(budget.lines)
 
-        request = {"budget": encode(budget), "on": encode(on)}
-        return self._once("open-budget", key, by, request, int, work)
+        return self._clerk.once("open-budget", key, by, on, {"budget": budget, "on": on}, int, work)
 
     def allot(self, command: AllotAppropriation, *, by: OfficerRef, key: str) -> Appropriation:
         """配当する / Allot; the line afterwards. ``AllotmentExceeded``, ``NotInBooks``."""
@@ -75,10 +75,10 @@ class ExpenditureDesk:
         def work() -> Appropriation:
             before = self.books.appropriations.allot(command.appropriation, command.amount)
             after, event = before.allot(command)
-            self._write(stream_of_line(after.ref), event, command.on, by, None)
+            self._clerk.write(stream_of_line(after.ref), event, on=command.on, by=by)
             return after
 
-        return self._once("allot", key, by, encode(command), Appropriation, work)
+        return self._clerk.once("allot", key, by, command.on, command, Appropriation, work)
 
     def commit(self, command: CommitExpenditure, *, by: OfficerRef, key: str) -> ExpenditureCommitment:
         """支出負担行為をする / Commit; the commitment with its number. ``AppropriationExceeded`` and others."""
@@ -88,14 +88,14 @@ class ExpenditureDesk:
             self.books.approvals.use(command.approval, command.amount, limit=limit)
             before = self._reserved(command)
             before.check(command)
-            number = self.journal.issue_number(COMMITMENT_SERIES, before.fiscal_year, actor=by, case=command.case)
+            number = self._clerk.number(COMMITMENT_SERIES, before.fiscal_year, by=by, case=command.case)
             _, event = before.commit(command, number=number)
             commitment = ExpenditureCommitment.of(event)
             self.books.commitments.add(commitment)
-            self._write(stream_of_commitment(commitment.ref), event, command.on, by, command.case, new=True)
+            self._clerk.write(stream_of_commitment(commitment.ref), event, on=command.on, by=by, case=command.case, new=True)
             return commitment
 
-        return self._once("commit", key, by, encode(command), ExpenditureCommitment, work)
+        return self._clerk.once("commit", key, by, command.on, command, ExpenditureCommitment, work)
 
     def decrease(self, command: DecreaseCommitment, *, by: OfficerRef, key: str) -> ExpenditureCommitment:
         """支出負担行為を減らす / Decrease a commitment; the amount returns to the line and the approval."""
@@ -105,7 +105,7 @@ class ExpenditureDesk:
             after, event = before.decrease(command)
             return self._given_back(before, after, event, command.amount, command.on, by)
 
-        return self._once("decrease", key, by, encode(command), ExpenditureCommitment, work)
+        return self._clerk.once("decrease", key, by, command.on, command, ExpenditureCommitment, work)
 
     def cancel(self, command: CancelCommitment, *, by: OfficerRef, key: str) -> ExpenditureCommitment:
         """支出負担行為を取り消す / Cancel a commitment nothing was ordered on."""
@@ -115,7 +115,7 @@ class ExpenditureDesk:
             after, event = before.cancel(command)
             return self._given_back(before, after, event, before.amount, command.on, by)
 
-        return self._once("cancel", key, by, encode(command), ExpenditureCommitment, work)
+        return self._clerk.once("cancel", key, by, command.on, command, ExpenditureCommitment, work)
 
     def order(self, command: IssuePaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
         """支出命令をする / Order a payment; the order with its number."""
@@ -123,15 +123,15 @@ class ExpenditureDesk:
         def work() -> PaymentOrder:
             before = self.books.commitments.hold(command.commitment)
             before.check(command)
-            number = self.journal.issue_number(ORDER_SERIES, before.fiscal_year, actor=by, case=before.case)
+            number = self._clerk.number(ORDER_SERIES, before.fiscal_year, by=by, case=before.case)
             after, event = before.order(command, number=number, by=by)
             self.books.commitments.save(after, read_at=before.version)
             order = PaymentOrder.of(event)
             self.books.orders.add(order)
-            self._write(stream_of_commitment(before.ref), event, command.on, by, before.case)
+            self._clerk.write(stream_of_commitment(before.ref), event, on=command.on, by=by, case=before.case)
             return order
 
-        return self._once("order", key, by, encode(command), PaymentOrder, work)
+        return self._clerk.once("order", key, by, command.on, command, PaymentOrder, work)
 
     def confirm(self, command: ConfirmPaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
         """確認する / The accounting officer confirms an order (法第232条の4第2項)."""
@@ -141,10 +141,10 @@ class ExpenditureDesk:
             before = self.books.orders.hold(command.order)
             after, event = before.confirm(command, committed=commitment.amount, ordered=commitment.ordered, by=by)
             self.books.orders.save(after, read_at=before.version)
-            self._write(stream_of_commitment(before.commitment), event, command.on, by, before.case)
+            self._clerk.write(stream_of_commitment(before.commitment), event, on=command.on, by=by, case=before.case)
             return after
 
-        return self._once("confirm", key, by, encode(command), PaymentOrder, work)
+        return self._clerk.once("confirm", key, by, command.on, command, PaymentOrder, work)
 
     def send_back(self, command: ReturnPaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
         """返戻する / Return an order; its amount may be ordered anew."""
@@ -155,10 +155,10 @@ class ExpenditureDesk:
             after, event = before.send_back(command)
             self.books.orders.save(after, read_at=before.version)
             self.books.commitments.save(commitment.after(event), read_at=commitment.version)
-            self._write(stream_of_commitment(before.commitment), event, command.on, by, before.case)
+            self._clerk.write(stream_of_commitment(before.commitment), event, on=command.on, by=by, case=before.case)
             return after
 
-        return self._once("send-back", key, by, encode(command), PaymentOrder, work)
+        return self._clerk.once("send-back", key, by, command.on, command, PaymentOrder, work)
 
     def pay(self, command: MakePayment, *, by: OfficerRef, key: str) -> PaymentOrder:
         """支払う / Pay on a confirmed order; the order afterwards. ``AlreadyPaid``, ``AccountsClosed`` and others."""
@@ -169,10 +169,10 @@ class ExpenditureDesk:
             after, event = before.pay(command)
             self.books.orders.save(after, read_at=before.version)
             self.books.commitments.save(commitment.after(event), read_at=commitment.version)
-            self._write(stream_of_commitment(before.commitment), event, command.on, by, before.case)
+            self._clerk.write(stream_of_commitment(before.commitment), event, on=command.on, by=by, case=before.case)
             return after
 
-        return self._once("pay", key, by, encode(command), PaymentOrder, work)
+        return self._clerk.once("pay", key, by, command.on, command, PaymentOrder, work)
 
     def _approved(self, command: CommitExpenditure) -> Yen | None:
         if self._approvals is None:
@@ -197,23 +197,5 @@ class ExpenditureDesk:
         self.books.commitments.save(after, read_at=before.version)
         self.books.approvals.give_back(before.approval, amount)
         self.books.appropriations.release(before.appropriation, amount)
-        self._write(stream_of_commitment(before.ref), event, on, by, before.case)
+        self._clerk.write(stream_of_commitment(before.ref), event, on=on, by=by, case=before.case)
         return after
-
-    def _write(self, stream: str, event: object, on: date, by: OfficerRef, case: CaseRef | None, *, new: bool = False) -> None:
-        name, version = event_type_of(event)
-        entry = NewEntry(event_type=name, event_version=version, data=encode(event), actor=by, effective_on=on, case=case)
-        self._append(stream, (entry,), new)
-
-    def _append(self, stream: str, entries: Sequence[NewEntry], new: bool) -> None:
-        self.journal.append(stream, entries, expected=EMPTY if new else self.journal.head(stream))
-
-    def _once(self, what: str, key: str, by: OfficerRef, request: Any, kind: type[_T], work: Callable[[], _T]) -> _T:
-        """一度だけ行う / Do the work once under the key; a repeat is given the first result."""
-        with self.books.together():
-            kept = self.journal.once(key, {"command": f"fiscal.{what}", "by": by.value, "request": request})
-            if kept:  # an empty result: the key was reserved, but its command was refused
-                return decode(kind, kept["result"])
-            result = work()
-            self.journal.keep_result(key, {"result": encode(result)})
-            return result

@@ -389,42 +389,6 @@ def already_paid(*, order: Ref, paid: Yen) -> Diagnostic:
 # 帳簿 / the books
 
 
-def not_in_books(*, ref: Ref) -> Diagnostic:
-    """帳簿にない / Nothing of this reference is in the books."""
-    return Diagnostic(
-        code="fiscal.not-in-books",
-        ja=f"{ref}は帳簿にない。",
-        en=f"{ref} is not in the books.",
-        way_out_ja="年度と番号を確かめる。",
-        way_out_en="Check the fiscal year and the number.",
-        facts={"ref": ref},
-    )
-
-
-def already_in_books(*, ref: Ref) -> Diagnostic:
-    """すでに帳簿にある / Something of this reference is in the books already."""
-    return Diagnostic(
-        code="fiscal.already-in-books",
-        ja=f"{ref}はすでに帳簿にある。",
-        en=f"{ref} is in the books already.",
-        way_out_ja="二重に取り込んでいないか確かめる。予算の変更は補正予算による。",
-        way_out_en="Check that it was not loaded twice; a budget is changed by a supplementary budget.",
-        facts={"ref": ref},
-    )
-
-
-def written_by_another(*, ref: Ref) -> Diagnostic:
-    """読んだ後に書き換えられた / Somebody else wrote it after it was read."""
-    return Diagnostic(
-        code="fiscal.written-by-another",
-        ja=f"{ref}は、読んだ後に他の処理が書き換えた。",
-        en=f"{ref} was changed by somebody else after it was read.",
-        way_out_ja="取引を取り消し、読み直してからもう一度行う。",
-        way_out_en="Roll back, read again, and repeat.",
-        facts={"ref": ref},
-    )
-
-
 # 契約と支払期限 / contracts and due days
 
 

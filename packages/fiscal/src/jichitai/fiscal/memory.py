@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from threading import RLock
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import evolve
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Ref, Yen
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, FiscalYear, Ref, Yen
 
-from . import findings
+from . import books_findings, findings
+from .ceilings import Ceiling
 from .ledger.appropriation import Appropriation, check_allotment
 from .ledger.commitment import ExpenditureCommitment
 from .ledger.payment_order import PaymentOrder
 from .ledger.references import CommitmentRef, PaymentOrderRef
+from .papers import Paper, PaperKind
 from .refusals import refuse, refuse_any
 
 
@@ -26,6 +28,7 @@ class _Versioned(Protocol):
 
 _K = TypeVar("_K", bound=Ref)
 _V = TypeVar("_V", bound=_Versioned)
+_P = TypeVar("_P", bound=Paper)
 _Undo = list[Callable[[], None]]
 
 
@@ -38,20 +41,20 @@ class _Shelf(Generic[_K, _V]):
 
     def add(self, ref: _K, value: _V) -> None:
         if ref in self._kept:
-            refuse(findings.already_in_books(ref=ref))
+            refuse(books_findings.already_in_books(ref=ref))
         self._kept[ref] = value
         self._undo.append(lambda: self._forget(ref))
 
     def get(self, ref: _K) -> _V:
         value = self._kept.get(ref)
         if value is None:
-            refuse(findings.not_in_books(ref=ref))
+            refuse(books_findings.not_in_books(ref=ref))
         return value
 
     def save(self, ref: _K, value: _V, read_at: int) -> None:
         before = self.get(ref)
         if before.version != read_at:
-            refuse(findings.written_by_another(ref=ref))
+            refuse(books_findings.written_by_another(ref=ref))
         self._kept[ref] = value
         self._undo.append(lambda: self._kept.__setitem__(ref, before))
 
@@ -99,6 +102,28 @@ class MemoryAppropriations:
         """戻す / Take from what is committed."""
         before = self.get(ref)
         self._write(before, evolve(before, committed=before.committed - amount, version=before.version + 1))
+
+    def lower_allotted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """配当を減らす / Take from what is allotted; the line before it."""
+        before = self.get(ref)
+        if amount > before.remaining:
+            refuse(books_findings.allotment_below_committed(cut=amount, remaining=before.remaining))
+        self._write(before, evolve(before, allotted=before.allotted - amount, version=before.version + 1))
+        return before
+
+    def raise_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """予算を増やす / Add to what is voted; the line before it."""
+        before = self.get(ref)
+        self._write(before, evolve(before, voted=before.voted + amount, version=before.version + 1))
+        return before
+
+    def lower_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """予算を減らす / Take from what is voted; the line before it."""
+        before = self.get(ref)
+        if amount > before.unallotted:
+            refuse(books_findings.vote_below_allotted(cut=amount, unallotted=before.unallotted))
+        self._write(before, evolve(before, voted=before.voted - amount, version=before.version + 1))
+        return before
 
     def _write(self, before: Appropriation, after: Appropriation) -> None:
         self._shelf.save(before.ref, after, before.version)
@@ -186,6 +211,96 @@ class MemoryApprovalUses:
         self._undo.append(lambda: self._used.__setitem__(approval, before))
 
 
+class MemoryPapers(Generic[_P]):
+    """帳票の棚 / The papers of one kind in memory."""
+
+    def __init__(self, undo: _Undo) -> None:
+        self._shelf = _Shelf[Ref, _P](undo)
+
+    def add(self, paper: _P, /) -> None:
+        """載せる / Put a new one in; ``AlreadyInBooks``."""
+        self._shelf.add(paper.ref, paper)
+
+    def get(self, ref: Ref, /) -> _P:
+        """読む / One paper; ``NotInBooks``."""
+        return self._shelf.get(ref)
+
+    def hold(self, ref: Ref, /) -> _P:
+        """押さえて読む / The same: one thread at a time is in ``together``."""
+        return self._shelf.get(ref)
+
+    def save(self, paper: _P, /, *, read_at: int) -> None:
+        """書く / Replace the version read; ``WrittenByAnother``."""
+        self._shelf.save(paper.ref, paper, read_at)
+
+    def of(self, parent: Ref, /) -> Iterator[_P]:
+        """もとから / Every paper made from a parent."""
+        return iter([each for each in self._shelf.all() if each.parent == parent])
+
+    def of_year(self, year: FiscalYear, /) -> Iterator[_P]:
+        """年度の全部 / Every paper of a fiscal year."""
+        return iter([each for each in self._shelf.all() if each.fiscal_year == year])
+
+    def of_case(self, case: CaseRef, /) -> Iterator[_P]:
+        """案件の全部 / Every paper of a case."""
+        return iter([each for each in self._shelf.all() if each.case == case])
+
+
+class MemoryCeilings:
+    """枠 / Ceilings in memory; the value itself is the guard."""
+
+    def __init__(self, undo: _Undo) -> None:
+        self._kept: dict[str, Ceiling] = {}
+        self._undo = undo
+
+    def open(self, key: str, limit: Yen, /) -> Ceiling:
+        """設ける / A new ceiling; ``CeilingAlreadyOpen``."""
+        if key in self._kept:
+            refuse(books_findings.ceiling_already_open(key=key))
+        self._undo.append(lambda: self._forget(key))
+        self._kept[key] = Ceiling(key, limit)
+        return self._kept[key]
+
+    def get(self, key: str, /) -> Ceiling:
+        """読む / The ceiling; ``CeilingUnknown``."""
+        found = self._kept.get(key)
+        if found is None:
+            refuse(books_findings.ceiling_unknown(key=key))
+        return found
+
+    def find(self, key: str, /) -> Ceiling | None:
+        """探す / The ceiling, or None."""
+        return self._kept.get(key)
+
+    def use(self, key: str, amount: Yen, /) -> bool:
+        """使う / Draw on it, or False."""
+        before = self.get(key)
+        return amount <= before.left and self._write(before, evolve(before, used=before.used + amount))
+
+    def give_back(self, key: str, amount: Yen, /) -> None:
+        """戻す / Give back what was drawn."""
+        before = self.get(key)
+        self._write(before, evolve(before, used=before.used - amount))
+
+    def raise_by(self, key: str, amount: Yen, /) -> None:
+        """広げる / Raise the limit."""
+        before = self.get(key)
+        self._write(before, evolve(before, limit=before.limit + amount))
+
+    def lower_by(self, key: str, amount: Yen, /) -> bool:
+        """狭める / Lower the limit, or False."""
+        before = self.get(key)
+        return amount <= before.left and self._write(before, evolve(before, limit=before.limit - amount))
+
+    def _write(self, before: Ceiling, after: Ceiling) -> bool:
+        self._kept[before.key] = after
+        self._undo.append(lambda: self._kept.__setitem__(before.key, before))
+        return True
+
+    def _forget(self, key: str) -> None:
+        del self._kept[key]
+
+
 class MemoryBooks:
     """帳簿一式 / All books in memory. ``together`` admits one thread at a time and undoes what failed."""
 
@@ -196,6 +311,12 @@ class MemoryBooks:
         self.commitments = MemoryCommitments(self._undo)
         self.orders = MemoryPaymentOrders(self._undo)
         self.approvals = MemoryApprovalUses(self._undo)
+        self.ceilings = MemoryCeilings(self._undo)
+        self._papers: dict[str, MemoryPapers[Any]] = {}
+
+    def papers(self, kind: PaperKind[_P], /) -> MemoryPapers[_P]:
+        """帳票 / The papers of one kind."""
+        return self._papers.setdefault(kind.name, MemoryPapers(self._undo))
 
     @contextmanager
     def together(self) -> Generator[None]:

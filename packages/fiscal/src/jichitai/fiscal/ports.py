@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Yen
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, FiscalYear, Ref, Yen
 
+from .ceilings import Ceiling
 from .ledger.appropriation import Appropriation
 from .ledger.approval_cover import ApprovalGiven
 from .ledger.commitment import ExpenditureCommitment
 from .ledger.payment_order import PaymentOrder
 from .ledger.references import CommitmentRef, PaymentOrderRef
+from .papers import Paper, PaperKind
+
+V = TypeVar("V", bound=Paper)
 
 
 class ApprovalLookup(Protocol):
@@ -48,6 +52,18 @@ class Appropriations(Protocol):
 
     def release(self, ref: AppropriationRef, amount: Yen, /) -> None:
         """戻す / Take from what is committed."""
+        ...
+
+    def lower_allotted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """配当を減らす / Take from what is allotted, or ``AllotmentBelowCommitted``; the line **before** it, now held."""
+        ...
+
+    def raise_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """予算を増やす / Add to what is voted (補正・流用・充用・繰越); the line **before** it, now held."""
+        ...
+
+    def lower_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """予算を減らす / Take from what is voted, or ``VoteBelowAllotted``; the line **before** it, now held."""
         ...
 
 
@@ -115,6 +131,73 @@ class ApprovalUses(Protocol):
         ...
 
 
+class Papers(Protocol[V]):
+    """帳票の棚 / Where the papers of one kind are kept, each version replacing the one before."""
+
+    def add(self, paper: V, /) -> None:
+        """載せる / Put a new one in; ``AlreadyInBooks``."""
+        ...
+
+    def get(self, ref: Ref, /) -> V:
+        """読む / One paper as it is; ``NotInBooks``. Never decide on it: ``hold`` first."""
+        ...
+
+    def hold(self, ref: Ref, /) -> V:
+        """押さえて読む / The same, held until the transaction ends: decide on this one."""
+        ...
+
+    def save(self, paper: V, /, *, read_at: int) -> None:
+        """書く / Replace the version read; ``WrittenByAnother`` when a newer one is there."""
+        ...
+
+    def of(self, parent: Ref, /) -> Iterator[V]:
+        """もとから / Every paper made from a parent, in order of reference."""
+        ...
+
+    def of_year(self, year: FiscalYear, /) -> Iterator[V]:
+        """年度の全部 / Every paper of a fiscal year, in order of reference."""
+        ...
+
+    def of_case(self, case: CaseRef, /) -> Iterator[V]:
+        """案件の全部 / Every paper of a case, in order of reference."""
+        ...
+
+
+class Ceilings(Protocol):
+    """枠の帳簿 / Where ceilings are kept. ``use`` and ``lower_by`` are guards: no writers can pass them together.
+
+    Take several in order of key.
+    """
+
+    def open(self, key: str, limit: Yen, /) -> Ceiling:
+        """設ける / A new ceiling of which nothing is used; ``CeilingAlreadyOpen`` if its key is there."""
+        ...
+
+    def get(self, key: str, /) -> Ceiling:
+        """読む / The ceiling as it is; ``CeilingUnknown``. Never decide on it: ``use`` decides."""
+        ...
+
+    def find(self, key: str, /) -> Ceiling | None:
+        """探す / The ceiling as it is, or None when there is none of that key."""
+        ...
+
+    def use(self, key: str, amount: Yen, /) -> bool:
+        """使う / Draw on it. False, and nothing drawn, when it would pass the limit; ``CeilingUnknown``."""
+        ...
+
+    def give_back(self, key: str, amount: Yen, /) -> None:
+        """戻す / Give back what was drawn. ``ValueError`` for more than was drawn: a mistake of the program."""
+        ...
+
+    def raise_by(self, key: str, amount: Yen, /) -> None:
+        """広げる / Raise the limit; ``CeilingUnknown``."""
+        ...
+
+    def lower_by(self, key: str, amount: Yen, /) -> bool:
+        """狭める / Lower the limit. False, and nothing changed, when it would fall below what is used."""
+        ...
+
+
 class Books(Protocol):
     """帳簿一式 / All books of the package, in one transaction that belongs to the caller."""
 
@@ -136,6 +219,15 @@ class Books(Protocol):
     @property
     def approvals(self) -> ApprovalUses:
         """決裁の使用額 / The uses of approvals."""
+        ...
+
+    @property
+    def ceilings(self) -> Ceilings:
+        """枠 / The ceilings."""
+        ...
+
+    def papers(self, kind: PaperKind[V], /) -> Papers[V]:
+        """帳票 / The papers of one kind."""
         ...
 
     def together(self) -> AbstractContextManager[None]:

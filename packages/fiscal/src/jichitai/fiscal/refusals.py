@@ -168,6 +168,36 @@ class WrittenByAnother(Refusal):
     code = "fiscal.written-by-another"
 
 
+class NotPermitted(Refusal):
+    """権限がない / The gate does not allow this officer the action on this day."""
+
+    code = "fiscal.not-permitted"
+
+
+class VoteBelowAllotted(Refusal):
+    """配当した額より下に減らせない / A voted amount cannot fall below what is allotted."""
+
+    code = "fiscal.vote-below-allotted"
+
+
+class AllotmentBelowCommitted(Refusal):
+    """負担した額より下に減らせない / An allotment cannot fall below what is committed."""
+
+    code = "fiscal.allotment-below-committed"
+
+
+class CeilingUnknown(Refusal):
+    """枠がない / There is no ceiling of this key."""
+
+    code = "fiscal.ceiling-unknown"
+
+
+class CeilingAlreadyOpen(Refusal):
+    """枠がすでにある / A ceiling of this key is there already."""
+
+    code = "fiscal.ceiling-already-open"
+
+
 class PeriodSpansTwoYears(Refusal):
     """二年度にわたる / The period lies in two fiscal years."""
 

@@ -7,26 +7,30 @@ in a caller's own READ COMMITTED session, and needs no retry there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from attrs import evolve
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select, update
+from sqlalchemy import Connection, Table, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Ref, Yen
-from jichitai.master_data.sql import insert_once, together, translated
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Yen
+from jichitai.master_data.sql import together, translated
 
-from .. import findings
+from .. import books_findings, findings
 from ..ledger.appropriation import Appropriation
 from ..ledger.commitment import ExpenditureCommitment
 from ..ledger.payment_order import PaymentOrder
 from ..ledger.references import CommitmentRef, PaymentOrderRef
+from ..papers import Paper, PaperKind
 from ..refusals import refuse
 from . import rows, tables
+from .ceilings import SqlCeilings
+from .papers import SqlPapers
+from .shelf import Shelf
 
-_V = TypeVar("_V")
+_P = TypeVar("_P", bound=Paper)
 _Insert = postgresql.Insert | sqlite.Insert
 
 
@@ -34,54 +38,11 @@ def _insert(connection: Connection, table: Table) -> _Insert:
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-class _Shelf:
-    """What every book here does: add once, read, hold, replace the version read."""
-
-    def __init__(self, connection: Connection, table: Table) -> None:
-        self._connection = connection
-        self._table = table
-
-    def add(self, ref: Ref, row: Mapping[str, Any]) -> None:
-        if not insert_once(self._connection, self._table, "ref", row):
-            refuse(findings.already_in_books(ref=ref))
-
-    def one(self, ref: Ref, read: Callable[[RowMapping], _V], *, held: bool = False) -> _V:
-        wanted = select(self._table).where(self._table.c.ref == ref.value)
-        with translated():
-            # SQLite has no row locks and needs none: whoever writes there writes alone.
-            found = self._connection.execute(wanted.with_for_update() if held else wanted).mappings().one_or_none()
-        if found is None:
-            refuse(findings.not_in_books(ref=ref))
-        return read(found)
-
-    def many(self, condition: ColumnElement[bool], read: Callable[[RowMapping], _V]) -> Iterator[_V]:
-        with translated():
-            found = self._connection.execute(select(self._table).where(condition).order_by(self._table.c.ref)).mappings().all()
-        return map(read, found)
-
-    def replace(self, ref: Ref, row: Mapping[str, Any], read_at: int) -> None:
-        table = self._table
-        change = update(table).where(table.c.ref == ref.value, table.c.version == read_at).values(**row)
-        with translated():
-            if self._connection.execute(change).rowcount != 1:
-                refuse(findings.written_by_another(ref=ref))
-
-    def guarded(
-        self, ref: Ref, changes: Mapping[str, ColumnElement[int]], guard: ColumnElement[bool], read: Callable[[RowMapping], _V]
-    ) -> _V | None:
-        """予約つきの更新 / Change the row if the guard holds of it now; the row afterwards, or None."""
-        table = self._table
-        change = update(table).where(table.c.ref == ref.value, guard).values(**changes, version=table.c.version + 1)
-        with translated():
-            found = self._connection.execute(change.returning(*table.c)).mappings().one_or_none()
-        return None if found is None else read(found)
-
-
 class SqlAppropriations:
     """歳出予算 / Budget lines in a database."""
 
     def __init__(self, connection: Connection) -> None:
-        self._shelf: Final = _Shelf(connection, tables.appropriation)
+        self._shelf: Final = Shelf(connection, tables.appropriation)
 
     def add(self, line: Appropriation, /) -> None:
         """載せる / Put a new line in; ``AlreadyInBooks``."""
@@ -120,12 +81,38 @@ class SqlAppropriations:
         if self._shelf.guarded(ref, {"committed": less}, less >= 0, rows.line_from_row) is None:
             raise ValueError(f"{self.get(ref).ref} holds less than what was to be released")
 
+    def lower_allotted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """配当を減らす / Take from what is allotted; the line before it."""
+        c = tables.appropriation.c
+        less = c.allotted - amount.amount
+        after = self._shelf.guarded(ref, {"allotted": less}, less >= c.committed, rows.line_from_row)
+        if after is None:
+            refuse(books_findings.allotment_below_committed(cut=amount, remaining=self.get(ref).remaining))
+        return evolve(after, allotted=after.allotted + amount, version=after.version - 1)
+
+    def raise_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """予算を増やす / Add to what is voted; the line before it."""
+        more = tables.appropriation.c.voted + amount.amount
+        after = self._shelf.guarded(ref, {"voted": more}, true(), rows.line_from_row)
+        if after is None:
+            refuse(books_findings.not_in_books(ref=ref))
+        return evolve(after, voted=after.voted - amount, version=after.version - 1)
+
+    def lower_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
+        """予算を減らす / Take from what is voted; the line before it."""
+        c = tables.appropriation.c
+        less = c.voted - amount.amount
+        after = self._shelf.guarded(ref, {"voted": less}, less >= c.allotted, rows.line_from_row)
+        if after is None:
+            refuse(books_findings.vote_below_allotted(cut=amount, unallotted=self.get(ref).unallotted))
+        return evolve(after, voted=after.voted + amount, version=after.version - 1)
+
 
 class SqlCommitments:
     """支出負担行為 / Commitments in a database."""
 
     def __init__(self, connection: Connection) -> None:
-        self._shelf: Final = _Shelf(connection, tables.commitment)
+        self._shelf: Final = Shelf(connection, tables.commitment)
 
     def add(self, commitment: ExpenditureCommitment, /) -> None:
         """載せる / Put a new one in; ``AlreadyInBooks``."""
@@ -152,7 +139,7 @@ class SqlPaymentOrders:
     """支出命令 / Payment orders in a database."""
 
     def __init__(self, connection: Connection) -> None:
-        self._shelf: Final = _Shelf(connection, tables.payment_order)
+        self._shelf: Final = Shelf(connection, tables.payment_order)
 
     def add(self, order: PaymentOrder, /) -> None:
         """載せる / Put a new one in; ``AlreadyInBooks``."""
@@ -219,6 +206,11 @@ class SqlBooks:
         self.commitments: Final = SqlCommitments(connection)
         self.orders: Final = SqlPaymentOrders(connection)
         self.approvals: Final = SqlApprovalUses(connection)
+        self.ceilings: Final = SqlCeilings(connection)
+
+    def papers(self, kind: PaperKind[_P], /) -> SqlPapers[_P]:
+        """帳票 / The papers of one kind."""
+        return SqlPapers(self._connection, kind)
 
     def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""

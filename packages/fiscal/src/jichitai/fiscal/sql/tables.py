@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Index, Integer, MetaData, Table, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 from jichitai.master_data.sql.tables import NAMING, Words
 
@@ -96,3 +96,31 @@ approval_use: Final = Table(
     CheckConstraint("0 <= used", name="used_not_negative"),
 )
 """決裁の使用額 / What was committed under each approval."""
+
+paper: Final = Table(
+    "jc_fiscal_paper",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("ref", Words, nullable=False),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("parent", Words),
+    Column("case_ref", Words),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    CheckConstraint("0 <= version", name="version_counts"),
+    Index("ix_jc_fiscal_paper_kind_parent_ref", "kind", "parent", "ref"),
+    Index("ix_jc_fiscal_paper_kind_fiscal_year_ref", "kind", "fiscal_year", "ref"),
+    Index("ix_jc_fiscal_paper_kind_case_ref_ref", "kind", "case_ref", "ref"),
+)
+"""帳票 / The papers: each whole, as canonical JSON, beside what it is looked up by."""
+
+ceiling: Final = Table(
+    "jc_fiscal_ceiling",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("most", BigInteger, nullable=False),
+    Column("used", BigInteger, nullable=False),
+    CheckConstraint("0 <= used AND used <= most", name="never_passed"),
+)
+"""枠 / The ceilings and what was drawn on them."""

@@ -2,12 +2,14 @@
 
 from .books import BooksContract
 from .desk import DeskContract
+from .papers import PapersContract
 from .samples import a_budget, a_commitment, a_line, a_title, an_order, commit_command, issue_command
 from .strategies import account_titles, amounts, days_near_the_edges
 
 __all__ = [
     "BooksContract",
     "DeskContract",
+    "PapersContract",
     "a_budget",
     "a_commitment",
     "a_line",

@@ -14,11 +14,13 @@ from ..ledger.payment_order import EarlyOrderGround, OrderState
 from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..ports import Books
 from ..refusals import (
+    AllotmentBelowCommitted,
     AllotmentExceeded,
     AlreadyInBooks,
     AppropriationExceeded,
     ApprovalAmountExceeded,
     NotInBooks,
+    VoteBelowAllotted,
     WrittenByAnother,
 )
 from .samples import YEAR, a_commitment, a_line, a_title, an_order
@@ -72,6 +74,27 @@ class BooksContract:
         with pytest.raises(AlreadyInBooks):
             books.appropriations.add(evolve(line, committed=Yen(9)))
         assert books.appropriations.get(line.ref) == line
+
+    def test_a_vote_is_cut_to_what_is_allotted_and_not_below(self, books: Books) -> None:
+        """予算は配当した額まで減らせる / n−1, n, n+1; a raise is always possible."""
+        line = a_line(5_000, 3_000)
+        books.appropriations.add(line)
+        with pytest.raises(VoteBelowAllotted):
+            books.appropriations.lower_voted(line.ref, Yen(2_001))
+        assert books.appropriations.lower_voted(line.ref, Yen(2_000)) == line
+        assert books.appropriations.raise_voted(line.ref, Yen(1)).voted == Yen(3_000)
+        assert books.appropriations.get(line.ref) == evolve(line, voted=Yen(3_001), version=2)
+        with pytest.raises(NotInBooks):
+            books.appropriations.raise_voted(AppropriationRef("2026/01/01-01-01-01"), Yen(1))
+
+    def test_an_allotment_is_taken_back_to_what_is_committed_and_not_below(self, books: Books) -> None:
+        """配当は負担した額まで減らせる / n−1, n, n+1."""
+        line = a_line(5_000, 3_000, committed=Yen(1_000))
+        books.appropriations.add(line)
+        with pytest.raises(AllotmentBelowCommitted):
+            books.appropriations.lower_allotted(line.ref, Yen(2_001))
+        assert books.appropriations.lower_allotted(line.ref, Yen(2_000)) == line
+        assert books.appropriations.get(line.ref).remaining == Yen(0)
 
     def test_lines_of_a_year_come_in_order(self, books: Books) -> None:
         """年度の科目が順に出る / Only the year's lines, by reference."""

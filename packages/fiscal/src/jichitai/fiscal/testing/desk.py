@@ -13,7 +13,7 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 from ..accounting import ExpenditureDesk, stream_of_commitment, stream_of_line
 from ..ledger.appropriation import AllotAppropriation, Appropriation, AppropriationVoted
 from ..ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
-from ..ledger.events import event_of
+from ..ledger.events import EVENTS
 from ..ledger.payment import MakePayment
 from ..ledger.payment_order import ConfirmPaymentOrder, OrderState, PaymentOrder, ReturnPaymentOrder
 from ..refusals import (
@@ -86,13 +86,13 @@ class DeskContract:
             ReturnPaymentOrder(order=second.ref, on=date(2026, 7, 16), reason="fiscal.debt-not-fixed"), by=ACCOUNTANT, key="r"
         )
         desk.decrease(DecreaseCommitment(commitment=commitment.ref, amount=Yen(50), on=date(2026, 8, 1)), by=OFFICER, key="d")
-        facts = [event_of(entry) for entry in desk.journal.read(stream_of_commitment(commitment.ref))]
+        facts = [EVENTS.event_of(entry) for entry in desk.journal.read(stream_of_commitment(commitment.ref))]
         again = ExpenditureCommitment.of(facts[0])
         for fact in facts[1:]:
             again = again if type(fact).__name__ == "PaymentOrderConfirmed" else again.after(fact)
         assert again == desk.books.commitments.get(commitment.ref)
         assert (again.amount, again.ordered, again.paid) == (Yen(550), Yen(200), Yen(150))
-        voted, *more = [event_of(entry) for entry in desk.journal.read(stream_of_line(LINE))]
+        voted, *more = [EVENTS.event_of(entry) for entry in desk.journal.read(stream_of_line(LINE))]
         assert isinstance(voted, AppropriationVoted)
         line = Appropriation.of(voted)
         for fact in more:
