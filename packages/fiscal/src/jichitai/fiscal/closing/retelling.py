@@ -1,0 +1,219 @@
+"""語り直し / The books told again by the journal alone, entry by entry, and what each entry moved.
+
+帳簿は仕訳の写しである。先頭から読み直せば、同じ予算科目・支出負担行為・支出命令ができる。途中のどの日の残高も、
+記帳の時刻と効力の日の二つで選んだ動きを足せば出る。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from jichitai.master_data.journal import Entry
+from jichitai.master_data.kernel import AppropriationRef, Ref, Yen
+
+from ..event_names import EventNames
+from ..ledger.appropriation import (
+    AllotmentWithdrawn,
+    Appropriation,
+    AppropriationAllotted,
+    AppropriationVoted,
+    ExpenditureCommitted,
+)
+from ..ledger.commitment import CommitmentEvent, ExpenditureCommitment
+from ..ledger.correction import ExpenditureReattributed
+from ..ledger.events import EVENTS as LEDGER
+from ..ledger.movement import AppropriationMoved, MovementKind
+from ..ledger.payment_order import OrderEvent, PaymentOrder, PaymentOrdered
+from ..ledger.references import CommitmentRef, PaymentOrderRef
+from .carried import AppropriationCarriedIn, AppropriationCarriedOut, CarriedAmountReturned, CarriedAmountUsed
+from .events import EVENTS as CLOSING
+from .outcome import BudgetChange, BudgetMovement
+from .trial_balance import LedgerAccount, TrialBalance
+
+_OWN: Final = EventNames(LEDGER, CLOSING)
+
+
+@frozen(kw_only=True)
+class Movement:
+    """動き / What one entry changed on one budget line, in yen; below zero where it gave back."""
+
+    appropriation: AppropriationRef
+    voted: int = 0
+    allotted: int = 0
+    committed: int = 0
+    ordered: int = 0
+    paid: int = 0
+    change: BudgetChange | None = None
+
+
+Reader = Callable[[Entry], Iterable[Movement]]
+"""読み手 / Tells what an entry of another room moved (supplementary budgets, virement, reserve)."""
+_NO_OTHERS: Final[Mapping[str, Reader]] = MappingProxyType({})
+
+
+class Retelling:
+    """語り直した帳簿 / Lines, commitments and orders as the journal tells them.
+
+    ``others`` reads event types of other rooms that move budget lines. What is of this
+    package and neither known nor read by ``others`` is counted in ``unread``, never
+    dropped in silence.
+    """
+
+    def __init__(self, *, others: Mapping[str, Reader] = _NO_OTHERS) -> None:
+        self._opened: Final[dict[AppropriationRef, Appropriation]] = {}
+        self._sums: Final[dict[AppropriationRef, list[int]]] = {}
+        self.commitments: Final[dict[CommitmentRef, ExpenditureCommitment]] = {}
+        self.orders: Final[dict[PaymentOrderRef, PaymentOrder]] = {}
+        self.changes: Final[list[BudgetMovement]] = []
+        self.balance: Final = TrialBalance()
+        self.unread: Final[Counter[str]] = Counter()
+        self._others: Final = others
+        self._known: Final = frozenset(_OWN)
+        self._slips: Final[set[Ref]] = set()
+
+    @property
+    def lines(self) -> dict[AppropriationRef, Appropriation]:
+        """予算科目 / Every budget line as it stands after what was read so far."""
+        return {
+            ref: evolve(line, voted=Yen(voted), allotted=Yen(allotted), committed=Yen(committed))
+            for (ref, line), (voted, allotted, committed) in zip(self._opened.items(), self._sums.values(), strict=True)
+        }
+
+    def take(self, entry: Entry) -> tuple[Movement, ...]:
+        """一件を読む / Apply one entry; what it moved. Entries come in the order of their positions."""
+        reader = self._others.get(entry.event_type)
+        if reader is not None:
+            moved = tuple(reader(entry))
+        elif (entry.event_type, entry.event_version) in self._known:
+            event = _OWN.event_of(entry)
+            moved = () if self._told_before(event) else tuple(self._own(event))
+        else:
+            if entry.event_type.startswith("fiscal."):
+                self.unread[entry.event_type] += 1
+            return ()
+        for each in moved:
+            self._move(each)
+        return moved
+
+    def take_all(self, entries: Iterable[Entry]) -> Retelling:
+        """全部を読む / Apply entries one after another, keeping none of them."""
+        for entry in entries:
+            self.take(entry)
+        return self
+
+    def _own(self, event: Any) -> Iterator[Movement]:
+        if isinstance(event, CommitmentEvent):
+            yield self._changed(event)
+        if isinstance(event, OrderEvent):
+            self.orders[event.order] = self.orders[event.order].after(event)
+        match event:
+            case AppropriationVoted():
+                line = evolve(Appropriation.of(event), voted=Yen(0))
+                self._opened[line.ref], self._sums[line.ref] = line, [0, 0, 0]
+                yield Movement(appropriation=line.ref, voted=event.amount.amount, change=BudgetChange.INITIAL)
+            case ExpenditureCommitted():
+                yield self._made(ExpenditureCommitment.of(event))
+            case PaymentOrdered():
+                self.orders[event.order] = PaymentOrder.of(event)
+            case ExpenditureReattributed():
+                self.orders[event.target_order] = PaymentOrder.of_correction(event)
+                yield self._made(ExpenditureCommitment.of_correction(event))
+            case _:
+                yield from _on_lines(event)
+
+    def _told_before(self, event: Any) -> bool:
+        """同じ伝票か / A slip that is written in the streams of both its sides counts once."""
+        match event:
+            case AppropriationMoved():
+                slip: Ref = event.movement
+            case ExpenditureReattributed():
+                slip = event.correction
+            case _:
+                return False
+        before = slip in self._slips
+        self._slips.add(slip)
+        return before
+
+    def _made(self, commitment: ExpenditureCommitment) -> Movement:
+        self.commitments[commitment.ref] = commitment
+        return Movement(
+            appropriation=commitment.appropriation, committed=commitment.amount.amount,
+            ordered=commitment.ordered.amount, paid=commitment.paid.amount,
+        )  # fmt: skip
+
+    def _changed(self, event: CommitmentEvent) -> Movement:
+        before = self.commitments[event.commitment]
+        after = self.commitments[event.commitment] = before.after(event)
+        return Movement(
+            appropriation=before.appropriation, committed=(after.amount - before.amount).amount,
+            ordered=(after.ordered - before.ordered).amount, paid=(after.paid - before.paid).amount,
+        )  # fmt: skip
+
+    def _move(self, moved: Movement) -> None:
+        # 一つの取引の途中では、配当を超えて見えることがある（取り置きを放して取り直す間）。数だけを足しておく。
+        line, sums = self._opened[moved.appropriation], self._sums[moved.appropriation]
+        sums[0] += moved.voted
+        sums[1] += moved.allotted
+        sums[2] += moved.committed
+        if moved.change is not None:
+            self.changes.append(BudgetMovement(appropriation=line.ref, change=moved.change, amount=Yen(moved.voted)))
+        account, post, on = line.title.account.code, self.balance.post, LedgerAccount
+        for debit, credit, amount in (
+            (on.UNALLOTTED, on.AUTHORITY, moved.voted),
+            (on.UNCOMMITTED, on.UNALLOTTED, moved.allotted),
+            (on.COMMITTED, on.UNCOMMITTED, moved.committed),
+            (on.PAID, on.COMMITTED, moved.paid),
+            (on.EXPENDITURE, on.CASH, moved.paid),
+        ):
+            if amount:
+                post(account, debit=debit, credit=credit, amount=Yen(amount))
+
+
+_CHANGES: Final = {MovementKind.VIREMENT: BudgetChange.VIREMENT, MovementKind.RESERVE: BudgetChange.RESERVE}
+
+
+def _on_lines(event: Any) -> Iterator[Movement]:
+    """科目の動き / What a fact about budget lines alone moved; nothing for what moves no money."""
+    match event:
+        case AppropriationAllotted():
+            yield Movement(appropriation=event.appropriation, allotted=event.amount.amount)
+        case AllotmentWithdrawn():
+            yield Movement(appropriation=event.appropriation, allotted=-event.amount.amount)
+        case AppropriationMoved():
+            for line, by in ((event.source, -event.amount.amount), (event.target, event.amount.amount)):
+                allotted = by if event.with_allotment else 0
+                yield Movement(appropriation=line, voted=by, allotted=allotted, change=_CHANGES[event.kind])
+        case AppropriationCarriedOut():
+            yield Movement(appropriation=event.appropriation, allotted=event.allotted.amount, committed=event.amount.amount)
+        case AppropriationCarriedIn():
+            amount = event.amount.amount
+            yield Movement(
+                appropriation=event.appropriation, voted=amount, allotted=amount, committed=amount, change=BudgetChange.CARRIED_IN
+            )
+        case CarriedAmountUsed():
+            yield Movement(appropriation=event.appropriation, committed=-event.amount.amount)
+        case CarriedAmountReturned():
+            yield Movement(appropriation=event.appropriation, committed=event.amount.amount)
+        case _:
+            return
+
+
+@frozen(kw_only=True)
+class Told:
+    """記帳の動き / A movement with the entry it comes from: when it was recorded, and when it took effect."""
+
+    entry: Entry = field(repr=False)
+    movement: Movement
+
+
+def told(entries: Iterable[Entry], *, others: Mapping[str, Reader] = _NO_OTHERS) -> Iterator[Told]:
+    """動きの列 / Every movement of the entries with its entry, in order, one entry held at a time."""
+    retelling = Retelling(others=others)
+    for entry in entries:
+        for movement in retelling.take(entry):
+            yield Told(entry=entry, movement=movement)

@@ -1,0 +1,111 @@
+"""年度の帳簿 / The book of one fiscal year: opened, closed after 31 May, and never opened again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from attrs import evolve, frozen
+
+from jichitai.master_data.kernel import Diagnostic, FiscalYear, OfficerRef, Ref, Yen, rule
+from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
+
+from ..papers import PaperKind
+from . import closing_findings as findings
+
+_NOTHING: Final = Yen(0)
+_CLOSING: Final = LOCAL_AUTONOMY_ACT.article("235の5")
+
+
+class YearBookRef(Ref):
+    """年度の帳簿の番号 / The book of a fiscal year: "2026"."""
+
+    @classmethod
+    def of(cls, year: FiscalYear) -> YearBookRef:
+        """年度から / From the fiscal year."""
+        return cls(str(year.year))
+
+
+@frozen(kw_only=True)
+class OpenLeft:
+    """払い残し / What stood open when the accounts closed: it can only be paid as past-year expenditure."""
+
+    commitments: int = 0
+    unpaid: Yen = _NOTHING
+    carried: Yen = _NOTHING
+
+
+@frozen(kw_only=True)
+class AccountsOpened:
+    """年度を開いた / The book of a year was opened."""
+
+    year: FiscalYear
+    on: date
+
+
+@frozen(kw_only=True)
+class YearClosed:
+    """出納を閉鎖した / The accounts of a year were closed."""
+
+    year: FiscalYear
+    on: date
+    left: OpenLeft
+    by: OfficerRef
+
+
+@frozen(kw_only=True)
+class YearBook:
+    """年度の帳簿 / Open, or closed for good: there is no fact that opens it again."""
+
+    fiscal_year: FiscalYear
+    opened_on: date
+    closed_on: date | None = None
+    closed_by: OfficerRef | None = None
+    left: OpenLeft | None = None
+    version: int = 0
+
+    @classmethod
+    def of(cls, event: AccountsOpened) -> YearBook:
+        """開いたときから / As it was opened."""
+        return cls(fiscal_year=event.year, opened_on=event.on)
+
+    @property
+    def ref(self) -> YearBookRef:
+        """番号 / Its reference."""
+        return YearBookRef.of(self.fiscal_year)
+
+    @property
+    def parent(self) -> None:
+        """もとの帳票 / Made from no other paper."""
+        return
+
+    @property
+    def case(self) -> None:
+        """案件 / Part of no case."""
+        return
+
+    @property
+    def is_closed(self) -> bool:
+        """閉鎖したか / True once the accounts are closed."""
+        return self.closed_on is not None
+
+    def after(self, event: YearClosed) -> YearBook:
+        """事実を当てはめる / Apply a fact; never refuses."""
+        return evolve(self, closed_on=event.on, closed_by=event.by, left=event.left, version=self.version + 1)
+
+
+YEAR_BOOK: Final = PaperKind("year-book", YearBook)
+"""年度の帳簿の棚 / Where the books of the years are kept."""
+
+
+@rule(_CLOSING, ja="出納の閉鎖", en="Whether the accounts can be closed")
+def check_closing_day(*, year: FiscalYear, on: date) -> tuple[Diagnostic, ...]:
+    """閉鎖の日 / A finding on a day before 31 May of the next year; that day itself (its business done) is not too early.
+
+    >>> [[each.code for each in check_closing_day(year=FiscalYear(2026), on=date(2027, 5, day))] for day in (30, 31)]
+    [['fiscal.closing-before-last-day'], []]
+    """
+    last = year.accounts_close_on
+    if on < last:
+        return (findings.closing_before_last_day(year=year, on=on, last=last, cites=(_CLOSING,)),)
+    return ()

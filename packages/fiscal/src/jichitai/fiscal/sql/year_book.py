@@ -1,0 +1,36 @@
+"""年度の帳簿を共有で押さえる / A look at the book of a year that stops its closing, and stops no other writer."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from jichitai.master_data.codec import decode
+from jichitai.master_data.kernel import FiscalYear
+from jichitai.master_data.sql import translated
+
+from ..closing.year_book import YEAR_BOOK, YearBook, YearBookRef
+from .tables import paper
+
+
+class SharedYearBook:
+    """年度の帳簿を見る / Finds the book of a year; on PostgreSQL its row is locked in share until the transaction ends.
+
+    Closing takes the same row for itself: it waits for every writer who has looked, and
+    who looks later sees the year closed.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
+
+    def __call__(self, year: FiscalYear, /) -> YearBook | None:
+        """見る / The book of the year, or None when it was never opened."""
+        key = f"{YEAR_BOOK.name}:{YearBookRef.of(year).value}"
+        with translated():
+            # SQLite has no row locks and needs none: whoever writes there writes alone.
+            row = self._connection.execute(
+                select(paper.c.body).where(paper.c.key == key).with_for_update(read=True)
+            ).one_or_none()
+        return None if row is None else decode(YearBook, json.loads(row[0]))
