@@ -30,7 +30,7 @@ _STEPS: Final = {
 
 def audit_step_wanting(*, step: str, cites: _Cites) -> Diagnostic:
     """住民監査請求の手続が欠けている / A step of a resident's audit is wanting."""
-    ja, en = _STEPS[step]
+    ja, en = _STEPS.get(step, (step, step))
     return Diagnostic(
         code="fiscal.resident-audit-step-wanting",
         ja=f"住民監査請求の手続のうち、{ja}が済んでいない。",

@@ -25,7 +25,7 @@ _STEPS: Final = {
 
 def soundness_step_wanting(*, step: str, cites: _Cites) -> Diagnostic:
     """健全化法の手続が済んでいない / A step of the Soundness Act was not taken."""
-    ja, en = _STEPS[step]
+    ja, en = _STEPS.get(step, (step, step))
     return Diagnostic(
         code="fiscal.soundness-step-wanting",
         ja=f"健全化法の手続のうち、{ja}が済んでいない。",
@@ -39,7 +39,7 @@ def soundness_step_wanting(*, step: str, cites: _Cites) -> Diagnostic:
 
 def settlement_step_wanting(*, step: str, cites: _Cites) -> Diagnostic:
     """決算の手続が済んでいない / A step of the settlement was not taken."""
-    ja, en = _STEPS[step]
+    ja, en = _STEPS.get(step, (step, step))
     return Diagnostic(
         code="fiscal.settlement-step-wanting",
         ja=f"決算の手続のうち、{ja}が済んでいない。",
