@@ -28,7 +28,7 @@ def test_the_ledger_rows_say_so_in_their_reason():
 
 def test_a_row_that_decides_a_rule_is_given_up_only_to_the_ledger_the_court_or_discretion():
     excuses = {each.reason_ja.partition("：")[0][:6] for each in ENTRIES if each.decides == "rule" and each.reason_ja}
-    assert excuses == {"台帳の側で決", "裁判所が判断", "長・監査委員"}
+    assert excuses <= {"台帳の側で決", "裁判所が判断", "長・監査委員"}
 
 
 def test_kinds_that_compute_nothing_have_a_reason_of_their_kind():

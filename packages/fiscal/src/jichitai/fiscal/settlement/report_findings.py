@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, Diagnostic
+from jichitai.master_data.kernel import Citation, Diagnostic, Severity, Yen
 
 _Cites = tuple[Citation, ...]
 _STEPS: Final = {
@@ -90,4 +90,18 @@ def settlement_title_differs(*, title: str, budgeted: bool, cites: _Cites) -> Di
         way_out_en="Look at supplementary budgets, virements and revenue outside the budget, and list the same titles.",
         cites=cites,
         facts={"title": title, "in_budget": budgeted},
+    )
+
+
+def differs_from_plan(*, title: str, planned: Yen, given: Yen, cites: _Cites) -> Diagnostic:
+    """計画の額と違う / A sum differs from the plan's."""
+    return Diagnostic(
+        code="fiscal.differs-from-plan",
+        ja=f"「{title}」の額{given}は、計画の額{planned}と違う。",
+        en=f"The sum of {title}, {given.amount:,} yen, is not the plan's, {planned.amount:,} yen.",
+        way_out_ja="違う理由を明らかにする。計画の達成に関わるなら、予算を改めるか、計画を変更する。",
+        way_out_en="Give the reason; where the plan's aim is touched, change the budget or the plan.",
+        cites=cites,
+        facts={"title": title, "planned": planned, "given": given},
+        severity=Severity.WARNING,
     )

@@ -31,6 +31,11 @@ _AUDIT: Final = _ACT.article("26", 1)
 _ADVICE: Final = _ACT.article("7", 4)
 _STATE_ADVICE: Final = _ACT.article("20", 2)
 _MEASURES: Final = _ACT.article("20", 3)
+_SLIGHT: Final = {
+    SoundnessPlan.SOUNDNESS: _ORDER.article("11"),
+    SoundnessPlan.REBUILDING: _ORDER.article("12"),
+    SoundnessPlan.MANAGEMENT: _ORDER.article("21"),
+}
 _THROUGH: Final = _ORDER.article("24", 2)
 
 
@@ -115,6 +120,17 @@ class AdviceDuty(Enum):
     """包括外部監査人に通知する / Notify the comprehensive external auditor."""
     REPORT_MEASURES = "report-measures"
     """講じた措置を総務大臣に報告する / Report the measures taken to the minister."""
+
+
+class PlanChange(Enum):
+    """計画の変更の種類 / What changes in a plan."""
+
+    PLACE_NAMES = "place-names"
+    """行政区画・町・字とその名称、地番、住居表示の変更に伴う変更 / Places, their names and numbers, or house numbering."""
+    CORRECTION = "correction"
+    """誤記の訂正、呼称の変更などの記載事項の修正 / Clerical errors, names and the like."""
+    OTHER = "other"
+    """その他の変更 / Any other change."""
 
 
 @frozen(kw_only=True)
@@ -219,6 +235,23 @@ def check_plan_steps(*, plan: SoundnessPlan, steps: PlanSteps, slight_change: bo
         for each in needed
         if not getattr(steps, each)
     )
+
+
+@rule(*_SLIGHT.values(), ja="計画の軽微な変更", en="Slight changes of a plan")
+def is_slight_change(*, plan: SoundnessPlan, change: PlanChange) -> Ruling[bool]:
+    """軽微な変更か / Is the change one of names or of clerical errors, which need not be published and reported?
+
+    >>> [is_slight_change(plan=SoundnessPlan.SOUNDNESS, change=each).value for each in PlanChange]
+    [True, True, False]
+    """
+    slight, cite = change is not PlanChange.OTHER, _SLIGHT[plan]
+    cites = (cite,) if plan is SoundnessPlan.SOUNDNESS else (cite, _SLIGHT[SoundnessPlan.SOUNDNESS])
+    step = Step(
+        "名称・記載の変更である" if slight else "名称・記載の変更でない",
+        "names or wording" if slight else "more than wording",
+        (cite,),
+    )
+    return Ruling(value=slight, cites=cites, steps=(step,))
 
 
 @rule(_CONSENT, ja="同意を得た再生計画の変更", en="Changing a rebuilding plan that has consent")
