@@ -17,6 +17,7 @@ from .entries import DoubleEntry, check_double_entry
 NET_ASSETS: Final = "3"
 """純資産の科目 / The title that holds the opening net assets."""
 _OWN_LINES: Final = (("82", "revalued"), ("83", "transferred"))
+_SALE_GAIN: Final = "71"
 _BALANCE_SHEET: Final = frozenset({TitleKind.ASSET, TitleKind.LIABILITY})
 
 
@@ -129,17 +130,22 @@ class _Posting:
 def _posting(chart: Chart, entry: DoubleEntry) -> _Posting:
     received = entry.debit == chart.cash
     flow = 1 if received is not chart.is_outflow(entry.line or "") else -1  # 収入は収入の行を増やし、支出の行を減らす（戻入）
-    return _Posting(flow, _movement(chart, entry))
+    return _Posting(flow, _movement(chart, entry, is_undone=entry.line is not None and flow < 0))
 
 
-def _movement(chart: Chart, entry: DoubleEntry) -> tuple[tuple[str, int], ...]:
-    """固定資産等の増減の欄 / The columns an entry moves; none when it stays inside one group."""
+def _movement(chart: Chart, entry: DoubleEntry, *, is_undone: bool) -> tuple[tuple[str, int], ...]:
+    """固定資産等の増減の欄 / The columns an entry moves; none when it stays inside one group.
+
+    戻入は増加を減らし、戻出と売却益は減少を減らす（減少は、除売却した資産の帳簿価額になる）。
+    """
     debited, credited = (_group(chart, code) for code in (entry.debit, entry.credit))
     if debited == credited:
         return ()
     for code, name in _OWN_LINES:
         if code in (entry.debit, entry.credit):  # 自分の行をもつ変動は、内部変動に数えない
             return ((name, 1 if debited else -1),)
+    if is_undone or entry.credit == _SALE_GAIN:
+        return tuple((f"{group}_{way}", -1) for group, way in ((debited, "down"), (credited, "up")) if group)
     return tuple((f"{group}_{way}", 1) for group, way in ((debited, "up"), (credited, "down")) if group)
 
 

@@ -79,10 +79,10 @@ def statement_opening_cash_differs(*, opening: Yen, carried: Yen, cites: _Cites)
     """期首の資金が繰越金と合わない / Opening cash is not the revenue title 繰越金."""
     return Diagnostic(
         code="fiscal.statement-opening-cash-differs",
-        ja=f"前年度末資金残高{opening}が、歳入の繰越金{carried}と合わない。",
+        ja=f"前年度末資金残高{opening}が、歳入の繰越金（基金に直接に編入した剰余金を含む）{carried}と合わない。",
         en=f"Opening cash is {opening.amount:,} yen; revenue carried from last year is {carried.amount:,} yen.",
-        way_out_ja="剰余金を基金に編入した額があれば、その分だけ違う。ほかは開始残高を確かめる。",
-        way_out_en="They differ by surplus put straight into funds; otherwise check the opening balance.",
+        way_out_ja="剰余金を基金に直接に編入した額を与えたか、開始残高の資金が正しいかを確かめる。",
+        way_out_en="See whether surplus put straight into funds was given, and whether the opening cash is right.",
         cites=cites,
         facts={"opening": opening, "carried": carried},
         severity=Severity.WARNING,

@@ -17,6 +17,7 @@ from .chart import Chart
 from .entries import DoubleEntry, signed_balance
 
 _SETTLEMENT: Final = LOCAL_AUTONOMY_ACT.article("233", 1)
+_NOTHING: Final = Yen(0)
 
 DERIVED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType({
     "B9": ("負債及び純資産合計", "Total liabilities and net assets"),
@@ -47,7 +48,7 @@ class StatementLine:
     """表の一行 / A line: its code and names, its indent, and its amount as printed (△ is below zero).
 
     In the change of net assets ``formed`` and ``surplus`` are the columns 固定資産等形成分 and
-    余剰分（不足分）; elsewhere they are None.
+    余剰分（不足分）, and ``amount`` is 合計 (nothing for internal changes); elsewhere they are None.
     """
 
     code: str
@@ -77,7 +78,7 @@ class FourStatements:
         """翌年度の開始残高 / The closing balance sheet as the next year's opening balance."""
         return OpeningBalance(
             amounts={
-                code: self.amounts[code] for root in ("1", "2") for code in chart.under(root) if self.amounts.get(code, Yen(0))
+                code: self.amounts[code] for root in ("1", "2") for code in chart.under(root) if self.amounts.get(code, _NOTHING)
             }
         )
 
@@ -213,14 +214,21 @@ def _line(
 
 
 def check_statements_with_settlement(
-    statements: FourStatements, *, revenue: Yen, expenditure: Yen, carried: Yen
+    statements: FourStatements, *, revenue: Yen, expenditure: Yen, carried: Yen, surplus_to_funds: Yen = _NOTHING
 ) -> tuple[Diagnostic, ...]:
-    """財務書類と決算の突き合わせ / Closing cash against 形式収支 of the settlement, opening cash against 繰越金."""
+    """財務書類と決算の突き合わせ / Closing cash against 形式収支 of the settlement; opening cash against 繰越金.
+
+    ``surplus_to_funds`` is last year's surplus put straight into funds (法第233条の2ただし書).
+    """
     found = list[Diagnostic]()
     if statements["C2"] != revenue - expenditure:
         found.append(
             findings.statement_cash_differs(statements=statements["C2"], settlement=revenue - expenditure, cites=(_SETTLEMENT,))
         )
-    if statements["C1"] != carried:
-        found.append(findings.statement_opening_cash_differs(opening=statements["C1"], carried=carried, cites=(_SETTLEMENT,)))
+    if statements["C1"] != carried + surplus_to_funds:
+        found.append(
+            findings.statement_opening_cash_differs(
+                opening=statements["C1"], carried=carried + surplus_to_funds, cites=(_SETTLEMENT,)
+            )
+        )
     return tuple(found)

@@ -58,8 +58,8 @@ def _kept(amounts: Mapping[str, int]) -> Mapping[str, int]:
 class PublishedStatements:
     """公表された四表 / The lines as printed: whole numbers of ``unit`` yen by code; a printed dash is 0.
 
-    Net administrative cost in the change of net assets (W1), decreases (W32, W34), contra
-    titles and allowances are below zero, as printed with △. What was not published is left out.
+    Net administrative cost in the change of net assets (W1), contra titles and allowances are
+    below zero, as printed with △; of its columns 合計 is given. What was not published is left out.
     ``by`` says how the body cuts to the unit: half up, or off.
     """
 

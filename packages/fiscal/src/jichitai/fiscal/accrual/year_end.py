@@ -26,6 +26,7 @@ _SALE_GAIN: Final = "71"
 _FREE_TRANSFER: Final = "83"
 _REVALUATION: Final = "82"
 _OTHER_OPERATING: Final = "4133"
+_SAVED_IN_FUNDS: Final = "9212"
 _NOTHING: Final = Yen(0)
 
 
@@ -300,6 +301,16 @@ def completed(*, place: str, from_account: str, to_account: str, amount: Yen) ->
 def off_budget_entries(chart: Chart, *, change: Yen) -> tuple[DoubleEntry, ...]:
     """歳計外現金の増減 / Off-budget cash against deposits received (預り金): the change over the year."""
     return _entry("歳計外現金", chart.off_budget_cash, "227", change.amount)
+
+
+def surplus_to_fund(chart: Chart, *, fund: str, amount: Yen) -> tuple[DoubleEntry, ...]:
+    """決算剰余金の基金への編入 / Surplus put straight into a fund (法第233条の2ただし書): cash leaves without any expenditure.
+
+    It is the only entry here that moves cash: opening cash is then 繰越金 and this together.
+    """
+    if amount.amount <= 0:
+        return ()
+    return (DoubleEntry(place="決算剰余金", debit=fund, credit=chart.cash, amount=amount, line=_SAVED_IN_FUNDS),)
 
 
 def _off_the_books(asset: FixedAsset, chart: Chart, accumulated: Yen, to_account: str) -> tuple[DoubleEntry, ...]:
