@@ -1,0 +1,1 @@
+"""財産 / Property: public property, administrative and ordinary, articles, funds, and bodies invested in."""
