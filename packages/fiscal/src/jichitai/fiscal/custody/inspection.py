@@ -28,7 +28,7 @@ class Inspected(Enum):
     """指定公金事務取扱者 / A designated money handler."""
 
 
-@rule(_BANK, _HANDLER, ja="会計管理者の検査", en="Inspection by the accounting officer")
+@rule(LOCAL_AUTONOMY_ORDER.article("168の4"), _BANK, _HANDLER, ja="会計管理者の検査", en="Inspection by the accounting officer")
 def check_handling_inspection(
     *, inspected: Inspected, at_regular_times: bool, also_without_notice: bool, deposits_seen: bool
 ) -> tuple[Diagnostic, ...]:

@@ -111,7 +111,14 @@ def is_half_held_company(*, held: Yen, capital: Yen, on: date) -> Ruling[bool]:
     return Ruling(value=enough, cites=(_COMPANIES,), steps=(step,), editions=(edition.used,))
 
 
-@rule(_SURFACE, _HOLDERS, _WORKS, ja="行政財産である土地の地上権", en="Surface right on administrative land")
+@rule(
+    LOCAL_AUTONOMY_ORDER.article("169の4"),
+    _SURFACE,
+    _HOLDERS,
+    _WORKS,
+    ja="行政財産である土地の地上権",
+    en="Surface right on administrative land",
+)
 def check_surface_right(*, holder: str, works: str, on: date) -> tuple[Diagnostic, ...]:
     """地上権を設定できるか（5号） / Empty for the State, a local government or a body of 169条の4第1項, and railway, road or works of 第2項.
 
@@ -136,7 +143,14 @@ def check_surface_right(*, holder: str, works: str, on: date) -> tuple[Diagnosti
     )
 
 
-@rule(_EASEMENT, _EASEMENT_HOLDERS, _EASEMENT_WORKS, ja="行政財産である土地の地役権", en="Easement on administrative land")
+@rule(
+    LOCAL_AUTONOMY_ORDER.article("169の5"),
+    _EASEMENT,
+    _EASEMENT_HOLDERS,
+    _EASEMENT_WORKS,
+    ja="行政財産である土地の地役権",
+    en="Easement on administrative land",
+)
 def check_easement(*, holder: str, works: str, on: date) -> tuple[Diagnostic, ...]:
     """地役権を設定できるか（6号） / Empty for the State, a local government or an electricity utility, and power lines or their appurtenances.
 
