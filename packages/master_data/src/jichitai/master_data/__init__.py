@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .kernel import (
         AppropriationRef,
         ApprovalRef,
+        BodyRef,
         CaseRef,
         Citation,
         Diagnostic,
@@ -76,6 +77,7 @@ __all__ = [
     "LAW_AS_OF",
     "AppropriationRef",
     "ApprovalRef",
+    "BodyRef",
     "CaseRef",
     "Citation",
     "Diagnostic",

@@ -12,10 +12,10 @@ from contextlib import AbstractContextManager
 from typing import Final, TypeVar
 
 from attrs import evolve
-from sqlalchemy import Connection, Table, select, true, update
+from sqlalchemy import ColumnElement, Connection, Table, select, text, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Yen
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, BodyRef, FiscalYear, Yen
 from jichitai.master_data.sql import together, translated
 
 from .. import books_findings, findings
@@ -41,8 +41,8 @@ def _insert(connection: Connection, table: Table) -> _Insert:
 class SqlAppropriations:
     """歳出予算 / Budget lines in a database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._shelf: Final = Shelf(connection, tables.appropriation)
+    def __init__(self, connection: Connection, body: str) -> None:
+        self._shelf: Final = Shelf(connection, tables.appropriation, body)
 
     def add(self, line: Appropriation, /) -> None:
         """載せる / Put a new line in; ``AlreadyInBooks``."""
@@ -111,8 +111,8 @@ class SqlAppropriations:
 class SqlCommitments:
     """支出負担行為 / Commitments in a database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._shelf: Final = Shelf(connection, tables.commitment)
+    def __init__(self, connection: Connection, body: str) -> None:
+        self._shelf: Final = Shelf(connection, tables.commitment, body)
 
     def add(self, commitment: ExpenditureCommitment, /) -> None:
         """載せる / Put a new one in; ``AlreadyInBooks``."""
@@ -138,8 +138,8 @@ class SqlCommitments:
 class SqlPaymentOrders:
     """支出命令 / Payment orders in a database."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._shelf: Final = Shelf(connection, tables.payment_order)
+    def __init__(self, connection: Connection, body: str) -> None:
+        self._shelf: Final = Shelf(connection, tables.payment_order, body)
 
     def add(self, order: PaymentOrder, /) -> None:
         """載せる / Put a new one in; ``AlreadyInBooks``."""
@@ -165,16 +165,17 @@ class SqlPaymentOrders:
 class SqlApprovalUses:
     """決裁の使用額 / Uses of approvals in a database."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, body: str) -> None:
         self._connection = connection
+        self._body = body
 
     def use(self, approval: ApprovalRef, amount: Yen, /, *, limit: Yen | None) -> None:
         """使う / Add to what was used; ``ApprovalAmountExceeded`` beyond ``limit``."""
         uses = tables.approval_use
         sum_ = uses.c.used + amount.amount
-        new = _insert(self._connection, uses).values(approval=approval.value, used=amount.amount)
+        new = _insert(self._connection, uses).values(body=self._body, approval=approval.value, used=amount.amount)
         guarded = new.on_conflict_do_update(
-            index_elements=["approval"], set_={"used": sum_}, where=None if limit is None else sum_ <= limit.amount
+            index_elements=["body", "approval"], set_={"used": sum_}, where=None if limit is None else sum_ <= limit.amount
         ).returning(uses.c.used)
         fits = limit is None or amount <= limit
         with translated():
@@ -185,7 +186,7 @@ class SqlApprovalUses:
     def give_back(self, approval: ApprovalRef, amount: Yen, /) -> None:
         """戻す / Take from what was used."""
         uses = tables.approval_use
-        less = update(uses).where(uses.c.approval == approval.value).values(used=uses.c.used - amount.amount)
+        less = update(uses).where(*self._at(approval)).values(used=uses.c.used - amount.amount)
         with translated():
             self._connection.execute(less)
 
@@ -193,24 +194,36 @@ class SqlApprovalUses:
         """使用額 / What was used so far."""
         uses = tables.approval_use
         with translated():
-            found = self._connection.execute(select(uses.c.used).where(uses.c.approval == approval.value)).scalar_one_or_none()
+            found = self._connection.execute(select(uses.c.used).where(*self._at(approval))).scalar_one_or_none()
         return Yen(found or 0)
+
+    def _at(self, approval: ApprovalRef) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        return tables.approval_use.c.body == self._body, tables.approval_use.c.approval == approval.value
 
 
 class SqlBooks:
-    """帳簿一式 / All books on one connection. Nothing is committed here."""
+    """帳簿一式 / All books of one body on one connection. Nothing is committed here.
 
-    def __init__(self, connection: Connection) -> None:
+    ``body`` is needed where several bodies share the database: the books then hold,
+    find and number that body's rows alone. Give the desk a ``JournalOfBody`` of the same
+    body. Without it the database belongs to one body.
+    """
+
+    def __init__(self, connection: Connection, *, body: BodyRef | None = None) -> None:
         self._connection: Final = connection
-        self.appropriations: Final = SqlAppropriations(connection)
-        self.commitments: Final = SqlCommitments(connection)
-        self.orders: Final = SqlPaymentOrders(connection)
-        self.approvals: Final = SqlApprovalUses(connection)
-        self.ceilings: Final = SqlCeilings(connection)
+        self._body: Final = "" if body is None else body.value
+        if body is not None and connection.dialect.name == "postgresql":
+            # 取引の中だけの設定：接続が使い回されても、次の団体に残らない
+            connection.execute(text("SELECT set_config('jichitai.body', :body, true)"), {"body": self._body})
+        self.appropriations: Final = SqlAppropriations(connection, self._body)
+        self.commitments: Final = SqlCommitments(connection, self._body)
+        self.orders: Final = SqlPaymentOrders(connection, self._body)
+        self.approvals: Final = SqlApprovalUses(connection, self._body)
+        self.ceilings: Final = SqlCeilings(connection, self._body)
 
     def papers(self, kind: PaperKind[_P], /) -> SqlPapers[_P]:
         """帳票 / The papers of one kind."""
-        return SqlPapers(self._connection, kind)
+        return SqlPapers(self._connection, self._body, kind)
 
     def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""

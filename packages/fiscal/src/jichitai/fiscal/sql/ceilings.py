@@ -20,12 +20,14 @@ _C: Final = ceiling.c
 class SqlCeilings:
     """枠 / Ceilings in a database."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, body: str) -> None:
         self._connection: Final = connection
+        self._body: Final = body
 
     def open(self, key: str, limit: Yen, /) -> Ceiling:
         """設ける / A new ceiling; ``CeilingAlreadyOpen``."""
-        if not insert_once(self._connection, ceiling, "key", {"key": key, "most": limit.amount, "used": 0}):
+        row = {"body": self._body, "key": key, "most": limit.amount, "used": 0}
+        if not insert_once(self._connection, ceiling, ("body", "key"), row):
             refuse(books_findings.ceiling_already_open(key=key))
         return Ceiling(key, limit)
 
@@ -39,7 +41,7 @@ class SqlCeilings:
     def find(self, key: str, /) -> Ceiling | None:
         """探す / The ceiling, or None."""
         with translated():
-            row = self._connection.execute(select(ceiling).where(_C.key == key)).mappings().one_or_none()
+            row = self._connection.execute(select(ceiling).where(_C.body == self._body, _C.key == key)).mappings().one_or_none()
         return None if row is None else Ceiling(row["key"], Yen(row["most"]), Yen(row["used"]))
 
     def use(self, key: str, amount: Yen, /) -> bool:
@@ -63,7 +65,7 @@ class SqlCeilings:
         return self._changed(key, {"most": less}, less >= _C.used)
 
     def _changed(self, key: str, values: dict[str, ColumnElement[int]], guard: ColumnElement[bool]) -> bool:
-        change = update(ceiling).where(_C.key == key, guard).values(**values).returning(_C.key)
+        change = update(ceiling).where(_C.body == self._body, _C.key == key, guard).values(**values).returning(_C.key)
         with translated():
             if self._connection.execute(change).one_or_none() is not None:
                 return True

@@ -22,9 +22,9 @@ _P = TypeVar("_P", bound=Paper)
 class SqlPapers(Generic[_P]):
     """帳票の棚 / The papers of one kind in a database."""
 
-    def __init__(self, connection: Connection, kind: PaperKind[_P]) -> None:
+    def __init__(self, connection: Connection, body: str, kind: PaperKind[_P]) -> None:
         self._kind: Final = kind
-        self._shelf: Final = Shelf(connection, tables.paper, "key")
+        self._shelf: Final = Shelf(connection, tables.paper, body, "key")
 
     def add(self, paper: _P, /) -> None:
         """載せる / Put a new one in; ``AlreadyInBooks``."""
@@ -65,8 +65,8 @@ class SqlPapers(Generic[_P]):
             "key": self._key(paper.ref), "kind": self._kind.name, "ref": paper.ref.value,
             "fiscal_year": paper.fiscal_year.year, "parent": paper.parent.value if paper.parent else None,
             "case_ref": paper.case.value if paper.case else None, "version": paper.version,
-            "body": canonical_text(encode(paper)),
+            "content": canonical_text(encode(paper)),
         }  # fmt: skip
 
     def _value(self, row: RowMapping) -> _P:
-        return decode(self._kind.type, json.loads(row["body"]))
+        return decode(self._kind.type, json.loads(row["content"]))

@@ -16,6 +16,7 @@ from .errors import (
 )
 from .evidence import Evidence
 from .memory import MemoryJournal
+from .of_body import JournalOfBody
 from .ports import START, Batch, Cursor, Journal, Outbox
 from .verify import VerifyReport
 
@@ -36,6 +37,7 @@ __all__ = [
     "HmacSigner",
     "IdempotencyConflict",
     "Journal",
+    "JournalOfBody",
     "MemoryJournal",
     "NewEntry",
     "NumberNotVoidable",

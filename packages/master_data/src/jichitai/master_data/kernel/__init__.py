@@ -22,6 +22,7 @@ from .period import EffectivePeriod
 from .refs import (
     AppropriationRef,
     ApprovalRef,
+    BodyRef,
     CaseRef,
     OfficerRef,
     OrganisationRef,
@@ -39,6 +40,7 @@ from .yen import Yen, total
 __all__ = [
     "AppropriationRef",
     "ApprovalRef",
+    "BodyRef",
     "CaseRef",
     "Citation",
     "Diagnostic",

@@ -70,3 +70,7 @@ class OfficerRef(Ref):
 
 class PartyRef(Ref):
     """宛名番号・債権者番号 / A person or body outside the office, by number, never by name."""
+
+
+class BodyRef(Ref):
+    """団体 / A body (普通地方公共団体 など) that shares a database with others: whose data it is."""

@@ -22,9 +22,9 @@ def upgrade() -> None:
     payment_orders()
     op.create_table(
         "jc_fiscal_approval_use",
-        sa.Column("approval", Words, nullable=False),
+        *words("body", "approval"),
         sa.Column("used", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("approval", name="pk_jc_fiscal_approval_use"),
+        sa.PrimaryKeyConstraint("body", "approval", name="pk_jc_fiscal_approval_use"),
         sa.CheckConstraint("0 <= used", name="ck_jc_fiscal_approval_use_used_not_negative"),
     )
 
@@ -49,7 +49,7 @@ def appropriations() -> None:
     table = "jc_fiscal_appropriation"
     op.create_table(
         table,
-        *words("ref"),
+        *words("body", "ref"),
         *counts("fiscal_year"),
         *words("account_code", "account_name", "account_kind", "chapter_code", "chapter_name"),
         *words("section_code", "section_name", "item_code", "item_name"),
@@ -57,10 +57,10 @@ def appropriations() -> None:
         sa.Column("object_name", Words),
         *amounts("voted", "allotted", "committed"),
         *counts("version"),
-        sa.PrimaryKeyConstraint("ref", name=f"pk_{table}"),
+        sa.PrimaryKeyConstraint("body", "ref", name=f"pk_{table}"),
         sa.CheckConstraint("0 <= committed AND committed <= allotted AND allotted <= voted", name=f"ck_{table}_never_overspent"),
     )
-    op.create_index(f"ix_{table}_fiscal_year_ref", table, ["fiscal_year", "ref"])
+    op.create_index(f"ix_{table}_body_fiscal_year_ref", table, ["body", "fiscal_year", "ref"])
 
 
 def commitments() -> None:
@@ -68,19 +68,19 @@ def commitments() -> None:
     table = "jc_fiscal_commitment"
     op.create_table(
         table,
-        *words("ref"),
+        *words("body", "ref"),
         *counts("number", "fiscal_year"),
         *words("appropriation", "case_ref", "approval", "payee", "cause"),
         sa.Column("committed_on", sa.Date, nullable=False),
         *amounts("amount", "ordered", "paid"),
         *counts("version"),
-        sa.PrimaryKeyConstraint("ref", name=f"pk_{table}"),
-        sa.UniqueConstraint("fiscal_year", "number", name=f"uq_{table}_fiscal_year_number"),
+        sa.PrimaryKeyConstraint("body", "ref", name=f"pk_{table}"),
+        sa.UniqueConstraint("body", "fiscal_year", "number", name=f"uq_{table}_body_fiscal_year_number"),
         sa.CheckConstraint(
             "0 <= paid AND paid <= ordered AND ordered <= amount", name=f"ck_{table}_paid_within_ordered_within_amount"
         ),
     )
-    op.create_index(f"ix_{table}_appropriation_ref", table, ["appropriation", "ref"])
+    op.create_index(f"ix_{table}_body_appropriation_ref", table, ["body", "appropriation", "ref"])
 
 
 def payment_orders() -> None:
@@ -88,7 +88,7 @@ def payment_orders() -> None:
     table = "jc_fiscal_payment_order"
     op.create_table(
         table,
-        *words("ref"),
+        *words("body", "ref"),
         *counts("number"),
         *words("commitment"),
         *counts("fiscal_year"),
@@ -105,9 +105,9 @@ def payment_orders() -> None:
         sa.Column("confirmed_by", Words),
         *amounts("paid"),
         *counts("instalments", "version"),
-        sa.PrimaryKeyConstraint("ref", name=f"pk_{table}"),
-        sa.UniqueConstraint("fiscal_year", "number", name=f"uq_{table}_fiscal_year_number"),
+        sa.PrimaryKeyConstraint("body", "ref", name=f"pk_{table}"),
+        sa.UniqueConstraint("body", "fiscal_year", "number", name=f"uq_{table}_body_fiscal_year_number"),
         sa.CheckConstraint("0 <= paid AND paid <= amount", name=f"ck_{table}_paid_within_amount"),
         sa.CheckConstraint("paid = 0 OR confirmed_on IS NOT NULL", name=f"ck_{table}_paid_after_confirmation"),
     )
-    op.create_index(f"ix_{table}_commitment_ref", table, ["commitment", "ref"])
+    op.create_index(f"ix_{table}_body_commitment_ref", table, ["body", "commitment", "ref"])

@@ -1,0 +1,61 @@
+"""団体の仕訳帳 / One body's view of a journal that several bodies share.
+
+Streams, number series and idempotency keys are the body's own, and a timeline shows
+nothing of another body, even where both gave a case the same number. The chain, the
+tree over all entries and the checkpoints stay those of the one journal beneath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from ..kernel.fiscal_year import FiscalYear
+from ..kernel.refs import BodyRef, CaseRef, OfficerRef
+from .entry import Entry, NewEntry, StreamHead
+from .ports import Journal
+
+
+class JournalOfBody:
+    """団体の仕訳帳 / The journal as one body writes and reads it; satisfies ``Journal``."""
+
+    def __init__(self, journal: Journal, body: BodyRef) -> None:
+        if "/" in body.value:
+            raise ValueError("a body that shares a journal is named without '/'")
+        self._journal: Final = journal
+        self.body: Final = body
+
+    def append(self, stream: str, entries: Sequence[NewEntry], /, *, expected: int | StreamHead) -> tuple[Entry, ...]:
+        """記帳する / Write behind the last entry read of the body's own stream, or ``StaleStream``."""
+        return self._journal.append(self._own(stream), entries, expected=expected)
+
+    def read(self, stream: str, /, *, after: int = 0) -> Iterator[Entry]:
+        """列を読む / The entries of the body's own stream."""
+        return self._journal.read(self._own(stream), after=after)
+
+    def head(self, stream: str, /) -> StreamHead:
+        """列の先頭 / The head of the body's own stream."""
+        return self._journal.head(self._own(stream))
+
+    def timeline(self, case: CaseRef, /) -> Iterator[Entry]:
+        """案件の一生 / Every entry the body itself wrote of a case, in order of position."""
+        return (entry for entry in self._journal.timeline(case) if entry.stream.startswith(self._own("")))
+
+    def issue_number(self, series: str, year: FiscalYear, /, *, actor: OfficerRef, case: CaseRef | None = None) -> int:
+        """採番する / The next number of the body's own series."""
+        return self._journal.issue_number(self._own(series), year, actor=actor, case=case)
+
+    def void_number(self, series: str, year: FiscalYear, number: int, /, *, reason: str, actor: OfficerRef) -> None:
+        """欠番とする / Void a number of the body's own series."""
+        self._journal.void_number(self._own(series), year, number, reason=reason, actor=actor)
+
+    def once(self, key: str, request: Mapping[str, Any], /) -> Mapping[str, Any] | None:
+        """一度だけ / Reserve the key among the body's own keys."""
+        return self._journal.once(self._own(key), request)
+
+    def keep_result(self, key: str, result: Mapping[str, Any], /) -> None:
+        """結果を残す / Keep the result of the body's own key."""
+        self._journal.keep_result(self._own(key), result)
+
+    def _own(self, name: str) -> str:
+        return f"{self.body.value}/{name}"
