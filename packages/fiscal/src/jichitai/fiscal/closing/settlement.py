@@ -173,6 +173,7 @@ def check_settlement(*, settlement: Settlement) -> tuple[Diagnostic, ...]:
     歳入は調定額と行き先（収入済・不納欠損・収入未済、還付未済）、歳出は予算現額と支出済・繰越・不用、財源は繰越額との
     関係を見る。
 
+    >>> from jichitai.fiscal.titles.account_titles import AccountKind, AccountTitle
     >>> title = AccountTitle(account=Account("01", "一般会計", AccountKind.GENERAL), chapter=Title("02", "総務費"),
     ...     section=Title("01", "総務管理費"), item=Title("05", "財産管理費"), object_of_expenditure=Title("10", "需用費"))
     >>> row = ExpenditureOutcome(title=title, budget=Composition(initial=Yen(10)), spent=Yen(11))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve, frozen
@@ -119,9 +121,9 @@ class Closing:
         return sorted(told, key=lambda entry: entry.position)
 
 
-def carry(commitment: ExpenditureCommitment | None, amount: int, **more: object) -> CarryOutAppropriation:
+def carry(commitment: ExpenditureCommitment | None, amount: int, **more: Any) -> CarryOutAppropriation:
     """見本の繰越し / A command to carry by approval, half of it met by a grant not collected yet."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "appropriation": LINE, "kind": CarryOver.APPROVED, "project": "庁舎改修", "amount": Yen(amount), "on": date(2027, 3, 31),
         "funding": CarriedFunding(national=Yen(amount // 2), general=Yen(amount - amount // 2)), "authority": AUTHORITY.ref,
         "commitments": () if commitment is None else (commitment.ref,),
@@ -157,7 +159,9 @@ class ClosingContract:
         (inside,) = closing.desk.open_next(YEAR, on=date(2027, 4, 1), by=BUDGET_OFFICER, key="n")
         into = closing.books.appropriations.get(INTO)
         assert (into.voted, into.allotted, into.remaining) == (Yen(1_100), Yen(400), Yen(0))
-        again = closing.books.commitments.get(inside.commitments[0].into)
+        made_again = inside.commitments[0].into
+        assert made_again is not None
+        again = closing.books.commitments.get(made_again)
         assert (again.amount, again.case, again.approval, again.payee) == (
             Yen(150), commitment.case, commitment.approval, commitment.payee,
         )  # fmt: skip
@@ -230,7 +234,7 @@ class ClosingContract:
         assert (book.left.commitments, book.left.unpaid) == (2, Yen(400))
         desk = closing.expenditure
         on = date(2027, 3, 31)
-        late = [
+        late: list[Callable[[], object]] = [
             lambda: closing.committed(1, "late-c"),
             lambda: desk.allot(AllotAppropriation(appropriation=LINE, amount=Yen(1), on=on), by=OFFICER, key="late-a"),
             lambda: desk.open_budget(
