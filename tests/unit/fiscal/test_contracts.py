@@ -35,8 +35,8 @@ from jichitai.fiscal.payments.interest import (
     electronic_notice_arrived_on,
     late_inspection_interest_of,
     late_rate_of,
-    read_late_rate,
 )
+from jichitai.fiscal.payments.late_rates import read_late_rate
 from jichitai.master_data.kernel import EffectiveTable, InputError, PartyRef, Severity, Yen
 
 DAY = date(2026, 5, 1)

@@ -1,7 +1,7 @@
 """検査と支払の期限 / Days by which to inspect and to pay, and interest for delay (支払遅延防止法).
 
 第14条により地方公共団体のなす契約に準用する。期間の初日は算入しない（民法第140条）。末日が団体の
-休日なら次の開庁日とする（同第142条）。遅延利息の率は財務大臣が定めるので、呼び手が与える。
+休日なら次の開庁日とする（同第142条）。遅延利息の率は、呼び手が与えるか、告示の表で引く。
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from jichitai.master_data.kernel.laws import CIVIL_CODE, PAYMENT_DELAY_ACT
 
 from .. import findings
 from ..refusals import refuse_any
+from .late_rates import rate_given_or_announced
 
 _INSPECTION: Final = PAYMENT_DELAY_ACT.article("5", 1)
 _REINSPECTION: Final = PAYMENT_DELAY_ACT.article("5", 2)
@@ -203,21 +204,30 @@ def payment_due_on(
 
 
 @rule(_INTEREST, _SMALL_INTEREST, _APPLIED, ja="支払遅延の利息", en="Interest for late payment")
-def delay_interest_of(*, unpaid: Yen, annual_rate: Fraction, due_on: date, paid_on: date, excused_days: int = 0) -> Ruling[Yen]:
+def delay_interest_of(
+    *,
+    unpaid: Yen,
+    annual_rate: Fraction | None = None,
+    rate_on: date | None = None,
+    due_on: date,
+    paid_on: date,
+    excused_days: int = 0,
+) -> Ruling[Yen]:
     """遅延利息 / Interest from the day after ``due_on`` to ``paid_on``, that day included.
 
     ``annual_rate`` is the rate of the contract, at least the one the Minister of Finance
     fixed (Fraction(25, 1000) for 2.5 %); a year is 365 days. ``excused_days`` are days of
     disaster (8条1項ただし書). Under 100 yen nothing is due, and odd sums below 100 fall away.
+    Where no rate was agreed, give ``rate_on``, the day the contract looks at, instead: the
+    rate is then the table's, and the ruling names its edition.
 
     >>> delay_interest_of(unpaid=Yen(1_000_000), annual_rate=Fraction(25, 1000), due_on=date(2026, 7, 31),
     ...     paid_on=date(2026, 8, 10)).value
     Yen(600)
     """
-    if not 0 < annual_rate < 1:
-        raise ValueError("an annual rate lies between 0 and 1")
     if excused_days < 0:
         raise ValueError("excused days are 0 or more")
+    annual_rate, editions = rate_given_or_announced(annual_rate, rate_on)
     days = max((paid_on - due_on).days - excused_days, 0)
     exact = Fraction(unpaid.amount) * annual_rate * days / _DAYS_OF_RATE
     interest = Yen(exact.numerator // exact.denominator // _INTEREST_UNIT * _INTEREST_UNIT)
@@ -226,7 +236,7 @@ def delay_interest_of(*, unpaid: Yen, annual_rate: Fraction, due_on: date, paid_
              f"{days} days from the day after {due_on} to {paid_on} at {annual_rate} a year of 365 days", (_INTEREST,)),
         Step("100円未満の端数を切り捨てる", "what is under 100 yen falls away", (_SMALL_INTEREST,)),
     )  # fmt: skip
-    return Ruling(value=interest, cites=(_INTEREST, _SMALL_INTEREST, _APPLIED), steps=steps)
+    return Ruling(value=interest, cites=(_INTEREST, _SMALL_INTEREST, _APPLIED), steps=steps, editions=editions)
 
 
 def _term(agreed: int | None, not_agreed: int, cites: list[Citation]) -> tuple[int, list[Step]]:
