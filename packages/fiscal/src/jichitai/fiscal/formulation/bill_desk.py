@@ -36,7 +36,7 @@ from .bill_values import (
     SubmitBill,
 )
 from .bills import BudgetBill, budget_of, sections_of
-from .consolidation import lines_of_account
+from .consolidation import in_force, lines_of_account
 from .desk import FORMULATIONS, REQUESTS
 from .events import EVENTS
 from .formulations import BudgetKind, FormulationStage
@@ -125,6 +125,26 @@ class BillDesk:
     def bills_of(self, year: FiscalYear, account: str) -> tuple[BudgetBill, ...]:
         """会計の予算案 / Every bill of an account in a year, in order of number."""
         return tuple(self._of_account(year, account))
+
+    def lines_before(self, bill: BudgetBill) -> tuple[BillLine, ...]:
+        """比べる額 / What a bill is compared with: last year's budget of the year; for an amendment, the budget it amends.
+
+        When last year's bill is not among the papers, the expenditure lines of last year's books.
+        """
+        account = bill.account.code
+        if bill.kind is BudgetKind.SUPPLEMENTARY:
+            return in_force(each for each in self._others(bill) if each.number < bill.number)
+        last = bill.fiscal_year.previous
+        initial = [
+            each for each in self._of_account(last, account) if each.kind is BudgetKind.INITIAL and each.adopted_on is not None
+        ]
+        if initial:
+            return initial[0].lines
+        return tuple(
+            BillLine(title=each.title, amount=each.voted, sources=())
+            for each in self.books.appropriations.of_year(last)
+            if each.title.account.code == account
+        )
 
     def _of_account(self, year: FiscalYear, account: str) -> list[BudgetBill]:
         return [each for each in self.books.papers(BILLS).of_year(year) if each.account.code == account]
