@@ -11,6 +11,7 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef
 
 from ..gates import Gate, deny_all
 from ..ports import Books
+from ..refusals import refuse_any
 from . import carrying, extinction, pursuit
 from . import pursuit_findings as findings
 from .assessment import Assessment
@@ -20,7 +21,7 @@ from .extinction import GrantRelief, WaiveCharge, WriteOffClaim
 from .inquiries import AnswersTaken, Inquiry, InquiryRequest, InquirySent, SendInquiry, TakeAnswers, answer, check_asset_inquiry
 from .pursuit import AgreeInstalments, ExtendTerm, IssueDemand, LiftSuspension, SuspendCollection, TakeEnforcementStep
 from .references import ASSESSMENT_SERIES, INQUIRY_SERIES, ClaimRef, InquiryRef, stream_of_inquiry
-from .refusals import refuse_revenue, refuse_unmet
+from .refusals import refuse_revenue
 from .shelves import Shelves
 from .terms import RevenueTerms
 
@@ -114,7 +115,7 @@ class CollectionDesk:
                 if ref in seen:
                     refuse_revenue(findings.inquiry_claim_repeated(claim=ref))
                 seen.add(ref)
-                refuse_unmet(check_asset_inquiry(kind=claim.kind, consented=ref in command.consented))
+                refuse_any(check_asset_inquiry(kind=claim.kind, consented=ref in command.consented))
                 requests.append(InquiryRequest(number=at, claim=ref, payer=claim.payer))
             year = FiscalYear.of(command.on)
             number = self._on.clerk.number(INQUIRY_SERIES, year, by=by)

@@ -12,8 +12,8 @@ from jichitai.master_data.journal import IdempotencyConflict, Journal
 from jichitai.master_data.kernel import Diagnostic, DomainError, FiscalYear, OfficerRef, Yen
 
 from ..attribution.revenue import year_of_late_receipt
-from ..claims.delinquency_findings import DelinquencyFactsRefused, DelinquencyRateUnknown
 from ..books_findings import written_by_another
+from ..claims.delinquency_findings import DelinquencyFactsRefused, DelinquencyRateUnknown
 from ..gates import Gate, deny_all
 from ..ports import Books
 from ..refusals import AlreadyInBooks, NotInBooks, NotPermitted, Refusal, WrittenByAnother
