@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -23,6 +22,8 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_
 from .. import findings
 from ..refusals import refuse, refuse_any
 from ..titles.account_titles import AccountTitle
+from .cause import CommitmentCause as CommitmentCause
+from .movement import AppropriationMoved
 from .references import CommitmentRef
 
 _TOO_MUCH: Final = Yen(10**15)
@@ -32,15 +33,6 @@ def positive(_: object, __: object, amount: Yen) -> None:
     """正の額 / A validator: an amount asked for is 1 yen or more, and has at most 15 digits."""
     if not Yen(0) < amount < _TOO_MUCH:
         raise ValueError("an amount must be 1 yen or more, and below 10**15")
-
-
-class CommitmentCause(Enum):
-    """支出の原因 / What gives rise to the expenditure (法第232条の3「契約その他の行為」)."""
-
-    CONTRACT = "contract"
-    """契約 / A contract; its performance is inspected before payment (法第234条の2)."""
-    OTHER_ACT = "other_act"
-    """契約以外の行為 / Another act: salaries, grants, assistance."""
 
 
 @frozen(kw_only=True)
@@ -85,6 +77,15 @@ class AppropriationAllotted:
 
 
 @frozen(kw_only=True)
+class AllotmentWithdrawn:
+    """配当を取り消した / Part of an allotment was taken back (配当の取消し)."""
+
+    appropriation: AppropriationRef
+    amount: Yen
+    on: date
+
+
+@frozen(kw_only=True)
 class ExpenditureCommitted:
     """支出負担行為をした / Expenditure was committed."""
 
@@ -98,6 +99,17 @@ class ExpenditureCommitted:
     approval: ApprovalRef
     payee: PartyRef
     cause: CommitmentCause
+
+
+@frozen(kw_only=True)
+class CommitmentIncreased:
+    """支出負担行為を増やした / A commitment was increased under an approval that covers it as a whole (変更契約など)."""
+
+    commitment: CommitmentRef
+    appropriation: AppropriationRef
+    amount: Yen
+    approval: ApprovalRef
+    on: date
 
 
 @frozen(kw_only=True)
@@ -218,14 +230,34 @@ class Appropriation:
         )
         return self.after(event), event
 
-    def after(
-        self, event: AppropriationAllotted | ExpenditureCommitted | CommitmentDecreased | CommitmentCancelled
-    ) -> Appropriation:
+    def after(self, event: LineEvent) -> Appropriation:
         """事実を当てはめる / Apply a fact; never refuses."""
+        version = self.version + 1
         match event:
             case AppropriationAllotted():
-                return evolve(self, allotted=self.allotted + event.amount, version=self.version + 1)
-            case ExpenditureCommitted():
-                return evolve(self, committed=self.committed + event.amount, version=self.version + 1)
+                return evolve(self, allotted=self.allotted + event.amount, version=version)
+            case AllotmentWithdrawn():
+                return evolve(self, allotted=self.allotted - event.amount, version=version)
+            case AppropriationMoved():
+                return self._moved(event)
+            case ExpenditureCommitted() | CommitmentIncreased():
+                return evolve(self, committed=self.committed + event.amount, version=version)
             case CommitmentDecreased() | CommitmentCancelled():
-                return evolve(self, committed=self.committed - event.amount, version=self.version + 1)
+                return evolve(self, committed=self.committed - event.amount, version=version)
+
+    def _moved(self, event: AppropriationMoved) -> Appropriation:
+        by = event.amount if event.target == self.ref else -event.amount
+        allotted = self.allotted + by if event.with_allotment else self.allotted
+        return evolve(self, voted=self.voted + by, allotted=allotted, version=self.version + 1)
+
+
+LineEvent = (
+    AppropriationAllotted
+    | AllotmentWithdrawn
+    | AppropriationMoved
+    | ExpenditureCommitted
+    | CommitmentIncreased
+    | CommitmentDecreased
+    | CommitmentCancelled
+)
+"""予算科目の出来事 / The facts that change a budget line."""

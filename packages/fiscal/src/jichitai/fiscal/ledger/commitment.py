@@ -21,10 +21,22 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
 
 from .. import findings
 from ..refusals import refuse, refuse_any
-from .appropriation import CommitmentCancelled, CommitmentCause, CommitmentDecreased, ExpenditureCommitted, positive
-from .payment import PaymentMade
+from .appropriation import CommitmentCancelled, CommitmentDecreased, CommitmentIncreased, ExpenditureCommitted, positive
+from .cause import CommitmentCause
+from .correction import ExpenditureReattributed
+from .payment import ExpenditureReturned, PaymentMade, PaymentTakenBack
 from .payment_order import IssuePaymentOrder, PaymentOrdered, PaymentOrderReturned, check_payment_order
 from .references import CommitmentRef, PaymentOrderRef
+
+
+@frozen(kw_only=True)
+class IncreaseCommitment:
+    """支出負担行為を増やせ / Command: increase a commitment by ``amount``, under an approval of its whole new amount."""
+
+    commitment: CommitmentRef
+    amount: Yen = field(validator=positive)
+    on: date
+    approval: ApprovalRef
 
 
 @frozen(kw_only=True)
@@ -90,10 +102,28 @@ class ExpenditureCommitment:
             amount=event.amount,
         )  # fmt: skip
 
+    @classmethod
+    def of_correction(cls, event: ExpenditureReattributed) -> ExpenditureCommitment:
+        """更正から / The commitment as a correction makes it: ordered and paid in full."""
+        return cls(
+            ref=event.target_commitment, number=event.target_commitment_number, fiscal_year=event.target_year,
+            appropriation=event.target_appropriation, case=event.case, approval=event.approval, payee=event.payee,
+            cause=event.cause, committed_on=event.committed_on, amount=event.amount, ordered=event.amount, paid=event.amount,
+        )  # fmt: skip
+
     @property
     def unordered(self) -> Yen:
         """未命令額 / What was not yet ordered to be paid."""
         return self.amount - self.ordered
+
+    def increase(self, command: IncreaseCommitment) -> tuple[ExpenditureCommitment, CommitmentIncreased]:
+        """増額 / Increase; whether the line can bear it is the line's to say."""
+        if not self.amount:
+            refuse(findings.commitment_already_cancelled(commitment=self.ref))
+        event = CommitmentIncreased(
+            commitment=self.ref, appropriation=self.appropriation, amount=command.amount, approval=command.approval, on=command.on
+        )
+        return self.after(event), event
 
     def decrease(self, command: DecreaseCommitment) -> tuple[ExpenditureCommitment, CommitmentDecreased]:
         """減額 / Decrease, or say why not."""
@@ -109,19 +139,22 @@ class ExpenditureCommitment:
         event = CommitmentCancelled(commitment=self.ref, appropriation=self.appropriation, amount=self.amount, on=command.on)
         return self.after(event), event
 
-    def check(self, command: IssuePaymentOrder) -> None:
-        """支出命令の可否 / Refuse an order this commitment cannot bear; says nothing when it can."""
+    def check(self, command: IssuePaymentOrder, *, special: bool = False) -> None:
+        """支出命令の可否 / Refuse an order this commitment cannot bear; ``special``: 支出の方法の特例による."""
         refuse_any(
             check_payment_order(
                 amount=command.amount, unordered=self.unordered, on=command.on, committed_on=self.committed_on,
                 year=self.fiscal_year, attributed_to=command.attributed_to, cause=self.cause,
                 debt_fixed_on=command.debt_fixed_on, inspected_on=command.inspected_on, early_ground=command.early_ground,
+                special=special,
             )
         )  # fmt: skip
 
-    def order(self, command: IssuePaymentOrder, *, number: int, by: OfficerRef) -> tuple[ExpenditureCommitment, PaymentOrdered]:
+    def order(
+        self, command: IssuePaymentOrder, *, number: int, by: OfficerRef, special: bool = False
+    ) -> tuple[ExpenditureCommitment, PaymentOrdered]:
         """支出命令（法第232条の4第1項） / Order a payment under a number issued for it, or say why not."""
-        self.check(command)
+        self.check(command, special=special)
         event = PaymentOrdered(
             order=PaymentOrderRef.numbered(self.fiscal_year, number), number=number, commitment=self.ref,
             fiscal_year=self.fiscal_year, case=self.case, payee=self.payee, cause=self.cause, amount=command.amount,
@@ -130,12 +163,12 @@ class ExpenditureCommitment:
         )  # fmt: skip
         return self.after(event), event
 
-    def after(
-        self, event: CommitmentDecreased | CommitmentCancelled | PaymentOrdered | PaymentOrderReturned | PaymentMade
-    ) -> ExpenditureCommitment:
+    def after(self, event: CommitmentEvent) -> ExpenditureCommitment:
         """事実を当てはめる / Apply a fact; never refuses."""
         version = self.version + 1
         match event:
+            case CommitmentIncreased():
+                return evolve(self, amount=self.amount + event.amount, approval=event.approval, version=version)
             case CommitmentDecreased() | CommitmentCancelled():
                 return evolve(self, amount=self.amount - event.amount, version=version)
             case PaymentOrdered():
@@ -144,3 +177,24 @@ class ExpenditureCommitment:
                 return evolve(self, ordered=self.ordered - event.amount, version=version)
             case PaymentMade():
                 return evolve(self, paid=self.paid + event.amount, version=version)
+            case PaymentTakenBack():
+                return evolve(self, paid=self.paid - event.amount, version=version)
+            case ExpenditureReturned() | ExpenditureReattributed():
+                less = event.amount
+                return evolve(
+                    self, amount=self.amount - less, ordered=self.ordered - less, paid=self.paid - less, version=version
+                )
+
+
+CommitmentEvent = (
+    CommitmentIncreased
+    | CommitmentDecreased
+    | CommitmentCancelled
+    | PaymentOrdered
+    | PaymentOrderReturned
+    | PaymentMade
+    | PaymentTakenBack
+    | ExpenditureReturned
+    | ExpenditureReattributed
+)
+"""支出負担行為の出来事 / The facts that change a commitment after it was made."""

@@ -6,12 +6,12 @@ from datetime import date
 
 from attrs import field, frozen
 
-from jichitai.master_data.kernel import Diagnostic, FiscalYear, Yen, rule
+from jichitai.master_data.kernel import AppropriationRef, Diagnostic, FiscalYear, Yen, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
 
 from .. import findings
 from .appropriation import positive
-from .references import CommitmentRef, PaymentOrderRef
+from .references import CommitmentRef, PaymentOrderRef, ReturnRef, TransferRef
 
 
 @frozen(kw_only=True)
@@ -30,6 +30,51 @@ class PaymentMade:
     order: PaymentOrderRef
     commitment: CommitmentRef
     instalment: int
+    amount: Yen
+    on: date
+
+
+@frozen(kw_only=True)
+class TransferRequested:
+    """振込を依頼した / What is unpaid of an order went into a transfer batch; until the bank answers nothing else may pay it."""
+
+    order: PaymentOrderRef
+    commitment: CommitmentRef
+    batch: TransferRef
+    amount: Yen
+    on: date
+
+
+@frozen(kw_only=True)
+class TransferReleased:
+    """振込から外れた / An order left a batch unpaid (取下げ、振込不能); it may be paid again. ``reason``: a code, no free text."""
+
+    order: PaymentOrderRef
+    commitment: CommitmentRef
+    batch: TransferRef
+    on: date
+    reason: str
+
+
+@frozen(kw_only=True)
+class PaymentTakenBack:
+    """組戻しをした / A payment did not reach the creditor and came back; the order may be paid again."""
+
+    order: PaymentOrderRef
+    commitment: CommitmentRef
+    amount: Yen
+    on: date
+    reason: str
+
+
+@frozen(kw_only=True)
+class ExpenditureReturned:
+    """戻入した / Expenditure came back to its own line before the closing: a negative commitment, order and payment."""
+
+    order: PaymentOrderRef
+    commitment: CommitmentRef
+    appropriation: AppropriationRef
+    demand: ReturnRef
     amount: Yen
     on: date
 

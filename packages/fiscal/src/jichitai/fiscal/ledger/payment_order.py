@@ -13,9 +13,19 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_
 
 from .. import findings
 from ..refusals import refuse, refuse_any
-from .appropriation import CommitmentCause, positive
-from .payment import MakePayment, PaymentMade, check_payment
-from .references import CommitmentRef, PaymentOrderRef
+from .appropriation import positive
+from .cause import CommitmentCause
+from .correction import ExpenditureReattributed
+from .payment import (
+    ExpenditureReturned,
+    MakePayment,
+    PaymentMade,
+    PaymentTakenBack,
+    TransferReleased,
+    TransferRequested,
+    check_payment,
+)
+from .references import CommitmentRef, PaymentOrderRef, TransferRef
 
 
 class EarlyOrderGround(Enum):
@@ -36,6 +46,8 @@ class OrderState(Enum):
     """命令済み / Issued, not yet confirmed."""
     CONFIRMED = "confirmed"
     """確認済み / Confirmed by the accounting officer."""
+    IN_TRANSFER = "in_transfer"
+    """振込依頼中 / In a transfer batch; the bank has not answered yet."""
     RETURNED = "returned"
     """返戻 / Returned to the officer who ordered; it no longer counts."""
     PAID = "paid"
@@ -45,6 +57,7 @@ class OrderState(Enum):
 _STATE_JA: Final = {
     OrderState.ISSUED: "命令済み",
     OrderState.CONFIRMED: "確認済み",
+    OrderState.IN_TRANSFER: "振込依頼中",
     OrderState.RETURNED: "返戻",
     OrderState.PAID: "支払済み",
 }
@@ -149,11 +162,14 @@ def check_payment_order(
     debt_fixed_on: date | None = None,
     inspected_on: date | None = None,
     early_ground: EarlyOrderGround | None = None,
+    special: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """支出命令ができるか / May this payment be ordered?
 
     ``unordered`` is the commitment less what was ordered on it; ``year`` is the year of its
     budget. The day the debt becomes fixed, and the day of inspection, are early enough.
+    ``special``: 資金前渡・概算払・前金払・繰替払 (法第232条の5第2項), for which nothing is
+    inspected before; ``debt_fixed_on`` is then the day on which it was decided to pay so.
 
     >>> check_payment_order(amount=Yen(10), unordered=Yen(10), on=date(2026, 7, 9), committed_on=date(2026, 7, 1),
     ...     year=FiscalYear(2026), attributed_to=FiscalYear(2026), cause=CommitmentCause.CONTRACT,
@@ -172,13 +188,14 @@ def check_payment_order(
     if inspected_on is not None and inspected_on < committed_on:
         found.append(_after_commitment(committed_on, "検査", "inspection", inspected_on))
     if early_ground is None:
-        found += _debt_and_inspection(on, cause, debt_fixed_on, inspected_on)
+        found += _debt_and_inspection(on, _inspected(cause, special=special), debt_fixed_on, inspected_on)
     return tuple(found)
 
 
 @rule(
     LOCAL_AUTONOMY_ACT.article("232の4", 2),
     LOCAL_AUTONOMY_ACT.article("170", 2, "6"),
+    LOCAL_AUTONOMY_ACT.article("232の5", 2),
     LOCAL_AUTONOMY_ACT.article("234の2", 1),
     LOCAL_AUTONOMY_ACT.article("235の5"),
     ja="会計管理者の確認",
@@ -197,11 +214,13 @@ def check_before_payment(
     debt_fixed_on: date | None = None,
     inspected_on: date | None = None,
     early_ground: EarlyOrderGround | None = None,
+    special: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """支出してよいか確認する / Is the commitment lawful and its debt fixed, so that it may be paid?
 
     ``committed`` is the commitment, ``ordered`` all that was ordered on it, this order
-    included. An early order needs no inspection but its debt must be fixed by now.
+    included. An early order needs no inspection but its debt must be fixed by now; nor
+    does a ``special`` one (法第232条の5第2項), which was decided on by now.
 
     >>> check_before_payment(committed=Yen(10), ordered=Yen(10), on=date(2026, 7, 10), ordered_on=date(2026, 7, 9),
     ...     year=FiscalYear(2026), cause=CommitmentCause.CONTRACT, ordered_by=OfficerRef("1001"),
@@ -222,8 +241,12 @@ def check_before_payment(
                 later_ja="確認", later_en="confirmation", later=on,
             )
         )  # fmt: skip
-    inspected = cause if early_ground is None else CommitmentCause.OTHER_ACT
+    inspected = _inspected(cause, special=special or early_ground is not None)
     return (*found, *_debt_and_inspection(on, inspected, debt_fixed_on, inspected_on))
+
+
+def _inspected(cause: CommitmentCause, *, special: bool) -> CommitmentCause:
+    return CommitmentCause.OTHER_ACT if special else cause
 
 
 def _debt_and_inspection(
@@ -282,10 +305,26 @@ class PaymentOrder:
             early_ground=event.early_ground, pay_by=event.pay_by,
         )  # fmt: skip
 
+    @classmethod
+    def of_correction(cls, event: ExpenditureReattributed) -> PaymentOrder:
+        """更正から / The order as a correction makes it: confirmed and paid."""
+        return cls(
+            ref=event.target_order, number=event.target_order_number, commitment=event.target_commitment,
+            fiscal_year=event.target_year, case=event.case, payee=event.payee, cause=event.cause, amount=event.amount,
+            ordered_on=event.ordered_on, ordered_by=event.ordered_by, debt_fixed_on=event.debt_fixed_on,
+            inspected_on=event.inspected_on, early_ground=None, pay_by=None, state=OrderState.PAID,
+            confirmed_on=event.confirmed_on, confirmed_by=event.confirmed_by, paid=event.amount, instalments=1,
+        )  # fmt: skip
+
     @property
     def unpaid(self) -> Yen:
         """未払額 / What is not yet paid."""
         return self.amount - self.paid
+
+    @property
+    def special(self) -> bool:
+        """支出の特例か / True when a contract is paid before inspection: only the special ways of paying can order so."""
+        return self.cause is CommitmentCause.CONTRACT and self.inspected_on is None and self.early_ground is None
 
     def confirm(
         self, command: ConfirmPaymentOrder, *, committed: Yen, ordered: Yen, by: OfficerRef
@@ -297,7 +336,7 @@ class PaymentOrder:
             check_before_payment(
                 committed=committed, ordered=ordered, on=command.on, ordered_on=self.ordered_on, year=self.fiscal_year,
                 cause=self.cause, ordered_by=self.ordered_by, confirmed_by=by, debt_fixed_on=fixed_on,
-                inspected_on=self.inspected_on, early_ground=self.early_ground,
+                inspected_on=self.inspected_on, early_ground=self.early_ground, special=self.special,
             )
         )  # fmt: skip
         assert fixed_on is not None
@@ -314,11 +353,11 @@ class PaymentOrder:
         )
         return self.after(event), event
 
-    def pay(self, command: MakePayment) -> tuple[PaymentOrder, PaymentMade]:
-        """支払 / Pay, or say why not; never twice."""
+    def pay(self, command: MakePayment, *, by_transfer: bool = False) -> tuple[PaymentOrder, PaymentMade]:
+        """支払 / Pay, or say why not; never twice. ``by_transfer``: the bank has carried out the batch the order is in."""
         if self.state is OrderState.PAID:
             refuse(findings.already_paid(order=self.ref, paid=self.paid))
-        self._must_be(OrderState.CONFIRMED)
+        self._must_be(OrderState.IN_TRANSFER if by_transfer else OrderState.CONFIRMED)
         assert self.confirmed_on is not None
         refuse_any(
             check_payment(
@@ -330,7 +369,32 @@ class PaymentOrder:
         )
         return self.after(event), event
 
-    def after(self, event: PaymentOrderConfirmed | PaymentOrderReturned | PaymentMade) -> PaymentOrder:
+    def request_transfer(self, batch: TransferRef, *, on: date) -> tuple[PaymentOrder, TransferRequested]:
+        """振込の依頼 / Put what is unpaid into a batch, to be paid on ``on``; an order is in one batch at a time."""
+        if self.state is OrderState.PAID:
+            refuse(findings.already_paid(order=self.ref, paid=self.paid))
+        self._must_be(OrderState.CONFIRMED)
+        assert self.confirmed_on is not None
+        refuse_any(
+            check_payment(amount=self.unpaid, unpaid=self.unpaid, on=on, confirmed_on=self.confirmed_on, year=self.fiscal_year)
+        )
+        event = TransferRequested(order=self.ref, commitment=self.commitment, batch=batch, amount=self.unpaid, on=on)
+        return self.after(event), event
+
+    def release(self, batch: TransferRef, *, on: date, reason: str) -> tuple[PaymentOrder, TransferReleased]:
+        """振込から外す / Take the order out of its batch, unpaid."""
+        self._must_be(OrderState.IN_TRANSFER)
+        event = TransferReleased(order=self.ref, commitment=self.commitment, batch=batch, on=on, reason=reason)
+        return self.after(event), event
+
+    def take_back(self, amount: Yen, *, on: date, reason: str) -> tuple[PaymentOrder, PaymentTakenBack]:
+        """組戻し / A payment came back from the bank: the order is payable again."""
+        if amount > self.paid:
+            refuse(findings.payment_exceeds_order(amount=amount, unpaid=self.paid))
+        event = PaymentTakenBack(order=self.ref, commitment=self.commitment, amount=amount, on=on, reason=reason)
+        return self.after(event), event
+
+    def after(self, event: OrderEvent) -> PaymentOrder:
         """事実を当てはめる / Apply a fact; never refuses."""
         version = self.version + 1
         match event:
@@ -341,10 +405,18 @@ class PaymentOrder:
                 )  # fmt: skip
             case PaymentOrderReturned():
                 return evolve(self, state=OrderState.RETURNED, version=version)
+            case TransferRequested():
+                return evolve(self, state=OrderState.IN_TRANSFER, version=version)
+            case TransferReleased():
+                return evolve(self, state=OrderState.CONFIRMED, version=version)
             case PaymentMade():
                 paid = self.paid + event.amount
                 state = OrderState.PAID if paid == self.amount else OrderState.CONFIRMED
                 return evolve(self, paid=paid, state=state, instalments=event.instalment, version=version)
+            case PaymentTakenBack():
+                return evolve(self, paid=self.paid - event.amount, state=OrderState.CONFIRMED, version=version)
+            case ExpenditureReturned() | ExpenditureReattributed():
+                return evolve(self, amount=self.amount - event.amount, paid=self.paid - event.amount, version=version)
 
     def _must_be(self, wanted: OrderState) -> None:
         if self.state is not wanted:
@@ -354,3 +426,16 @@ class PaymentOrder:
                     wanted_ja=_STATE_JA[wanted], wanted_en=wanted.value,
                 )
             )  # fmt: skip
+
+
+OrderEvent = (
+    PaymentOrderConfirmed
+    | PaymentOrderReturned
+    | TransferRequested
+    | TransferReleased
+    | PaymentMade
+    | PaymentTakenBack
+    | ExpenditureReturned
+    | ExpenditureReattributed
+)
+"""支出命令の出来事 / The facts that change a payment order after it was issued."""

@@ -1,0 +1,282 @@
+"""元帳の記入 / What a command does to the ledger once it is allowed: the steps every desk of expenditure shares.
+
+Nothing here asks for permission or keeps a key: a desk does (``Clerk.once``), and calls these
+inside. Locks are taken in one order: commitment, order, approval, ceilings in order of
+key, budget line, number series.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, OfficerRef, Yen
+
+from . import findings
+from .clerk import Clerk
+from .ledger import ceiling_findings
+from .ledger.appropriation import Appropriation, CommitExpenditure, check_commitment
+from .ledger.approval_cover import check_approval
+from .ledger.cause import CommitmentCause
+from .ledger.commitment import (
+    CancelCommitment,
+    CommitmentEvent,
+    DecreaseCommitment,
+    ExpenditureCommitment,
+    IncreaseCommitment,
+)
+from .ledger.correction import ExpenditureReattributed
+from .ledger.grounds import GROUNDS, CommitmentGrounds, inspected_key
+from .ledger.payment import ExpenditureReturned, MakePayment, PaymentMade, PaymentTakenBack
+from .ledger.payment_order import (
+    ConfirmPaymentOrder,
+    IssuePaymentOrder,
+    OrderEvent,
+    PaymentOrder,
+    PaymentOrderReturned,
+    ReturnPaymentOrder,
+)
+from .ledger.references import (
+    COMMITMENT_SERIES,
+    ORDER_SERIES,
+    CommitmentRef,
+    ContractRef,
+    PaymentOrderRef,
+    PurchaseRef,
+    TransferRef,
+)
+from .ports import ApprovalLookup
+from .refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
+
+
+def stream_of_line(ref: AppropriationRef) -> str:
+    """予算科目の列 / The journal stream of a budget line: voted, allotted, moved."""
+    return f"fiscal.appropriation:{ref}"
+
+
+def stream_of_commitment(ref: CommitmentRef) -> str:
+    """支出負担行為の列 / The journal stream of a commitment: its whole life down to payment."""
+    return f"fiscal.commitment:{ref}"
+
+
+class LedgerEntries:
+    """元帳の記入 / The shared steps on commitments, orders and lines, inside the work of a desk."""
+
+    def __init__(self, clerk: Clerk, *, approvals: ApprovalLookup | None = None) -> None:
+        self._clerk: Final = clerk
+        self._books: Final = clerk.books
+        self._approvals: Final = approvals
+
+    def commit(
+        self,
+        command: CommitExpenditure,
+        *,
+        by: OfficerRef,
+        purchase: PurchaseRef | None = None,
+        contract: ContractRef | None = None,
+        draws: tuple[str, ...] = (),
+    ) -> ExpenditureCommitment:
+        """支出負担行為 / Commit; what it came from and draws on is kept with it as its grounds."""
+        limit = self._approved(command.approval, command.case, command.amount, command.on)
+        self._books.approvals.use(command.approval, command.amount, limit=limit)
+        self._draw(draws, command.amount)
+        before = self._reserved(command)
+        before.check(command)
+        number = self._clerk.number(COMMITMENT_SERIES, before.fiscal_year, by=by, case=command.case)
+        _, event = before.commit(command, number=number)
+        commitment = ExpenditureCommitment.of(event)
+        self._books.commitments.add(commitment)
+        if draws or purchase or contract:
+            self._books.papers(GROUNDS).add(
+                CommitmentGrounds(
+                    ref=commitment.ref, fiscal_year=commitment.fiscal_year, case=commitment.case,
+                    purchase=purchase, contract=contract, draws=tuple(sorted(draws)),
+                )
+            )  # fmt: skip
+        self._clerk.write(stream_of_commitment(commitment.ref), event, on=command.on, by=by, case=command.case, new=True)
+        return commitment
+
+    def increase(self, command: IncreaseCommitment, *, by: OfficerRef) -> ExpenditureCommitment:
+        """増額 / Increase. A new approval must cover the whole new amount, and takes the place of the old one."""
+        before = self._books.commitments.hold(command.commitment)
+        after, event = before.increase(command)
+        limit = self._approved(command.approval, before.case, after.amount, command.on)
+        if command.approval == before.approval:
+            self._books.approvals.use(command.approval, command.amount, limit=limit)
+        else:
+            self._books.approvals.give_back(before.approval, before.amount)
+            self._books.approvals.use(command.approval, after.amount, limit=limit)
+        self._draw(self.draws_of(before.ref), command.amount)
+        line = self._books.appropriations.reserve(before.appropriation, command.amount)
+        refuse_any(check_commitment(amount=command.amount, remaining=line.remaining, on=command.on, year=line.fiscal_year))
+        self._books.commitments.save(after, read_at=before.version)
+        self._clerk.write(stream_of_commitment(before.ref), event, on=command.on, by=by, case=before.case)
+        return after
+
+    def decrease(self, command: DecreaseCommitment, *, by: OfficerRef) -> ExpenditureCommitment:
+        """減額 / Decrease; the amount returns to the line, the approval and every ceiling it was drawn from."""
+        before = self._books.commitments.hold(command.commitment)
+        after, event = before.decrease(command)
+        return self._given_back(before, after, event, command.amount, command.on, by)
+
+    def cancel(self, command: CancelCommitment, *, by: OfficerRef) -> ExpenditureCommitment:
+        """取消し / Cancel a commitment nothing was ordered on."""
+        before = self._books.commitments.hold(command.commitment)
+        after, event = before.cancel(command)
+        return self._given_back(before, after, event, before.amount, command.on, by)
+
+    def order(self, command: IssuePaymentOrder, *, by: OfficerRef, special: bool = False) -> PaymentOrder:
+        """支出命令 / Order a payment; ``special``: 支出の方法の特例による."""
+        before = self._books.commitments.hold(command.commitment)
+        before.check(command, special=special)
+        if not special:
+            self._draw(self._inspected(before), command.amount)
+        number = self._clerk.number(ORDER_SERIES, before.fiscal_year, by=by, case=before.case)
+        after, event = before.order(command, number=number, by=by, special=special)
+        self._books.commitments.save(after, read_at=before.version)
+        order = PaymentOrder.of(event)
+        self._books.orders.add(order)
+        self._clerk.write(stream_of_commitment(before.ref), event, on=command.on, by=by, case=before.case)
+        return order
+
+    def held(self, ref: PaymentOrderRef) -> tuple[ExpenditureCommitment, PaymentOrder]:
+        """押さえる / The order and its commitment, both held, the commitment first."""
+        commitment = self._books.commitments.hold(self._books.orders.get(ref).commitment)
+        return commitment, self._books.orders.hold(ref)
+
+    def confirm(self, command: ConfirmPaymentOrder, *, by: OfficerRef) -> PaymentOrder:
+        """会計管理者の確認 / Confirm an order."""
+        commitment, before = self.held(command.order)
+        after, event = before.confirm(command, committed=commitment.amount, ordered=commitment.ordered, by=by)
+        return self._saved(None, before, after, event, command.on, by)
+
+    def send_back(self, command: ReturnPaymentOrder, *, by: OfficerRef) -> PaymentOrder:
+        """返戻 / Return an order; its amount may be ordered anew."""
+        commitment, before = self.held(command.order)
+        after, event = before.send_back(command)
+        if not before.special:
+            for each in self._inspected(commitment):
+                self._books.ceilings.give_back(each, before.amount)
+        self._books.commitments.save(commitment.after(event), read_at=commitment.version)
+        return self._saved(None, before, after, event, command.on, by)
+
+    def pay(self, command: MakePayment, *, by: OfficerRef, by_transfer: bool = False) -> PaymentOrder:
+        """支払 / Pay on a confirmed order; ``by_transfer``: on one whose batch the bank carried out."""
+        commitment, before = self.held(command.order)
+        after, event = before.pay(command, by_transfer=by_transfer)
+        return self._saved(commitment, before, after, event, command.on, by)
+
+    def request_transfer(self, ref: PaymentOrderRef, batch: TransferRef, *, on: date, by: OfficerRef) -> PaymentOrder:
+        """振込の依頼 / Put an order into a batch; the order as it was before, with what is to be paid."""
+        _, before = self.held(ref)
+        after, event = before.request_transfer(batch, on=on)
+        self._saved(None, before, after, event, on, by)
+        return before
+
+    def release_transfer(
+        self, ref: PaymentOrderRef, batch: TransferRef, *, on: date, reason: str, by: OfficerRef
+    ) -> PaymentOrder:
+        """振込から外す / Take an order out of its batch unpaid."""
+        _, before = self.held(ref)
+        after, event = before.release(batch, on=on, reason=reason)
+        return self._saved(None, before, after, event, on, by)
+
+    def take_back(self, ref: PaymentOrderRef, amount: Yen, *, on: date, reason: str, by: OfficerRef) -> PaymentOrder:
+        """組戻し / A payment came back from the bank."""
+        commitment, before = self.held(ref)
+        after, event = before.take_back(amount, on=on, reason=reason)
+        return self._saved(commitment, before, after, event, on, by)
+
+    def returned(self, event: ExpenditureReturned, *, by: OfficerRef) -> ExpenditureCommitment:
+        """戻入 / Expenditure came back to its line: commitment, order and payment shrink together."""
+        commitment, before = self.held(event.order)
+        self._books.orders.save(before.after(event), read_at=before.version)
+        return self._given_back(commitment, commitment.after(event), event, event.amount, event.on, by)
+
+    def reattributed(self, event: ExpenditureReattributed, *, by: OfficerRef) -> PaymentOrder:
+        """更正 / Move a paid amount to another line: one pair shrinks, another is made, both lines change."""
+        commitment, before = self.held(event.order)
+        self._books.orders.save(before.after(event), read_at=before.version)
+        self._books.commitments.save(commitment.after(event), read_at=commitment.version)
+        for key in self.draws_of(commitment.ref):
+            self._books.ceilings.give_back(key, event.amount)
+        for ref in sorted((event.appropriation, event.target_appropriation)):
+            if ref == event.appropriation:
+                self._books.appropriations.release(ref, event.amount)
+            else:
+                self._books.appropriations.reserve(ref, event.amount)
+        made = PaymentOrder.of_correction(event)
+        self._books.commitments.add(ExpenditureCommitment.of_correction(event))
+        self._books.orders.add(made)
+        self._clerk.write(stream_of_commitment(commitment.ref), event, on=event.on, by=by, case=event.case)
+        self._clerk.write(stream_of_commitment(event.target_commitment), event, on=event.on, by=by, case=event.case, new=True)
+        return made
+
+    def draws_of(self, ref: CommitmentRef) -> tuple[str, ...]:
+        """引いた枠 / The ceilings a commitment draws on; none when it has no grounds of its own."""
+        try:
+            return self._books.papers(GROUNDS).get(ref).draws
+        except NotInBooks:
+            return ()
+
+    def _inspected(self, commitment: ExpenditureCommitment) -> tuple[str, ...]:
+        key = inspected_key(commitment.ref)
+        return (key,) if commitment.cause is CommitmentCause.CONTRACT and self._books.ceilings.find(key) else ()
+
+    def _draw(self, draws: tuple[str, ...], amount: Yen) -> None:
+        for key in sorted(draws):
+            if not self._books.ceilings.use(key, amount):
+                refuse(ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=self._books.ceilings.get(key).left))
+
+    def _approved(self, approval: ApprovalRef, case: CaseRef, amount: Yen, on: date) -> Yen | None:
+        if self._approvals is None:
+            return None
+        given = self._approvals(approval)
+        if given is None:
+            refuse(findings.approval_unknown(approval=approval))
+        refuse_any(check_approval(given=given, case=case, amount=amount, used=Yen(0), on=on))
+        return given.amount
+
+    def _reserved(self, command: CommitExpenditure) -> Appropriation:
+        try:
+            return self._books.appropriations.reserve(command.appropriation, command.amount)
+        except AppropriationExceeded:
+            # 予備費や年度の外なら、残額よりもその理由を先に言う。
+            self._books.appropriations.get(command.appropriation).check(command)
+            raise
+
+    def give_back(self, before: ExpenditureCommitment, amount: Yen) -> None:
+        """戻す / Give an amount of a commitment back to its approval, its ceilings and its line."""
+        self._books.approvals.give_back(before.approval, amount)
+        for key in self.draws_of(before.ref):
+            self._books.ceilings.give_back(key, amount)
+        self._books.appropriations.release(before.appropriation, amount)
+
+    def _given_back(
+        self,
+        before: ExpenditureCommitment,
+        after: ExpenditureCommitment,
+        event: CommitmentEvent,
+        amount: Yen,
+        on: date,
+        by: OfficerRef,
+    ) -> ExpenditureCommitment:
+        self._books.commitments.save(after, read_at=before.version)
+        self.give_back(before, amount)
+        self._clerk.write(stream_of_commitment(before.ref), event, on=on, by=by, case=before.case)
+        return after
+
+    def _saved(
+        self,
+        commitment: ExpenditureCommitment | None,
+        before: PaymentOrder,
+        after: PaymentOrder,
+        event: OrderEvent | PaymentOrderReturned,
+        on: date,
+        by: OfficerRef,
+    ) -> PaymentOrder:
+        self._books.orders.save(after, read_at=before.version)
+        if commitment is not None and isinstance(event, PaymentMade | PaymentTakenBack):
+            self._books.commitments.save(commitment.after(event), read_at=commitment.version)
+        self._clerk.write(stream_of_commitment(before.commitment), event, on=on, by=by, case=before.case)
+        return after

@@ -1,0 +1,46 @@
+"""所見：課の配当 / Findings about allotments to units, and their refusals."""
+
+from __future__ import annotations
+
+from jichitai.master_data.kernel import Diagnostic, OrganisationRef, Yen
+from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
+
+from ..refusals import Refusal
+
+
+class UnitAllotmentShort(Refusal):
+    """課の配当が足りない / The unit's allotment does not have this much left."""
+
+    code = "fiscal.unit-allotment-short"
+
+
+class AllotmentToItself(Refusal):
+    """同じ課への配当替え / An allotment cannot move to the unit it comes from."""
+
+    code = "fiscal.allotment-to-itself"
+
+
+def unit_allotment_short(*, unit: OrganisationRef, amount: Yen, left: Yen) -> Diagnostic:
+    """課の配当が足りない / The unit's allotment does not have this much left."""
+    return Diagnostic(
+        code="fiscal.unit-allotment-short",
+        ja=f"{unit}の配当の残り{left}から、{amount}は動かせない。支出負担行為をした額は、配当替えも取消しもできない。",
+        en=f"{amount.amount:,} yen cannot be moved: unit {unit} has {left.amount:,} yen left; committed amounts stay.",
+        way_out_ja="額を減らすか、支出負担行為を減らし又は取り消してから動かす。",
+        way_out_en="Move less, or decrease or cancel commitments first.",
+        cites=(LOCAL_AUTONOMY_ORDER.article("150", 1, "2"),),
+        facts={"unit": unit, "amount": amount, "left": left},
+    )
+
+
+def allotment_to_itself(*, unit: OrganisationRef) -> Diagnostic:
+    """同じ課への配当替え / Source and target of the movement are one unit."""
+    return Diagnostic(
+        code="fiscal.allotment-to-itself",
+        ja=f"配当替えの元と先が、同じ{unit}である。",
+        en=f"The allotment would move from unit {unit} to itself.",
+        way_out_ja="配当替えの先の課を確かめる。",
+        way_out_en="Check the unit it is to go to.",
+        cites=(LOCAL_AUTONOMY_ORDER.article("150", 1, "2"),),
+        facts={"unit": unit},
+    )

@@ -1,0 +1,38 @@
+"""窓口の土台 / What every desk of execution stands on: the clerk, and the steps on the ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from jichitai.master_data.journal import Journal
+from jichitai.master_data.kernel import Yen
+
+from ..clerk import Clerk
+from ..entries import LedgerEntries
+from ..gates import Gate, deny_all
+from ..ledger.commitment import ExpenditureCommitment
+from ..ledger.grounds import inspected_key
+from ..ports import ApprovalLookup, Books
+from .events import EVENTS
+from .terms import CONTRACT_MADE, ContractMade, ContractTerms
+
+
+class DeskOfExecution:
+    """執行の窓口の土台 / Books, journal and the clerk between them; without a gate nothing is allowed."""
+
+    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
+        self.books: Final = books
+        self.journal: Final = journal
+        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self._entries: Final = LedgerEntries(self._clerk, approvals=approvals)
+
+    def _keep_terms(self, commitment: ExpenditureCommitment, terms: ContractTerms, concluded_on: date) -> None:
+        """契約の定めを残す / Keep the terms with the commitment; from now on it is ordered only up to what is inspected."""
+        self.books.papers(CONTRACT_MADE).add(
+            ContractMade(
+                ref=commitment.ref, fiscal_year=commitment.fiscal_year, case=commitment.case, terms=terms,
+                concluded_on=concluded_on,
+            )
+        )  # fmt: skip
+        self.books.ceilings.open(inspected_key(commitment.ref), Yen(0))
