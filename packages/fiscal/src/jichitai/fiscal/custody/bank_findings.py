@@ -68,7 +68,7 @@ def cash_not_kept_well(*, field: str, ja: str, en: str, cites: _Cites) -> Diagno
     """最も確実かつ有利な方法でない / The cash is not kept in the surest and most advantageous way."""
     return Diagnostic(
         code="fiscal.cash-not-kept-well",
-        ja=f"現金は、最も確実かつ有利な方法によつて保管しなければならない。{ja}。",
+        ja=f"現金は、最も確実かつ有利な方法によって保管しなければならない。{ja}。",
         en=f"Cash is kept in the surest and most advantageous way: {en}.",
         way_out_ja="指定金融機関その他の確実な金融機関への預金など、最も確実かつ有利な方法に改める。",
         way_out_en="Move it to a deposit with the designated or another sure bank, or another such way.",

@@ -200,9 +200,9 @@ class HandlerRevocation(Enum):
     """指定の取消しの事由 / Grounds to revoke a designation (243条の2の3第1項各号)."""
 
     UNFIT = "1"
-    """一　要件に該当しなくなつた / No longer meets the requirements."""
+    """一　要件に該当しなくなった / No longer meets the requirements."""
     NO_BOOKS = "2"
-    """二　帳簿を備え付けず、記載せず、虚偽の記載をし、又は保存しなかつた / Books not kept, false or not preserved."""
+    """二　帳簿を備え付けず、記載せず、虚偽の記載をし、又は保存しなかった / Books not kept, false or not preserved."""
     NO_REPORT = "3"
     """三　報告をせず、又は虚偽の報告をした（支出の結果の報告を含む） / No report or a false one, that of paying out included."""
     INSPECTION_REFUSED = "4"

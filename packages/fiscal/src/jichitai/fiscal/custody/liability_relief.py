@@ -37,7 +37,7 @@ def _group(role: LiableRole, factor: int) -> Citation:
 def relief_standard(*, role: LiableRole, base_pay: Yen, on: date) -> Ruling[Yen]:
     """条例が参酌する基準 / The base pay times 6, 4, 2 or 1, as the role is: what an ordinance takes into account.
 
-    ``on``: 責任の原因となつた行為の日。初めの版より前の日には ``NoEditionInForce``。
+    ``on``: 責任の原因となった行為の日。初めの版より前の日には ``NoEditionInForce``。
 
     >>> relief_standard(role=LiableRole.HEAD, base_pay=Yen(14_800_000), on=date(2026, 6, 1)).value
     Yen(88_800_000)
@@ -144,7 +144,7 @@ class ReliefItem(Enum):
     """免責の報告・公表の事項 / Items reported and published."""
 
     CAUSE_AND_LIABILITY = "1"
-    """一　原因となつた事実と、賠償の責任を負う額 / The facts, and the amount owed."""
+    """一　原因となった事実と、賠償の責任を負う額 / The facts, and the amount owed."""
     DEDUCTION_AND_BASIS = "2"
     """二　控除する額と算定の根拠 / What is deducted, and how it was found."""
     RELIEVED = "3"
@@ -152,7 +152,7 @@ class ReliefItem(Enum):
 
 
 _ITEMS_JA: Final = {
-    ReliefItem.CAUSE_AND_LIABILITY: "原因となつた事実と責任を負う額",
+    ReliefItem.CAUSE_AND_LIABILITY: "原因となった事実と責任を負う額",
     ReliefItem.DEDUCTION_AND_BASIS: "控除する額とその算定の根拠",
     ReliefItem.RELIEVED: "免れた額",
 }

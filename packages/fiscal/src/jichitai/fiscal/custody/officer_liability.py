@@ -137,7 +137,7 @@ def is_spender_liable(*, act: SpendingAct, competence: Competence, fault: Fault,
 def shares_of_damage(*, damage: Yen, weights: tuple[int, ...]) -> Ruling[tuple[Yen, ...]]:
     """職員ごとの賠償額 / Each one's share by role and by how far the act caused the damage; together exactly the damage.
 
-    ``weights``: 職分と、損害の発生の原因となつた程度とを合わせて見た重み（監査委員の決定による）。端数の円の扱いは法にないので、
+    ``weights``: 職分と、損害の発生の原因となった程度とを合わせて見た重み（監査委員の決定による）。端数の円の扱いは法にないので、
     切り捨てた残りを、端数の大きい者から一円ずつ割り当てる（同じなら先の者）。
 
     >>> shares_of_damage(damage=Yen(1_000), weights=(1, 1, 1)).value

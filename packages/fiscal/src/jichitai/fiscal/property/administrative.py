@@ -83,7 +83,7 @@ def check_administrative_act(
 ) -> tuple[Diagnostic, ...]:
     """行政財産についてこの行為ができるか / Empty for a lease, or a private right, on a ground of 第2項–第4項 that leaves the use unhindered.
 
-    それぞれの場合の要件は ``check_solid_structure_lease`` などで確かめる。用途を妨げない限度は、第2項の六つの場合に限つて求められる。
+    それぞれの場合の要件は ``check_solid_structure_lease`` などで確かめる。用途を妨げない限度は、第2項の六つの場合に限って求められる。
 
     >>> [each.where.field for each in check_administrative_act(dealing=PropertyDealing.SALE, ground=LeaseGround.NONE,
     ...     purpose_unhindered=True)]

@@ -116,7 +116,7 @@ def compensation_for_ending(*, held_by: HeldBy, ended_for_public_need: bool, los
     if not ended_for_public_need or held_by not in _FOR_NEED:
         return decided(Yen(0), "公用・公共用のための解除でない", "it was not ended for public need", _COMPENSATED)
     cites = (_COMPENSATED, *_FOR_NEED[held_by][1:])
-    return decided(loss, "解除によつて生じた損失の補償を求めることができる", "compensation for the loss may be claimed", *cites)
+    return decided(loss, "解除によって生じた損失の補償を求めることができる", "compensation for the loss may be claimed", *cites)
 
 
 @rule(

@@ -54,7 +54,7 @@ def room_not_spare(*, let: Fraction, spare: Fraction, cites: _Cites) -> Diagnost
         code="fiscal.office-room-not-spare",
         ja=f"貸し付ける{let}平方メートルは、余裕がある部分{spare}平方メートルを超える。",
         en=f"{let} square metres are to be let; only {spare} are spare.",
-        way_out_ja="現に使用せず、使用の見込みも確実でない部分に限つて貸し付ける。",
+        way_out_ja="現に使用せず、使用の見込みも確実でない部分に限って貸し付ける。",
         way_out_en="Let only what is neither in use nor surely to be used.",
         cites=cites,
         facts={"let": let, "spare": spare},

@@ -118,7 +118,7 @@ _FAIR_WILL_DO: Final = frozenset({PropertyDisposal.TRANSFER, PropertyDisposal.LE
 def check_property_disposal(
     *, act: PropertyDisposal, fair_consideration: bool, by_ordinance: bool, voted: bool
 ) -> tuple[Diagnostic, ...]:
-    """条例又は議決によつているか / Empty by ordinance or vote; a transfer or lease at a fair price needs neither.
+    """条例又は議決によっているか / Empty by ordinance or vote; a transfer or lease at a fair price needs neither.
 
     行政財産の処分の禁止（法238条の4第1項）が働くときは、この定めではなく ``check_administrative_act`` による。交換・出資・支払手段と
     しての使用は、対価が適正でも、条例又は議決を要する。
