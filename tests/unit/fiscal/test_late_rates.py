@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_an_answer_on_an_edition_nobody_compared_says_so():
 @pytest.mark.parametrize("table", [LATE_RATES, STATUTORY_RATES], ids=lambda each: each.file)
 def test_the_editions_follow_each_other_without_a_gap(table):
     editions = table.table.editions
-    for before, after in zip(editions, editions[1:], strict=False):
+    for before, after in pairwise(editions):
         assert after.in_force_from - before.value.until == timedelta(days=1)
 
 
