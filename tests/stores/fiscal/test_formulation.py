@@ -11,7 +11,8 @@ from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.ports import Books
 from jichitai.fiscal.sql import SqlBooks
-from jichitai.fiscal.testing.formulation_desk import BillContract, Desks, FormulationContract
+from jichitai.fiscal.testing.formulation_bills import BillContract
+from jichitai.fiscal.testing.formulation_desk import Desks, FormulationContract
 from jichitai.fiscal.testing.formulation_samples import holders
 from jichitai.master_data.journal import Journal, MemoryJournal
 from jichitai.master_data.kernel.clock import FixedClock

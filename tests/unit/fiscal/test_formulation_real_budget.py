@@ -90,7 +90,7 @@ def line_of(row, title, detail, source, seen):
 def requests_of_the_city():
     grouped, seen = defaultdict(list), Counter()
     for row in rows_of("expenditure.csv"):
-        key = tuple(row[f"{each}_code"] for each in ("fund", "kan", "kou", "moku", "jikou")) + (row["jikou_label"],)
+        key = (*tuple(row[f"{each}_code"] for each in ("fund", "kan", "kou", "moku", "jikou")), row["jikou_label"])
         detail = f"{row['saisaisetsu_code']}{row['saisaisetsu_label']}"
         grouped[key].append(line_of(row, expenditure_title(row), detail, None, seen))
     for row in rows_of("revenue.csv"):
@@ -158,11 +158,11 @@ def test_every_chapter_section_and_object_is_the_published_one(city):
 def test_the_papers_of_every_account_tie_to_the_yen(city):
     desk, bills, formulation = city
     requests = desk.requests_of(formulation)
-    for account in PUBLISHED:
+    for account, amount in PUBLISHED.items():
         bill = the_bill(bills, account)
         papers = budget_papers(bill=bill, requests=requests, before=bills.lines_before(bill))
         assert check_papers(papers, requests) == ()
-        assert papers.first_expenditure.amount == papers.first_revenue.amount == Yen(PUBLISHED[account])
+        assert papers.first_expenditure.amount == papers.first_revenue.amount == Yen(amount)
     staff = Counter(row["setsu_code"] for row in rows_of("expenditure.csv"))
     assert staff["02"] == 33
 

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import evolve
-
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import AppropriationRef, FiscalYear, OfficerRef, Yen
+from jichitai.master_data.kernel import FiscalYear, OfficerRef
 
-from ..accounting import ExpenditureDesk, stream_of_line
-from ..budgets.contents import SectionAmount
-from ..budgets.provisional import ProvisionalActs, check_taken_over
+from ..accounting import ExpenditureDesk
 from ..clerk import Clerk
 from ..gates import Gate, deny_all
-from ..ledger.appropriation import Appropriation
 from ..papers import PaperKind
 from ..ports import Books
-from ..titles.account_titles import AccountTitle
 from .bill_deciding import check_in_order, disposed_of, prepared, submitted, voted
-from .bill_refusals import refuse_any
 from .bill_values import (
-    AppropriationAmended,
     BillDisposedOf,
     BillLine,
     BillPutIntoBooks,
@@ -35,12 +27,13 @@ from .bill_values import (
     RecordVote,
     SubmitBill,
 )
-from .bills import BudgetBill, budget_of, sections_of
+from .bills import BudgetBill
+from .book_lines import BookLines
 from .consolidation import in_force, lines_of_account
 from .desk import FORMULATIONS, REQUESTS
 from .events import EVENTS
 from .formulations import BudgetKind, FormulationStage
-from .references import BILL_SERIES, BudgetBillRef, stream_of_bill
+from .references import BILL_SERIES, stream_of_bill
 
 BILLS: Final = PaperKind("budget-bill", BudgetBill)
 """予算案の棚 / The papers of bills."""
@@ -55,7 +48,9 @@ class BillDesk:
         self.books: Final = books
         self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._expenditure: Final = ExpenditureDesk(books=books, journal=journal, gate=gate)
+        self._lines: Final = BookLines(
+            books=books, clerk=self._clerk, expenditure=ExpenditureDesk(books=books, journal=journal, gate=gate)
+        )
 
     def prepare(self, command: PrepareBill, *, by: OfficerRef, key: str) -> BudgetBill:
         """調製する / Make the bill of one account from a decided formulation; it with its number."""
@@ -115,7 +110,7 @@ class BillDesk:
             others = self._others(bill)
             check_in_order(bill, others, on=command.on)
             taken = self._provisional(bill, others)
-            lines = self._write_lines(bill, taken, command, by=by, key=key)
+            lines = self._lines.write(bill, command, by=by, key=key, whole=bool(taken))
             for each in taken:
                 self._kept(each, ProvisionalTakenOver(bill=each.ref, by=bill.ref, on=command.on), by)
             return self._kept(bill, BillPutIntoBooks(bill=bill.ref, on=command.on, lines=lines), by)
@@ -163,57 +158,3 @@ class BillDesk:
             return []
         held = [self.books.papers(BILLS).hold(each.ref) for each in others if each.kind is BudgetKind.PROVISIONAL]
         return [each for each in held if each.stage is BillStage.IN_BOOKS]
-
-    def _write_lines(self, bill: BudgetBill, taken: list[BudgetBill], command: PutIntoBooks, *, by: OfficerRef, key: str) -> int:
-        """Deltas in order of reference, then the lines that are new."""
-        account = bill.account.code
-        lines = {
-            each.title.path: each for each in self.books.appropriations.of_year(bill.fiscal_year)
-            if each.title.account.code == account
-        }  # fmt: skip
-        amounts = {each.title.path: each.amount for each in bill.expenditure}
-        if taken:
-            self._fits(bill, list(lines.values()))
-            amounts = {path: Yen(0) for path in lines} | amounts
-        changed = 0
-        for path in sorted(set(amounts) & set(lines)):
-            changed += self._change(lines[path].ref, amounts[path], bill.ref, command, by=by, whole=bool(taken))
-        fresh = tuple(each for each in bill.expenditure if each.amount and each.title.path not in lines)
-        if fresh:
-            self._expenditure.open_budget(budget_of(bill.fiscal_year, fresh), on=command.on, by=by, key=f"{key}/lines")
-        return changed + len(fresh)
-
-    def _change(
-        self, ref: AppropriationRef, amount: Yen, bill: BudgetBillRef, command: PutIntoBooks, *, by: OfficerRef, whole: bool
-    ) -> int:
-        """One line by ``amount``, or (``whole``) to ``amount``; 1 when it changed."""
-        lapsed = Yen(0)
-        change = amount
-        if whole:
-            held = self.books.appropriations.raise_voted(ref, Yen(0))  # 押さえて読む：この先で決める
-            change = amount - held.voted
-            lapsed = held.allotted - amount if held.allotted > amount else Yen(0)
-        if not change and not lapsed:
-            return 0
-        if lapsed:
-            self.books.appropriations.lower_allotted(ref, lapsed)
-        if change > Yen(0):
-            self.books.appropriations.raise_voted(ref, change)
-        elif change:
-            self.books.appropriations.lower_voted(ref, -change)
-        event = AppropriationAmended(appropriation=ref, bill=bill, voted=change, allotted=-lapsed, on=command.on)
-        self._clerk.write(stream_of_line(ref), event, on=command.on, by=by)
-        return 1
-
-    def _fits(self, bill: BudgetBill, lines: list[Appropriation]) -> None:
-        """暫定予算に基づく負担は、款項ごとに本予算に収まる（法218条3項） / Refuse when what was committed does not fit."""
-        acts = tuple(
-            ProvisionalActs(chapter=each.title.chapter.code, section=each.title.section.code, paid=Yen(0), owed=each.committed)
-            for each in lines
-            if each.committed
-        )
-        refuse_any(check_taken_over(acts=acts, budget=_sections(bill.expenditure)))
-
-
-def _sections(lines: tuple[BillLine, ...]) -> tuple[SectionAmount, ...]:
-    return sections_of(tuple(evolve(each, sources=()) for each in lines if isinstance(each.title, AccountTitle)))

@@ -14,7 +14,6 @@ from ..budgets.voted import Budget, BudgetLine
 from ..titles.account_titles import Account, AccountTitle
 from .bill_values import (
     BillDisposedOf,
-    BillLine,
     BillPrepared,
     BillPutIntoBooks,
     BillStage,
@@ -23,8 +22,11 @@ from .bill_values import (
     CouncilResult,
     ProvisionalTakenOver,
 )
+from .bill_values import (
+    BillLine as BillLine,
+)
 from .budget_items import BudgetItems
-from .formulations import BudgetKind
+from .formulations import BudgetKind as BudgetKind
 from .references import BudgetBillRef, FormulationRef
 from .requested_lines import is_revenue
 
@@ -84,12 +86,12 @@ class BudgetBill:
     @property
     def expenditure(self) -> tuple[BillLine, ...]:
         """歳出の行 / The lines of expenditure."""
-        return tuple(each for each in self.lines if not is_revenue(each.title))
+        return expenditure_of(self.lines)
 
     @property
     def revenue(self) -> tuple[BillLine, ...]:
         """歳入の行 / The lines of revenue."""
-        return tuple(each for each in self.lines if is_revenue(each.title))
+        return revenue_of(self.lines)
 
     def after(
         self, event: BillSubmitted | BillVoted | BillDisposedOf | BillPutIntoBooks | ProvisionalTakenOver
@@ -111,6 +113,22 @@ class BudgetBill:
                 return evolve(self, stage=BillStage.IN_BOOKS, in_books_on=event.on, version=version)
             case ProvisionalTakenOver():
                 return evolve(self, stage=BillStage.LAPSED, version=version)
+
+
+def expenditure_of(lines: tuple[BillLine, ...]) -> tuple[BillLine, ...]:
+    """歳出の行 / The lines of expenditure among some."""
+    return tuple(each for each in lines if not is_revenue(each.title))
+
+
+def revenue_of(lines: tuple[BillLine, ...]) -> tuple[BillLine, ...]:
+    """歳入の行 / The lines of revenue among some."""
+    return tuple(each for each in lines if is_revenue(each.title))
+
+
+def reserve_of(lines: tuple[BillLine, ...]) -> Yen | None:
+    """予備費 / What the lines have as reserve; None when they have no line of it."""
+    reserve = [each.amount for each in lines if isinstance(each.title, AccountTitle) and each.title.is_reserve]
+    return total(reserve) if reserve else None
 
 
 def sum_of(lines: tuple[BillLine, ...]) -> Yen:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jichitai.master_data.kernel import Yen, total
 
-from . import bill_findings as findings
+from .bill_findings import budget_title_named_twice
 from .bill_refusals import refuse
 from .bill_values import BillLine
 from .bills import BudgetBill
@@ -38,7 +38,7 @@ def merged(lines: Iterable[BillLine]) -> tuple[BillLine, ...]:
             kept[each.title.path] = each
             continue
         if before.title != each.title:
-            refuse(findings.budget_title_named_twice(path=each.title.path))
+            refuse(budget_title_named_twice(path=each.title.path))
         kept[each.title.path] = BillLine(
             title=each.title, amount=before.amount + each.amount, sources=add_sources(before.sources, each.sources)
         )
