@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from jichitai.fiscal.custody.advances import refund_advance, remittance_paid_by
+from jichitai.fiscal.custody.advances import RemittancePayer, refund_advance, remittance_paid_by
 from jichitai.fiscal.custody.banks import check_direct_receipt_paid_in
 from jichitai.fiscal.custody.base_pay import (
     LIABILITY_RELIEF,
@@ -15,11 +15,14 @@ from jichitai.fiscal.custody.base_pay import (
     PostPay,
     base_pay_of,
 )
-from jichitai.fiscal.custody.cheques import must_bank_pay_cheque
+from jichitai.fiscal.custody.cash import CashKind, check_cash_keeping
+from jichitai.fiscal.custody.cheques import Instrument, InstrumentField, check_instrument_fields, must_bank_pay_cheque
 from jichitai.fiscal.custody.entrusted import ENTRUSTED_MONEY, check_entrusted_receipt, discharged_by_handler_on
 from jichitai.fiscal.custody.handler_settlement import PaidInTo, check_handler_pay_in, returned_by_handler
+from jichitai.fiscal.custody.handlers import Passing, check_handler_change, check_subdelegation
+from jichitai.fiscal.custody.inspection import Inspected, check_handling_inspection
 from jichitai.fiscal.custody.liability_relief import relief_standard, relieved_amount
-from jichitai.fiscal.custody.officer_liability import shares_of_damage
+from jichitai.fiscal.custody.officer_liability import Competence, Fault, SpendingAct, is_spender_liable, shares_of_damage
 from jichitai.fiscal.payments.methods import PAYABLE_SO, SpecialPayment
 from jichitai.master_data.kernel import Yen
 
@@ -67,11 +70,6 @@ def test_nothing_is_paid_in_before_the_payer_pays():
 def test_an_item_unknown_to_the_list_is_a_fault_not_a_yes():
     with pytest.raises(ValueError, match="no item"):
         check_entrusted_receipt(unsuited_item="3", serves_residents=True, on=ON)
-
-
-def test_a_handler_pays_out_no_more_than_it_was_given():
-    with pytest.raises(ValueError, match="no more"):
-        returned_by_handler(given=Yen(100), paid_out=Yen(101))
 
 
 def test_before_the_handler_pays_in_only_the_day_is_asked_about():
@@ -148,3 +146,65 @@ def test_damage_is_shared_by_two_or_more_with_some_weight(weights):
 def test_damage_is_not_negative():
     with pytest.raises(ValueError, match="damage"):
         shares_of_damage(damage=Yen(-1), weights=(1, 1))
+
+
+def test_the_day_itself_is_neither_too_early_to_present_nor_to_claim():
+    assert must_bank_pay_cheque(drawn_on=ON, presented_on=ON).value
+    assert remittance_paid_by(funds_given_on=ON, claimed_on=ON).value is RemittancePayer.BANK
+
+
+def test_nothing_owed_nothing_collected_and_no_pay_are_amounts_too():
+    assert relieved_amount(liable=Yen(0), deducted=Yen(0), bars=frozenset()).value == Yen(0)
+    assert "超えない" in relieved_amount(liable=Yen(5), deducted=Yen(5), bars=frozenset()).ja
+    assert relief_standard(role=LiableRole.HEAD, base_pay=Yen(0), on=ON).value == Yen(0)
+    empty = {"to": PaidInTo.BANK, "with_statement": True, "paid_in_on": ON, "pay_in_by": ON, "on": ON}
+    assert not check_handler_pay_in(collected=Yen(0), paid_in=Yen(0), **empty)
+    for collected, paid_in in ((-1, 0), (0, -1)):
+        with pytest.raises(ValueError, match="negative"):
+            check_handler_pay_in(collected=Yen(collected), paid_in=Yen(paid_in), **empty)
+
+
+@pytest.mark.parametrize(("given", "paid_out"), [(100, -1), (100, 101)])
+def test_money_paid_out_is_between_nothing_and_what_was_given(given, paid_out):
+    with pytest.raises(ValueError, match="no more"):
+        returned_by_handler(given=Yen(given), paid_out=Yen(paid_out))
+
+
+def test_a_change_filed_on_or_after_its_day_is_not_filed_beforehand():
+    for filed_on in (ON, date(2026, 6, 2), None):
+        (found,) = check_handler_change(changed_on=ON, file_by=date(2026, 5, 20), filed_on=filed_on, announced=True)
+        assert [each.key for each in found.cites] == ["322AC0000000067:243の2:3"]
+
+
+def test_a_finding_cites_the_paragraph_of_its_own_case():
+    def cited(found):
+        return [cite.key.partition(":")[2] for each in found for cite in each.cites]
+
+    keeping = {"surest": False, "most_advantageous": True}
+    assert cited(check_cash_keeping(cash=CashKind.BUDGET, **keeping)) == ["168の6"]
+    assert cited(check_cash_keeping(cash=CashKind.OFF_BUDGET, **keeping)) == ["168の7:3"]
+    fields = {"fields": frozenset(InstrumentField) - {InstrumentField.NUMBER}, "payee_required": False}
+    assert cited(check_instrument_fields(instrument=Instrument.CHEQUE, **fields)) == ["165の3:1"]
+    assert cited(check_instrument_fields(instrument=Instrument.TRANSFER_ORDER, **fields)) == ["165の3:1", "165の3:4"]
+    passing = {"part_only": False, "fit": True, "approved_beforehand": True, "handler_consents": True}
+    assert [cited(check_subdelegation(passing=each, **passing)) for each in Passing] == [["243の2:5"], ["243の2:6"], ["243の2:7"]]
+    inspecting = {"at_regular_times": False, "also_without_notice": True, "deposits_seen": True}
+    assert cited(check_handling_inspection(inspected=Inspected.BANK, **inspecting)) == ["168の4:1"]
+    assert cited(check_handling_inspection(inspected=Inspected.HANDLER, **inspecting)) == ["243の2:8"]
+
+
+def test_one_post_on_one_day_cites_neither_the_rule_of_posts_nor_of_days():
+    ruling = base_pay_of(role=LiableRole.HEAD, days=(PayOnBaseDay(base_day=ON, posts=(pay(),), term_months=1),))
+    assert [each.key for each in ruling.cites] == ["322M40000008029:13の2:1", "322CO0000000016:173の4:4"]
+    assert "1倍" in ruling.ja
+    whole = base_pay_of(role=LiableRole.HEAD, days=(PayOnBaseDay(base_day=ON, posts=(pay(),)),))
+    assert "12倍" in whole.ja
+
+
+def test_the_reason_follows_the_answer():
+    facts = {"act": SpendingAct.COMMITMENT, "competence": Competence.AUTHORITY, "unlawful": True, "damage": True}
+    grave, slight = (is_spender_liable(fault=fault, **facts) for fault in (Fault.INTENT, Fault.NEGLIGENCE))
+    assert "与えた" in grave.ja
+    assert "by intent" in grave.en
+    assert "ない" in slight.ja
+    assert "neither" in slight.en

@@ -13,7 +13,13 @@ from jichitai.fiscal.property.administrative import (
     is_administrative_act_void,
 )
 from jichitai.fiscal.property.administrative_parties import ADMINISTRATIVE_PARTIES, is_half_held_company
-from jichitai.fiscal.property.funds import check_fund_budgeted
+from jichitai.fiscal.property.funds import (
+    FundKind,
+    Reported,
+    check_body_papers_submitted,
+    check_fund_budgeted,
+    check_fund_disposal,
+)
 from jichitai.fiscal.property.holdings import StaffDealing, check_staff_property
 from jichitai.fiscal.property.ordinary import HeldBy, compensation_for_ending, may_end_for_disuse
 from jichitai.master_data.kernel import Yen
@@ -77,3 +83,23 @@ def test_a_void_purchase_is_said_to_be_void_and_names_nobody():
     (found,) = check_staff_property(handles_it=True, dealing=StaffDealing.TRANSFER)
     assert "無効" in found.ja
     assert not found.facts
+
+
+def test_nothing_is_an_area_a_share_and_a_term_of_one_day():
+    areas = {"whole": Fraction(100), "in_use": Fraction(60), "surely_to_be_used": Fraction(40), "let": Fraction(0)}
+    assert not check_spare_room_lease(**areas, earlier_ground=False, lessee_fit=True)
+    assert not is_half_held_company(held=Yen(0), capital=Yen(1), on=ON).value
+    sold = {"held_by": HeldBy.ORDINARY_SALE, "use_by": ON, "use_through": ON, "used_from": ON}
+    assert may_end_for_disuse(**sold, given_up_on=ON, on=ON).value
+    assert not may_end_for_disuse(**sold, on=date(2026, 7, 2)).value
+
+
+def test_each_papers_and_each_fund_cite_their_own_paragraph():
+    def cited(found):
+        return [cite.key.partition(":")[2] for each in found for cite in each.cites]
+
+    late = {"session_ends_on": date(2026, 6, 30), "on": ON}
+    assert cited(check_body_papers_submitted(reported=Reported.BODY, **late)) == ["243の3:2"]
+    assert cited(check_body_papers_submitted(reported=Reported.TRUST, **late)) == ["243の3:3"]
+    assert cited(check_fund_disposal(kind=FundKind.SAVING, for_its_purpose=False)) == ["241:3"]
+    assert cited(check_fund_disposal(kind=FundKind.FIXED_AMOUNT, for_its_purpose=False)) == ["241:2"]
