@@ -1,4 +1,4 @@
-"""予算案の判断 / Whether a bill may be prepared, submitted, adopted, put into the books; and the fact when it may."""
+"""予算案の判断 / Whether a bill may be prepared, submitted, bills, put into the books; and the fact when it may."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def prepared(
     command: PrepareBill,
     formulation: BudgetFormulation,
     lines: tuple[BillLine, ...],
-    adopted: Sequence[BudgetBill],
+    bills: Sequence[BudgetBill],
     *,
     number: int,
     serial: int,
@@ -50,22 +50,25 @@ def prepared(
         refuse(findings.provisional_period_misplaced(kind=kind.ja))
     if (kind is BudgetKind.SUPPLEMENTARY) != (command.cause_arose_on is not None):
         refuse(findings.cause_misplaced(kind=kind.ja))
+    for each in bills:
+        if each.formulation == formulation.ref and each.stage is not BillStage.REJECTED:
+            refuse(findings.bill_already_prepared(bill=each.ref))
     if formulation.decided_on is not None:
         _not_before(formulation.decided_on, command.on)
     account = lines[0].title.account
-    _kind_possible(kind, formulation, account.code, adopted)
+    _kind_possible(kind, formulation, account.code, bills)
     event = BillPrepared(
         bill=BudgetBillRef.numbered(formulation.fiscal_year, number), number=number, serial=serial,
         formulation=formulation.ref, fiscal_year=formulation.fiscal_year, kind=kind, account=account,
         case=formulation.case, lines=lines, items=command.items, first=command.first, last=command.last,
         cause_arose_on=command.cause_arose_on, on=command.on,
     )  # fmt: skip
-    _refuse_faults(check_bill(BudgetBill.of(event), adopted, command.needed))
+    _refuse_faults(check_bill(BudgetBill.of(event), bills, command.needed))
     return event
 
 
-def _kind_possible(kind: BudgetKind, formulation: BudgetFormulation, account: str, adopted: Sequence[BudgetBill]) -> None:
-    has_main = any(each.kind is BudgetKind.INITIAL and each.is_adopted for each in adopted)
+def _kind_possible(kind: BudgetKind, formulation: BudgetFormulation, account: str, bills: Sequence[BudgetBill]) -> None:
+    has_main = any(each.kind is BudgetKind.INITIAL and each.is_adopted for each in bills)
     if kind is BudgetKind.SUPPLEMENTARY and not has_main:
         refuse(findings.no_budget_to_amend(account=account, year=formulation.fiscal_year))
     if kind is BudgetKind.INITIAL and has_main:
@@ -83,17 +86,17 @@ def submitted(command: SubmitBill, bill: BudgetBill) -> BillSubmitted:
     return BillSubmitted(bill=bill.ref, on=command.on)
 
 
-def voted(command: RecordVote, bill: BudgetBill, adopted: Sequence[BudgetBill]) -> BillVoted:
+def voted(command: RecordVote, bill: BudgetBill, bills: Sequence[BudgetBill]) -> BillVoted:
     """議決 / The fact of a vote with the lines as passed, or a refusal: an amended bill is judged anew."""
     _expect(bill, BillStage.SUBMITTED)
     _not_before(bill.submitted_on or bill.prepared_on, command.on)
     passed = amended(bill.lines, command.amendments)
     if command.result is not CouncilResult.REJECTED:
-        _adoptable(evolve(bill, lines=passed), adopted, command.on)
+        _adoptable(evolve(bill, lines=passed), bills, command.on)
     return BillVoted(bill=bill.ref, on=command.on, result=command.result, lines=passed)
 
 
-def disposed_of(command: DisposeOfBill, bill: BudgetBill, adopted: Sequence[BudgetBill]) -> BillDisposedOf:
+def disposed_of(command: DisposeOfBill, bill: BudgetBill, bills: Sequence[BudgetBill]) -> BillDisposedOf:
     """専決処分 / The fact of a disposition without the assembly, or a refusal. A bill not voted may have been submitted."""
     if bill.stage is not BillStage.SUBMITTED:
         _expect(bill, BillStage.PREPARED)
@@ -104,12 +107,12 @@ def disposed_of(command: DisposeOfBill, bill: BudgetBill, adopted: Sequence[Budg
         refuse_any(
             check_mandated_disposition(designated=command.designated, amount=sum_of(bill.expenditure), limit=command.limit)
         )  # fmt: skip
-    _adoptable(bill, adopted, command.on)
+    _adoptable(bill, bills, command.on)
     return BillDisposedOf(bill=bill.ref, on=command.on, basis=command.basis, ground=command.ground)
 
 
-def _adoptable(bill: BudgetBill, adopted: Sequence[BudgetBill], on: date) -> None:
-    main = next((each for each in adopted if each.kind is BudgetKind.INITIAL and each.is_adopted), None)
+def _adoptable(bill: BudgetBill, bills: Sequence[BudgetBill], on: date) -> None:
+    main = next((each for each in bills if each.kind is BudgetKind.INITIAL and each.is_adopted), None)
     if bill.kind is BudgetKind.SUPPLEMENTARY and main is not None and main.adopted_on is not None and bill.cause_arose_on:
         refuse_any(
             check_supplementary_budget(
@@ -122,14 +125,14 @@ def _adoptable(bill: BudgetBill, adopted: Sequence[BudgetBill], on: date) -> Non
         )
     if bill.kind is BudgetKind.INITIAL and main is not None:
         refuse(findings.budget_already_adopted(account=bill.account.code, year=bill.fiscal_year))
-    _refuse_faults(check_bill(bill, adopted, frozenset()))
+    _refuse_faults(check_bill(bill, bills, frozenset()))
 
 
-def check_in_order(bill: BudgetBill, adopted: Sequence[BudgetBill], *, on: date) -> None:
+def check_in_order(bill: BudgetBill, bills: Sequence[BudgetBill], *, on: date) -> None:
     """載せられるか / Refuse a bill that is not adopted, whose day has not come, or that would overtake an earlier one."""
     _expect(bill, BillStage.ADOPTED)
     _not_before(bill.adopted_on or bill.prepared_on, on)
-    for each in adopted:
+    for each in bills:
         if each.stage is BillStage.ADOPTED and each.number < bill.number and each.kind is not BudgetKind.PROVISIONAL:
             refuse(findings.earlier_bill_not_in_books(bill=bill.ref, earlier=each.ref))
 

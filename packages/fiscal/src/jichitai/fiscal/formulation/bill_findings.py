@@ -84,6 +84,18 @@ def earlier_bill_not_in_books(*, bill: BudgetBillRef, earlier: BudgetBillRef) ->
     )
 
 
+def bill_already_prepared(*, bill: BudgetBillRef) -> Diagnostic:
+    """予算案はもう作った / The formulation has a bill of this account that was not rejected."""
+    return Diagnostic(
+        code="fiscal.bill-already-prepared",
+        ja=f"この編成のこの会計の予算案{bill}が、すでにある。同じ決定を二度は議案にしない。",
+        en=f"This formulation has bill {bill} of the account already; one decision is not submitted twice.",
+        way_out_ja="その予算案を進める。否決されたときは、改めて調製できる。",
+        way_out_en="Go on with that bill; after a rejection another may be prepared.",
+        facts={"bill": bill},
+    )
+
+
 def amendment_changes_nothing(*, path: str) -> Diagnostic:
     """修正になっていない / An amendment leaves a title as it was, or names it twice."""
     return Diagnostic(

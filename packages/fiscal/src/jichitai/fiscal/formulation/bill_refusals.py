@@ -46,6 +46,12 @@ class EarlierBillNotInBooks(Refusal):
     code = "fiscal.earlier-bill-not-in-books"
 
 
+class BillAlreadyPrepared(Refusal):
+    """予算案はもう作った / The formulation has a bill of this account that was not rejected."""
+
+    code = "fiscal.bill-already-prepared"
+
+
 class AmendmentChangesNothing(Refusal):
     """修正になっていない / An amendment leaves a title as it was, or names it twice."""
 

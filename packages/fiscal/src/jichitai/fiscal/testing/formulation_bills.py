@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from jichitai.master_data.kernel import AppropriationRef, Yen
 
@@ -14,6 +14,7 @@ from ..ledger.appropriation import AllotAppropriation
 from .formulation_desk import (
     IN_FORCE,
     LINE,
+    PREPARED,
     SUBMITTED,
     VOTED,
     Desks,
@@ -184,6 +185,29 @@ class BillContract:
         through(desks, again)
         with refused("budget-already-adopted"):
             prepared(desks, again)
+
+    def test_one_decision_is_one_bill(self, desks: Desks) -> None:
+        """一つの決定から一つの予算案 / A second bill only after the first was rejected."""
+        formulation = opened(desks)
+        through(desks, formulation)
+        first = prepared(desks, formulation)
+        with refused("bill-already-prepared"):
+            prepared(desks, formulation, on=PREPARED + timedelta(days=1))
+        desks.bills.submit(SubmitBill(bill=first.ref, on=SUBMITTED), by=FINANCE, key="s")
+        vote = RecordVote(bill=first.ref, on=VOTED, result=CouncilResult.REJECTED)
+        desks.bills.record_vote(vote, by=FINANCE, key="v")
+        assert prepared(desks, formulation, on=VOTED).serial == 2
+
+    def test_amendments_come_into_the_books_in_their_order(self, desks: Desks) -> None:
+        """成立の順 / The second supplementary budget waits for the first."""
+        in_books(desks)
+        changes = (a_requested_line(an_expenditure(), 1), a_requested_line(an_expenditure(last=None), -1))
+        first, second = supplement(desks, *changes, key="s1"), supplement(desks, *changes, key="s2")
+        with refused("earlier-bill-not-in-books"):
+            put(desks, second, on=date(2027, 9, 20), key="early")
+        put(desks, first, on=date(2027, 9, 20))
+        put(desks, second, on=date(2027, 9, 20))
+        assert [each.serial for each in desks.bills.bills_of(YEAR, "01")] == [1, 1, 2]
 
     def test_every_line_is_a_reference_of_the_books(self, desks: Desks) -> None:
         """参照 / The line of a title is found under its year and path."""

@@ -122,7 +122,8 @@ def through(desks: Desks, formulation: FormulationRef, *lines: RequestedLine, **
 def prepared(desks: Desks, formulation: FormulationRef, **more: Any) -> BudgetBill:
     """予算案を作る / Prepare the bill of the general account."""
     values: dict[str, Any] = {"formulation": formulation, "account": "01", "items": BudgetItems(), "on": PREPARED}
-    return desks.bills.prepare(PrepareBill(**values | more), by=FINANCE, key=f"{formulation}/bill")
+    command = PrepareBill(**values | more)
+    return desks.bills.prepare(command, by=FINANCE, key=f"{formulation}/bill/{command.on}")
 
 
 def passed(desks: Desks, bill: BudgetBill, *amendments: LineAmendment, voted_on: date = VOTED) -> BudgetBill:
