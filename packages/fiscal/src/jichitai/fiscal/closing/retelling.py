@@ -14,6 +14,7 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from jichitai.master_data.journal import Entry
+from jichitai.master_data.journal.numbering import SERIES_STREAMS
 from jichitai.master_data.kernel import AppropriationRef, Ref, Yen
 
 from ..event_names import EventNames
@@ -70,22 +71,60 @@ class Retelling:
         self.commitments: Final[dict[CommitmentRef, ExpenditureCommitment]] = {}
         self.orders: Final[dict[PaymentOrderRef, PaymentOrder]] = {}
         self.changes: Final[list[BudgetMovement]] = []
-        self.balance: Final = TrialBalance()
         self.unread: Final[Counter[str]] = Counter()
         self._others: Final = others
         self._known: Final = frozenset(_OWN)
         self._slips: Final[set[Ref]] = set()
+        self._next: Final[dict[str, int]] = {}
+        self._early: Final[dict[tuple[str, int], Entry]] = {}
 
     @property
     def lines(self) -> dict[AppropriationRef, Appropriation]:
         """予算科目 / Every budget line as it stands after what was read so far."""
         return {
-            ref: evolve(line, voted=Yen(voted), allotted=Yen(allotted), committed=Yen(committed))
-            for (ref, line), (voted, allotted, committed) in zip(self._opened.items(), self._sums.values(), strict=True)
+            ref: evolve(line, voted=Yen(sums[0]), allotted=Yen(sums[1]), committed=Yen(sums[2]))
+            for ref, line in self._opened.items()
+            for sums in (self._sums[ref],)
         }
 
-    def take(self, entry: Entry) -> tuple[Movement, ...]:
-        """一件を読む / Apply one entry; what it moved. Entries come in the order of their positions."""
+    @property
+    def waiting(self) -> int:
+        """待っている記帳 / Entries that came early and still wait for the one before them; 0 when all was read."""
+        return len(self._early)
+
+    @property
+    def balance(self) -> TrialBalance:
+        """試算表 / The trial balance of what was read so far: the budget's side, and what was paid out of cash."""
+        balance, on = TrialBalance(), LedgerAccount
+        for ref, line in self._opened.items():
+            voted, allotted, committed, _, paid = map(Yen, self._sums[ref])
+            for debit, credit, amount in (
+                (on.UNALLOTTED, on.AUTHORITY, voted),
+                (on.UNCOMMITTED, on.UNALLOTTED, allotted),
+                (on.COMMITTED, on.UNCOMMITTED, committed),
+                (on.PAID, on.COMMITTED, paid),
+                (on.EXPENDITURE, on.CASH, paid),
+            ):
+                balance.post(line.title.account.code, debit=debit, credit=credit, amount=amount)
+        return balance
+
+    def take(self, entry: Entry) -> tuple[tuple[Entry, Movement], ...]:
+        """一件を読む / Apply one entry; what was moved, with the entry that moved it.
+
+        Entries come in the order an outbox gives them. Where several transactions wrote to
+        one stream at once that need not be the order of the stream: an entry that comes
+        early waits for the one before it.
+        """
+        if entry.stream.startswith(SERIES_STREAMS):  # 採番の列は、何も動かさない
+            return ()
+        self._early[entry.stream, entry.sequence] = entry
+        moved = list[tuple[Entry, Movement]]()
+        while (following := self._early.pop((entry.stream, self._next.get(entry.stream, 1)), None)) is not None:
+            self._next[entry.stream] = following.sequence + 1
+            moved += [(following, each) for each in self._read(following)]
+        return tuple(moved)
+
+    def _read(self, entry: Entry) -> tuple[Movement, ...]:
         reader = self._others.get(entry.event_type)
         if reader is not None:
             moved = tuple(reader(entry))
@@ -114,7 +153,7 @@ class Retelling:
         match event:
             case AppropriationVoted():
                 line = evolve(Appropriation.of(event), voted=Yen(0))
-                self._opened[line.ref], self._sums[line.ref] = line, [0, 0, 0]
+                self._opened[line.ref] = line
                 yield Movement(appropriation=line.ref, voted=event.amount.amount, change=BudgetChange.INITIAL)
             case ExpenditureCommitted():
                 yield self._made(ExpenditureCommitment.of(event))
@@ -156,22 +195,11 @@ class Retelling:
 
     def _move(self, moved: Movement) -> None:
         # 一つの取引の途中では、配当を超えて見えることがある（取り置きを放して取り直す間）。数だけを足しておく。
-        line, sums = self._opened[moved.appropriation], self._sums[moved.appropriation]
-        sums[0] += moved.voted
-        sums[1] += moved.allotted
-        sums[2] += moved.committed
+        sums = self._sums.setdefault(moved.appropriation, [0, 0, 0, 0, 0])
+        for at, amount in enumerate((moved.voted, moved.allotted, moved.committed, moved.ordered, moved.paid)):
+            sums[at] += amount
         if moved.change is not None:
-            self.changes.append(BudgetMovement(appropriation=line.ref, change=moved.change, amount=Yen(moved.voted)))
-        account, post, on = line.title.account.code, self.balance.post, LedgerAccount
-        for debit, credit, amount in (
-            (on.UNALLOTTED, on.AUTHORITY, moved.voted),
-            (on.UNCOMMITTED, on.UNALLOTTED, moved.allotted),
-            (on.COMMITTED, on.UNCOMMITTED, moved.committed),
-            (on.PAID, on.COMMITTED, moved.paid),
-            (on.EXPENDITURE, on.CASH, moved.paid),
-        ):
-            if amount:
-                post(account, debit=debit, credit=credit, amount=Yen(amount))
+            self.changes.append(BudgetMovement(appropriation=moved.appropriation, change=moved.change, amount=Yen(moved.voted)))
 
 
 _CHANGES: Final = {MovementKind.VIREMENT: BudgetChange.VIREMENT, MovementKind.RESERVE: BudgetChange.RESERVE}
@@ -215,5 +243,5 @@ def told(entries: Iterable[Entry], *, others: Mapping[str, Reader] = _NO_OTHERS)
     """動きの列 / Every movement of the entries with its entry, in order, one entry held at a time."""
     retelling = Retelling(others=others)
     for entry in entries:
-        for movement in retelling.take(entry):
-            yield Told(entry=entry, movement=movement)
+        for from_, movement in retelling.take(entry):
+            yield Told(entry=from_, movement=movement)

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from jichitai.master_data.codec import decode
-from jichitai.master_data.kernel import FiscalYear
+from jichitai.master_data.kernel import BodyRef, FiscalYear
 from jichitai.master_data.sql import translated
 
 from ..closing.year_book import YEAR_BOOK, YearBook, YearBookRef
@@ -22,15 +22,15 @@ class SharedYearBook:
     who looks later sees the year closed.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, body: BodyRef | None = None) -> None:
         self._connection: Final = connection
+        self._body: Final = "" if body is None else body.value
 
     def __call__(self, year: FiscalYear, /) -> YearBook | None:
         """見る / The book of the year, or None when it was never opened."""
         key = f"{YEAR_BOOK.name}:{YearBookRef.of(year).value}"
+        wanted = select(paper.c.content).where(paper.c.body == self._body, paper.c.key == key)
         with translated():
             # SQLite has no row locks and needs none: whoever writes there writes alone.
-            row = self._connection.execute(
-                select(paper.c.body).where(paper.c.key == key).with_for_update(read=True)
-            ).one_or_none()
+            row = self._connection.execute(wanted.with_for_update(read=True)).one_or_none()
         return None if row is None else decode(YearBook, json.loads(row[0]))
