@@ -13,7 +13,7 @@ import polars as pl
 
 from jichitai.master_data.kernel import rolled_to_open_day
 
-from ..payments.due import STATUTORY_PERIODS, ClaimRejection, PerformanceKind, payment_due_on
+from ..payments.due import STATUTORY_PERIODS, ClaimRejection, PerformanceKind, StatutoryPeriods, payment_due_on
 from .columns import day_number, day_numbers, refuse_first
 
 _NAME: Final = "payment_due_on"
@@ -45,26 +45,28 @@ def payment_due_days(frame: pl.DataFrame, *, closed_days: frozenset[date] = froz
     [datetime.date(2026, 7, 31), datetime.date(2026, 7, 16)]
     """
     claims = _read(frame)
-    limit, not_agreed = _limits(claims)
+    in_force = _in_force(claims["claimed_on"])
     agreed, late = claims["agreed_days"], claims["late_inspection_days"]
     notified, corrected = day_numbers(claims["rejection_notified_on"]), day_numbers(claims["rejection_corrected_on"])
     wrong = (
-        limit.is_null()
-        | (agreed > limit).fill_null(value=False)
+        _unknown_or_beyond(claims, in_force)
         | (agreed < 0).fill_null(value=False)
         | (late < 0).fill_null(value=False)
         | (corrected < notified).fill_null(value=False)
         | (notified.is_null() != corrected.is_null())
     )
     refuse_first(wrong & claims["claimed_on"].is_not_null(), lambda row: _one(claims.row(row, named=True)))
-    claimed, days = day_numbers(claims["claimed_on"]), agreed.zip_with(agreed.is_not_null(), not_agreed)
+    claimed, days = day_numbers(claims["claimed_on"]), agreed
+    if agreed.null_count():
+        days = agreed.zip_with(agreed.is_not_null(), _not_agreed(agreed, in_force))
     if late.null_count() < len(late):
         days = (days - late.fill_null(0)).clip(lower_bound=0)
+    days = days.cast(pl.Int32, strict=False)  # 請求の日のない行の日数だけが、収まらないことがある
     ends = claimed + days
     if notified.null_count() < len(notified):
         start, stopped = _after_rejection(claimed, days, claims)
         ends = start + days + stopped
-    return _opened(ends.cast(pl.Int32).cast(pl.Date), closed_days).rename(_NAME)
+    return _opened(ends.cast(pl.Date), closed_days).rename(_NAME)
 
 
 def _read(frame: pl.DataFrame) -> pl.DataFrame:
@@ -81,25 +83,54 @@ def _read(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _limits(claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
-    """約定の限度と、定めのないときの日数 / The limit of each row's edition and kind (null: none), and the term when none was agreed."""
-    limit = claims["agreed_days"].clear(len(claims))
-    not_agreed = limit
-    special = claims["special_nature"].fill_null(value=False)
+_Editions = list[tuple[StatutoryPeriods, pl.Series | None]]
+
+
+def _in_force(claimed: pl.Series) -> _Editions:
+    """請求の日に施行中の版 / The editions in force on some day of the column, each with its rows (None: every row)."""
+    numbers = day_numbers(claimed)
+    low, high = numbers.min(), numbers.max()
+    found: _Editions = []
     for edition in STATUTORY_PERIODS.table.editions:
-        periods = edition.value
-        in_force = (day_numbers(claims["claimed_on"]) >= day_number(edition.in_force_from)).fill_null(value=False)
-        not_agreed = _put(not_agreed, in_force, periods.payment_not_agreed)
-        for kind in PerformanceKind:
-            rows = in_force & (claims["kind"] == kind.value).fill_null(value=False)
-            limit = _put(limit, rows, periods.longest(periods.payment[kind], special_nature=False))
-            if special.any():
-                limit = _put(limit, rows & special, periods.longest(periods.payment[kind], special_nature=True))
-    return limit, not_agreed
+        start = day_number(edition.in_force_from)
+        if not isinstance(low, int) or not isinstance(high, int) or start > high:
+            continue
+        if start <= low:
+            found = [(edition.value, None)]
+        else:
+            found.append((edition.value, (numbers >= start).fill_null(value=False)))
+    return found
 
 
-def _put(column: pl.Series, rows: pl.Series, value: int) -> pl.Series:
-    return pl.Series([value], dtype=column.dtype).new_from_index(0, len(column)).zip_with(rows, column)
+def _unknown_or_beyond(claims: pl.DataFrame, in_force: _Editions) -> pl.Series:
+    """区分も版も分からない行と、約定が限度を超える行 / Rows of no known kind or edition, and those whose term is over its limit.
+
+    Only masks are made, one bit a row: a column of limits costs more than comparing.
+    """
+    agreed, special = claims["agreed_days"], claims["special_nature"].fill_null(value=False)
+    every = pl.Series([True]).new_from_index(0, len(claims))
+    unknown, beyond = every, ~every
+    for kind in PerformanceKind:
+        these = (claims["kind"] == kind.value).fill_null(value=False)
+        for periods, rows in in_force:
+            mine = these if rows is None else these & rows
+            ordinary, longest = (periods.longest(periods.payment[kind], special_nature=each) for each in (False, True))
+            over = (agreed > longest) | ((agreed > ordinary) & ~special)
+            unknown, beyond = unknown & ~mine, (beyond & ~mine) | (mine & over.fill_null(value=False))
+    return unknown | beyond
+
+
+def _not_agreed(agreed: pl.Series, in_force: _Editions) -> pl.Series:
+    """定めのないときの日数 / The term of each row's edition where none was agreed."""
+    days = agreed.clear(len(agreed))
+    for periods, rows in in_force:
+        days = _put(days, rows, periods.payment_not_agreed)
+    return days
+
+
+def _put(column: pl.Series, rows: pl.Series | None, value: int) -> pl.Series:
+    given = pl.Series([value], dtype=column.dtype).new_from_index(0, len(column))
+    return given if rows is None else given.zip_with(rows, column)
 
 
 def _after_rejection(claimed: pl.Series, days: pl.Series, claims: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
@@ -125,8 +156,9 @@ def _opened(ends: pl.Series, closed_days: frozenset[date]) -> pl.Series:
     shut = every.is_in([day_number(day) for day in closed_days])
     opened = every.zip_with(~shut, every.clear(len(every))).fill_null(strategy="backward")
     at = (numbers - low).cast(pl.UInt32)
-    too_far = (opened.is_null() | (opened - every >= _MOST_CLOSED)).gather(at)
-    refuse_first(too_far, lambda row: rolled_to_open_day(ends[row], closed_days.__contains__))
+    too_far = opened.is_null() | (opened - every >= _MOST_CLOSED)
+    if too_far.any():
+        refuse_first(too_far.gather(at), lambda row: rolled_to_open_day(ends[row], closed_days.__contains__))
     return opened.gather(at).cast(pl.Date)
 
 
