@@ -12,8 +12,7 @@ from contextlib import AbstractContextManager
 from typing import Final, TypeVar
 
 from attrs import evolve
-from sqlalchemy import ColumnElement, Connection, Table, select, text, true, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, text
 
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, BodyRef, FiscalYear, Yen
 from jichitai.master_data.sql import together, translated
@@ -27,15 +26,18 @@ from ..papers import Paper, PaperKind
 from ..refusals import refuse
 from . import rows, tables
 from .ceilings import SqlCeilings
+from .hot import Found, through
 from .papers import SqlPapers
 from .shelf import Shelf
 
 _P = TypeVar("_P", bound=Paper)
-_Insert = postgresql.Insert | sqlite.Insert
-
-
-def _insert(connection: Connection, table: Table) -> _Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+_USE: Final = (
+    "INSERT INTO jc_fiscal_approval_use (body, approval, used) VALUES (?, ?, ?)"
+    " ON CONFLICT (body, approval) DO UPDATE SET used = jc_fiscal_approval_use.used + excluded.used"
+)
+_USE_WITHIN: Final = f"{_USE} WHERE jc_fiscal_approval_use.used + excluded.used <= ? RETURNING used"
+_GIVE_BACK: Final = "UPDATE jc_fiscal_approval_use SET used = used - ? WHERE body = ? AND approval = ?"
+_USED: Final = "SELECT used FROM jc_fiscal_approval_use WHERE body = ? AND approval = ?"
 
 
 class SqlAppropriations:
@@ -58,54 +60,46 @@ class SqlAppropriations:
 
     def allot(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
         """配当する / Add to what is allotted; the line before it."""
-        c = tables.appropriation.c
-        sum_ = c.allotted + amount.amount
-        after = self._shelf.guarded(ref, {"allotted": sum_}, sum_ <= c.voted, rows.line_from_row)
+        after = self._guarded(ref, "allotted = allotted + ?", amount, "allotted + ? <= voted")
         if after is None:
             refuse(findings.allotment_exceeded(amount=amount, unallotted=self.get(ref).unallotted))
         return evolve(after, allotted=after.allotted - amount, version=after.version - 1)
 
     def reserve(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
         """押さえる / Add to what is committed; the line before it."""
-        c = tables.appropriation.c
-        sum_ = c.committed + amount.amount
-        after = self._shelf.guarded(ref, {"committed": sum_}, sum_ <= c.allotted, rows.line_from_row)
+        after = self._guarded(ref, "committed = committed + ?", amount, "committed + ? <= allotted")
         if after is None:
             refuse(findings.appropriation_exceeded(amount=amount, remaining=self.get(ref).remaining))
         return evolve(after, committed=after.committed - amount, version=after.version - 1)
 
     def release(self, ref: AppropriationRef, amount: Yen, /) -> None:
         """戻す / Take from what is committed."""
-        c = tables.appropriation.c
-        less = c.committed - amount.amount
-        if self._shelf.guarded(ref, {"committed": less}, less >= 0, rows.line_from_row) is None:
+        if self._guarded(ref, "committed = committed - ?", amount, "committed - ? >= 0") is None:
             raise ValueError(f"{self.get(ref).ref} holds less than what was to be released")
 
     def lower_allotted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
         """配当を減らす / Take from what is allotted; the line before it."""
-        c = tables.appropriation.c
-        less = c.allotted - amount.amount
-        after = self._shelf.guarded(ref, {"allotted": less}, less >= c.committed, rows.line_from_row)
+        after = self._guarded(ref, "allotted = allotted - ?", amount, "allotted - ? >= committed")
         if after is None:
             refuse(books_findings.allotment_below_committed(cut=amount, remaining=self.get(ref).remaining))
         return evolve(after, allotted=after.allotted + amount, version=after.version - 1)
 
     def raise_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
         """予算を増やす / Add to what is voted; the line before it."""
-        more = tables.appropriation.c.voted + amount.amount
-        after = self._shelf.guarded(ref, {"voted": more}, true(), rows.line_from_row)
+        after = self._guarded(ref, "voted = voted + ?", amount, "voted + ? >= allotted")
         if after is None:
             refuse(books_findings.not_in_books(ref=ref))
         return evolve(after, voted=after.voted - amount, version=after.version - 1)
 
     def lower_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
         """予算を減らす / Take from what is voted; the line before it."""
-        c = tables.appropriation.c
-        less = c.voted - amount.amount
-        after = self._shelf.guarded(ref, {"voted": less}, less >= c.allotted, rows.line_from_row)
+        after = self._guarded(ref, "voted = voted - ?", amount, "voted - ? >= allotted")
         if after is None:
             refuse(books_findings.vote_below_allotted(cut=amount, unallotted=self.get(ref).unallotted))
         return evolve(after, voted=after.voted + amount, version=after.version - 1)
+
+    def _guarded(self, ref: AppropriationRef, changes: str, amount: Yen, guard: str) -> Appropriation | None:
+        return self._shelf.guarded(ref, changes, amount.amount, guard, rows.line_from_row)
 
 
 class SqlCommitments:
@@ -171,34 +165,26 @@ class SqlApprovalUses:
 
     def use(self, approval: ApprovalRef, amount: Yen, /, *, limit: Yen | None) -> None:
         """使う / Add to what was used; ``ApprovalAmountExceeded`` beyond ``limit``."""
-        uses = tables.approval_use
-        sum_ = uses.c.used + amount.amount
-        new = _insert(self._connection, uses).values(body=self._body, approval=approval.value, used=amount.amount)
-        guarded = new.on_conflict_do_update(
-            index_elements=["body", "approval"], set_={"used": sum_}, where=None if limit is None else sum_ <= limit.amount
-        ).returning(uses.c.used)
-        fits = limit is None or amount <= limit
-        with translated():
-            written = fits and self._connection.execute(guarded).one_or_none() is not None
-        if limit is not None and not written:
+        asked = (self._body, approval.value, amount.amount)
+        if limit is None:
+            self._run(_USE, asked)
+            return
+        written = amount <= limit and self._run(_USE_WITHIN, (*asked, limit.amount)).fetchone() is not None
+        if not written:
             refuse(findings.approval_amount_exceeded(approval=approval, amount=amount, left=limit - self.used(approval)))
 
     def give_back(self, approval: ApprovalRef, amount: Yen, /) -> None:
         """戻す / Take from what was used."""
-        uses = tables.approval_use
-        less = update(uses).where(*self._at(approval)).values(used=uses.c.used - amount.amount)
-        with translated():
-            self._connection.execute(less)
+        self._run(_GIVE_BACK, (amount.amount, self._body, approval.value))
 
     def used(self, approval: ApprovalRef, /) -> Yen:
         """使用額 / What was used so far."""
-        uses = tables.approval_use
-        with translated():
-            found = self._connection.execute(select(uses.c.used).where(*self._at(approval))).scalar_one_or_none()
-        return Yen(found or 0)
+        found = self._run(_USED, (self._body, approval.value)).fetchone()
+        return Yen(0 if found is None else found[0])
 
-    def _at(self, approval: ApprovalRef) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-        return tables.approval_use.c.body == self._body, tables.approval_use.c.approval == approval.value
+    def _run(self, statement: str, values: tuple[object, ...]) -> Found:
+        with translated():
+            return through(self._connection, statement, values)
 
 
 class SqlBooks:

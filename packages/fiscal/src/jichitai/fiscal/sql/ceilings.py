@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import Connection
 
 from jichitai.master_data.kernel import Yen
-from jichitai.master_data.sql import insert_once, translated
+from jichitai.master_data.sql import translated
 
 from .. import books_findings
 from ..ceilings import Ceiling
 from ..refusals import refuse
-from .tables import ceiling
+from .hot import Found, through
 
-_C: Final = ceiling.c
+_OPEN: Final = (
+    "INSERT INTO jc_fiscal_ceiling (body, key, most, used) VALUES (?, ?, ?, 0) ON CONFLICT (body, key) DO NOTHING RETURNING key"
+)
+_FIND: Final = "SELECT most, used FROM jc_fiscal_ceiling WHERE body = ? AND key = ?"
+_CHANGE: Final = "UPDATE jc_fiscal_ceiling SET @change WHERE body = ? AND key = ? AND @guard RETURNING key"
+_USE: Final = _CHANGE.replace("@change", "used = used + ?").replace("@guard", "used + ? <= most")
+_GIVE_BACK: Final = _CHANGE.replace("@change", "used = used - ?").replace("@guard", "used - ? >= 0")
+_RAISE: Final = _CHANGE.replace("@change", "most = most + ?").replace("@guard", "most + ? >= used")
+_LOWER: Final = _CHANGE.replace("@change", "most = most - ?").replace("@guard", "most - ? >= used")
 
 
 class SqlCeilings:
@@ -26,8 +34,7 @@ class SqlCeilings:
 
     def open(self, key: str, limit: Yen, /) -> Ceiling:
         """設ける / A new ceiling; ``CeilingAlreadyOpen``."""
-        row = {"body": self._body, "key": key, "most": limit.amount, "used": 0}
-        if not insert_once(self._connection, ceiling, ("body", "key"), row):
+        if self._run(_OPEN, (self._body, key, limit.amount)).fetchone() is None:
             refuse(books_findings.ceiling_already_open(key=key))
         return Ceiling(key, limit)
 
@@ -40,34 +47,32 @@ class SqlCeilings:
 
     def find(self, key: str, /) -> Ceiling | None:
         """探す / The ceiling, or None."""
-        with translated():
-            row = self._connection.execute(select(ceiling).where(_C.body == self._body, _C.key == key)).mappings().one_or_none()
-        return None if row is None else Ceiling(row["key"], Yen(row["most"]), Yen(row["used"]))
+        row = self._run(_FIND, (self._body, key)).fetchone()
+        return None if row is None else Ceiling(key, Yen(row[0]), Yen(row[1]))
 
     def use(self, key: str, amount: Yen, /) -> bool:
         """使う / Draw on it, or False."""
-        more = _C.used + amount.amount
-        return self._changed(key, {"used": more}, more <= _C.most)
+        return self._changed(_USE, key, amount)
 
     def give_back(self, key: str, amount: Yen, /) -> None:
         """戻す / Give back what was drawn."""
-        less = _C.used - amount.amount
-        if not self._changed(key, {"used": less}, less >= 0):
+        if not self._changed(_GIVE_BACK, key, amount):
             raise ValueError(f"less was drawn on {key} than was to be given back")
 
     def raise_by(self, key: str, amount: Yen, /) -> None:
         """広げる / Raise the limit."""
-        self._changed(key, {"most": _C.most + amount.amount}, _C.most >= 0)
+        self._changed(_RAISE, key, amount)
 
     def lower_by(self, key: str, amount: Yen, /) -> bool:
         """狭める / Lower the limit, or False."""
-        less = _C.most - amount.amount
-        return self._changed(key, {"most": less}, less >= _C.used)
+        return self._changed(_LOWER, key, amount)
 
-    def _changed(self, key: str, values: dict[str, ColumnElement[int]], guard: ColumnElement[bool]) -> bool:
-        change = update(ceiling).where(_C.body == self._body, _C.key == key, guard).values(**values).returning(_C.key)
-        with translated():
-            if self._connection.execute(change).one_or_none() is not None:
-                return True
+    def _changed(self, statement: str, key: str, amount: Yen) -> bool:
+        if self._run(statement, (amount.amount, self._body, key, amount.amount)).fetchone() is not None:
+            return True
         self.get(key)  # a key that is not there is another refusal than a ceiling that is full
         return False
+
+    def _run(self, statement: str, values: tuple[object, ...]) -> Found:
+        with translated():
+            return through(self._connection, statement, values)

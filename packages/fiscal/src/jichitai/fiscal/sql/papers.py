@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping
+from sqlalchemy import ColumnElement, Connection
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal.canonical import canonical_text
@@ -14,7 +14,7 @@ from jichitai.master_data.kernel import CaseRef, FiscalYear, Ref
 
 from ..papers import Paper, PaperKind
 from . import tables
-from .shelf import Shelf
+from .shelf import Row, Shelf
 
 _P = TypeVar("_P", bound=Paper)
 
@@ -68,5 +68,5 @@ class SqlPapers(Generic[_P]):
             "content": canonical_text(encode(paper)),
         }  # fmt: skip
 
-    def _value(self, row: RowMapping) -> _P:
+    def _value(self, row: Row) -> _P:
         return decode(self._kind.type, json.loads(row["content"]))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
-
-from sqlalchemy import RowMapping
 
 from jichitai.master_data.kernel import (
     AppropriationRef,
@@ -39,7 +38,7 @@ def line_to_row(line: Appropriation) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def line_from_row(row: RowMapping) -> Appropriation:
+def line_from_row(row: Mapping[str, Any]) -> Appropriation:
     """行を予算科目に / A row as a budget line."""
     last = None if row["object_code"] is None else Title(row["object_code"], row["object_name"])
     title = AccountTitle(
@@ -63,7 +62,7 @@ def commitment_to_row(one: ExpenditureCommitment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def commitment_from_row(row: RowMapping) -> ExpenditureCommitment:
+def commitment_from_row(row: Mapping[str, Any]) -> ExpenditureCommitment:
     """行を支出負担行為に / A row as a commitment."""
     return ExpenditureCommitment(
         ref=CommitmentRef(row["ref"]), number=row["number"], fiscal_year=FiscalYear(row["fiscal_year"]),
@@ -88,7 +87,7 @@ def order_to_row(order: PaymentOrder) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def order_from_row(row: RowMapping) -> PaymentOrder:
+def order_from_row(row: Mapping[str, Any]) -> PaymentOrder:
     """行を支出命令に / A row as a payment order."""
     return PaymentOrder(
         ref=PaymentOrderRef(row["ref"]), number=row["number"], commitment=CommitmentRef(row["commitment"]),

@@ -3,67 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select, update
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from jichitai.master_data.kernel import Ref
-from jichitai.master_data.sql import insert_once, translated
+from jichitai.master_data.sql import translated
 
 from .. import books_findings
 from ..refusals import refuse
+from .hot import guarded_text, texts_of, through
 
 _V = TypeVar("_V")
+Row = Mapping[str, Any]
+"""行 / A row by the names of its columns."""
 
 
 class Shelf:
     """棚 / One table of versioned values of one body. ``key`` names the column that holds the stored key of a reference."""
 
     def __init__(self, connection: Connection, table: Table, body: str, key: str = "ref") -> None:
-        self._connection = connection
-        self._table = table
-        self._body = body
-        self._key = key
+        self._connection: Final = connection
+        self._table: Final = table
+        self._body: Final = body
+        self._texts: Final = texts_of(table, key)
+        self._postgres: Final = connection.dialect.name == "postgresql"
 
-    def add(self, ref: Ref, row: Mapping[str, Any]) -> None:
+    def add(self, ref: Ref, row: Row) -> None:
         """載せる / Insert a row unless its key is there; ``AlreadyInBooks``."""
-        if not insert_once(self._connection, self._table, ("body", self._key), {"body": self._body, **row}):
+        with translated():
+            added = through(self._connection, self._texts.insert, self._values(row)).fetchone()
+        if added is None:
             refuse(books_findings.already_in_books(ref=ref))
 
-    def one(self, ref: Ref, read: Callable[[RowMapping], _V], *, held: bool = False, key: str | None = None) -> _V:
+    def one(self, ref: Ref, read: Callable[[Row], _V], *, held: bool = False, key: str | None = None) -> _V:
         """読む / One value, its row locked when ``held``; ``NotInBooks``."""
-        wanted = select(self._table).where(*self._at(key or ref.value))
+        # SQLite has no row locks and needs none: whoever writes there writes alone.
+        lock = " FOR UPDATE" if held and self._postgres else ""
         with translated():
-            # SQLite has no row locks and needs none: whoever writes there writes alone.
-            found = self._connection.execute(wanted.with_for_update() if held else wanted).mappings().one_or_none()
+            found = through(self._connection, self._texts.select + lock, (self._body, key or ref.value)).fetchone()
         if found is None:
             refuse(books_findings.not_in_books(ref=ref))
-        return read(found)
+        return read(self._texts.row(found))
 
-    def many(self, condition: ColumnElement[bool], read: Callable[[RowMapping], _V]) -> Iterator[_V]:
+    def many(self, condition: ColumnElement[bool], read: Callable[[Row], _V]) -> Iterator[_V]:
         """並べて読む / Every value the condition holds of, in order of reference."""
         wanted = select(self._table).where(self._table.c.body == self._body, condition).order_by(self._table.c.ref)
         with translated():
-            found = self._connection.execute(wanted).mappings().all()
-        return map(read, found)
+            found = self._connection.execute(wanted).all()
+        return (read(self._texts.row(row)) for row in found)
 
-    def replace(self, ref: Ref, row: Mapping[str, Any], read_at: int, *, key: str | None = None) -> None:
+    def replace(self, ref: Ref, row: Row, read_at: int, *, key: str | None = None) -> None:
         """書く / Replace the version read; ``WrittenByAnother``."""
-        table = self._table
-        change = update(table).where(*self._at(key or ref.value), table.c.version == read_at).values(**row)
+        values = (*self._values(row), self._body, key or ref.value, read_at)
         with translated():
-            if self._connection.execute(change).rowcount != 1:
-                refuse(books_findings.written_by_another(ref=ref))
+            replaced = through(self._connection, self._texts.replace, values).rowcount
+        if replaced != 1:
+            refuse(books_findings.written_by_another(ref=ref))
 
-    def guarded(
-        self, ref: Ref, changes: Mapping[str, ColumnElement[int]], guard: ColumnElement[bool], read: Callable[[RowMapping], _V]
-    ) -> _V | None:
-        """予約つきの更新 / Change the row if the guard holds of it now; the row afterwards, or None."""
-        table = self._table
-        change = update(table).where(*self._at(ref.value), guard).values(**changes, version=table.c.version + 1)
+    def guarded(self, ref: Ref, changes: str, amount: int, guard: str, read: Callable[[Row], _V]) -> _V | None:
+        """見張りつきの更新 / Change the row by an amount if the guard holds of it now; the row afterwards, or None.
+
+        ``changes`` and ``guard`` are SQL of our own; each takes ``amount`` for its ``?``.
+        """
+        statement = guarded_text(self._texts.change, changes, guard)
+        values = (amount, self._body, ref.value, amount)
         with translated():
-            found = self._connection.execute(change.returning(*table.c)).mappings().one_or_none()
-        return None if found is None else read(found)
+            found = through(self._connection, statement, values).fetchone()
+        return None if found is None else read(self._texts.row(found))
 
-    def _at(self, key: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-        return self._table.c.body == self._body, self._table.c[self._key] == key
+    def _values(self, row: Row) -> list[Any]:
+        whole = {"body": self._body, **row}
+        values = [whole[name] for name in self._texts.names]
+        if self._postgres:
+            return values
+        return [each.isoformat() if isinstance(each, date) else each for each in values]
