@@ -38,11 +38,8 @@ def prepared(
     formulation: BudgetFormulation,
     lines: tuple[BillLine, ...],
     bills: Sequence[BudgetBill],
-    *,
-    number: int,
-    serial: int,
 ) -> BillPrepared:
-    """調製 / The fact of a bill made from the decided lines of an account, or a refusal."""
+    """調製 / A bill made from the decided lines of an account, still without its numbers (``numbered``), or a refusal."""
     if not lines:
         refuse(findings.account_without_lines(account=command.account))
     kind = formulation.kind
@@ -58,13 +55,18 @@ def prepared(
     account = lines[0].title.account
     _kind_possible(kind, formulation, account.code, bills)
     event = BillPrepared(
-        bill=BudgetBillRef.numbered(formulation.fiscal_year, number), number=number, serial=serial,
+        bill=BudgetBillRef.numbered(formulation.fiscal_year, 0), number=0, serial=0,
         formulation=formulation.ref, fiscal_year=formulation.fiscal_year, kind=kind, account=account,
         case=formulation.case, lines=lines, items=command.items, first=command.first, last=command.last,
         cause_arose_on=command.cause_arose_on, on=command.on,
     )  # fmt: skip
     _refuse_faults(check_bill(BudgetBill.of(event), bills, command.needed))
     return event
+
+
+def numbered(event: BillPrepared, *, number: int, serial: int) -> BillPrepared:
+    """番号を付す / The fact with the numbers issued for it: only after nothing was refused, so that none is lost."""
+    return evolve(event, bill=BudgetBillRef.numbered(event.fiscal_year, number), number=number, serial=serial)
 
 
 def _kind_possible(kind: BudgetKind, formulation: BudgetFormulation, account: str, bills: Sequence[BudgetBill]) -> None:

@@ -12,7 +12,7 @@ from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..papers import PaperKind
 from ..ports import Books
-from .bill_deciding import check_in_order, disposed_of, prepared, submitted, voted
+from .bill_deciding import check_in_order, disposed_of, numbered, prepared, submitted, voted
 from .bill_values import (
     BillDisposedOf,
     BillLine,
@@ -59,11 +59,11 @@ class BillDesk:
             formulation = self.books.papers(FORMULATIONS).hold(command.formulation)
             formulation.expect(FormulationStage.DECIDED)
             year = formulation.fiscal_year
+            lines = lines_of_account(self.books.papers(REQUESTS).of(formulation.ref), command.account)
+            draft = prepared(command, formulation, lines, self._of_account(year, command.account))
             number = self._clerk.number(BILL_SERIES, year, by=by, case=formulation.case)
             series = f"{formulation.kind.ja}（会計{command.account}）"
-            serial = self._clerk.number(series, year, by=by, case=formulation.case)
-            lines = lines_of_account(self.books.papers(REQUESTS).of(formulation.ref), command.account)
-            event = prepared(command, formulation, lines, self._of_account(year, command.account), number=number, serial=serial)
+            event = numbered(draft, number=number, serial=self._clerk.number(series, year, by=by, case=formulation.case))
             bill = BudgetBill.of(event)
             self.books.papers(BILLS).add(bill)
             self._clerk.write(stream_of_bill(bill.ref), event, on=command.on, by=by, case=bill.case, new=True)

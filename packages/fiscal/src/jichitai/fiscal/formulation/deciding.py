@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from jichitai.master_data.kernel import Diagnostic, OfficerRef, Yen
 
 from . import process_findings as findings
@@ -39,15 +41,23 @@ def _faults(command: SubmitRequest, formulation: BudgetFormulation) -> Iterator[
 
 
 def submitted(
-    command: SubmitRequest, formulation: BudgetFormulation, *, number: int, previous: tuple[PreviousAmount, ...], by: OfficerRef
+    command: SubmitRequest, formulation: BudgetFormulation, *, previous: tuple[PreviousAmount, ...], by: OfficerRef
 ) -> RequestSubmitted:
-    """要求の提出 / The fact of a submission under a number issued for it, or a refusal."""
+    """要求の提出 / A submission, still without its number (``numbered``), or a refusal."""
+    formulation.expect(FormulationStage.ASSESSING)
+    if command.on > formulation.requests_due_on:
+        refuse(findings.request_after_due(due=formulation.requests_due_on, on=command.on))
     refuse_any(check_request(command, formulation))
     return RequestSubmitted(
-        request=BudgetRequestRef.numbered(formulation.fiscal_year, number), number=number, formulation=formulation.ref,
+        request=BudgetRequestRef.numbered(formulation.fiscal_year, 0), number=0, formulation=formulation.ref,
         fiscal_year=formulation.fiscal_year, kind=formulation.kind, unit=command.unit, project=command.project,
         case=command.case, lines=command.lines, previous=previous, requested_by=by, on=command.on,
     )  # fmt: skip
+
+
+def numbered(event: RequestSubmitted, *, number: int) -> RequestSubmitted:
+    """番号を付す / The fact with the number issued for it: only after nothing was refused, so that none is lost."""
+    return evolve(event, request=BudgetRequestRef.numbered(event.fiscal_year, number), number=number)
 
 
 def assessed(

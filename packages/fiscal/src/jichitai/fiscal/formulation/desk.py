@@ -6,28 +6,32 @@ cannot pass each other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
+
+from attrs import evolve
 
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import AppropriationRef, FiscalYear, OfficerRef, PostRef, Yen, total
+from jichitai.master_data.kernel import AppropriationRef, FiscalYear, OfficerRef, PostRef, Ref
 
 from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..papers import PaperKind
 from ..ports import Books
+from ..refusals import NotInBooks
 from .assessments import AssessRequest, RequestRevival
-from .deciding import assessed, revival_requested, submitted
+from .deciding import assessed, numbered, revival_requested, submitted
 from .events import EVENTS
 from .formulations import (
     BudgetFormulation,
     BudgetKind,
     DecideFormulation,
     FormulationOpened,
-    FormulationStage,
     NotifyUnits,
     OpenFormulation,
 )
+from .project_budgets import ProjectBudget, ProjectBudgetRef, project_budgets
 from .references import (
     FORMULATION_SERIES,
     REQUEST_SERIES,
@@ -43,6 +47,8 @@ FORMULATIONS: Final = PaperKind("budget-formulation", BudgetFormulation)
 """予算編成の棚 / The papers of formulations."""
 REQUESTS: Final = PaperKind("budget-request", BudgetRequest)
 """予算要求の棚 / The papers of requests."""
+PROJECTS: Final = PaperKind("project-budget", ProjectBudget)
+"""事業の決定額の棚 / The papers of what was decided for each project."""
 
 
 class PostHolders(Protocol):
@@ -88,10 +94,9 @@ class FormulationDesk:
 
         def work() -> BudgetRequest:
             before = self.books.papers(FORMULATIONS).hold(command.formulation)
-            before.expect(FormulationStage.ASSESSING)
-            previous = self._previous(command, before.fiscal_year)
+            draft = submitted(command, before, previous=self._previous(command, before.fiscal_year), by=by)
             number = self._clerk.number(REQUEST_SERIES, before.fiscal_year, by=by, case=command.case)
-            event = submitted(command, before, number=number, previous=previous, by=by)
+            event = numbered(draft, number=number)
             after, received = before.receive(event.request, on=command.on)
             request = BudgetRequest.of(event)
             self.books.papers(REQUESTS).add(request)
@@ -150,8 +155,11 @@ class FormulationDesk:
         def work() -> BudgetFormulation:
             before = self.books.papers(FORMULATIONS).hold(command.formulation)
             rounds = len(before.plan.revival_rounds)
-            unfinished = sum(1 for each in self._all_held(before) if each.revival and each.revival_rounds_done < rounds)
+            requests = self._all_held(before)
+            unfinished = sum(1 for each in requests if each.revival and each.revival_rounds_done < rounds)
             after, event = before.decide(command, unfinished=unfinished)
+            if before.kind is BudgetKind.INITIAL:
+                self._keep_projects(requests)
             self.books.papers(FORMULATIONS).save(after, read_at=before.version)
             self._clerk.write(stream_of_formulation(before.ref), event, on=command.on, by=by, case=before.case)
             return after
@@ -172,29 +180,36 @@ class FormulationDesk:
         return [requests.hold(each.ref) for each in requests.of(formulation.ref)]
 
     def _previous(self, command: SubmitRequest, year: FiscalYear) -> tuple[PreviousAmount, ...]:
-        """前年度の額 / From the books, and from the same project's request of last year's budget."""
+        """前年度の額 / From the books, and from what was decided for the same project in last year's budget."""
         before = year.previous
-        same = [
-            each
-            for each in self.books.papers(REQUESTS).of_year(before)
-            if each.kind is BudgetKind.INITIAL and (each.unit, each.project.code) == (command.unit, command.project.code)
-        ]
-        lines = {each.ref: each.voted for each in self.books.appropriations.of_year(before)}
+        project = _found(self.books.papers(PROJECTS).get, ProjectBudgetRef.of(before, command.unit, command.project.code))
         paths = dict.fromkeys(each.title.path for each in command.lines)
+        lines = {path: _found(self.books.appropriations.get, AppropriationRef(f"{before.year}/{path}")) for path in paths}
         return tuple(
             PreviousAmount(
-                path=path, budgeted=lines.get(AppropriationRef(f"{before.year}/{path}")), of_project=_decided(same, path)
+                path=path,
+                budgeted=line.voted if line is not None else None,
+                of_project=project.amount_of(path) if project is not None else None,
             )
-            for path in paths
+            for path, line in lines.items()
         )
 
+    def _keep_projects(self, requests: list[BudgetRequest]) -> None:
+        shelf = self.books.papers(PROJECTS)
+        for each in project_budgets(requests):
+            before = _found(shelf.hold, each.ref)
+            if before is None:
+                shelf.add(each)
+            else:  # 否決の後に編成し直したとき
+                shelf.save(evolve(each, version=before.version + 1), read_at=before.version)
 
-def _decided(requests: list[BudgetRequest], path: str) -> Yen | None:
-    if not requests:
+
+_R = TypeVar("_R", bound=Ref)
+_V = TypeVar("_V")
+
+
+def _found(read: Callable[[_R], _V], ref: _R) -> _V | None:
+    try:
+        return read(ref)
+    except NotInBooks:
         return None
-    return total(
-        figure.amount
-        for request in requests
-        for line, figure in zip(request.lines, request.figures, strict=True)
-        if line.title.path == path
-    )

@@ -159,10 +159,7 @@ class BudgetFormulation:
         return self.plan.rounds if self.stage is FormulationStage.ASSESSING else self.plan.revival_rounds
 
     def receive(self, request: BudgetRequestRef, *, on: date) -> tuple[BudgetFormulation, RequestReceived]:
-        """要求を受ける / Count a request in, or say why not: the stage is past, or the day is."""
-        self.expect(FormulationStage.ASSESSING)
-        if on > self.requests_due_on:
-            refuse(findings.request_after_due(due=self.requests_due_on, on=on))
+        """要求を受ける / Count in a request that was found in order."""
         event = RequestReceived(formulation=self.ref, request=request, on=on)
         return self.after(event), event
 

@@ -230,6 +230,7 @@ class FormulationContract:
         requested(desks, formulation, on=DUE)
         with refused("request-after-due"):
             requested(desks, formulation, key="late", on=DUE + timedelta(days=1), project="P2")
+        assert requested(desks, formulation, key="next", on=DUE, project="P2").number == 2  # 断られても欠番がない
 
     def test_revival_is_asked_for_once_within_its_days_and_its_cut(self, desks: Desks) -> None:
         """復活の期間と額 / Not before the notice, not after the days, not above the request, not twice."""
