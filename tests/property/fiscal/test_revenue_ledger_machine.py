@@ -157,7 +157,7 @@ class RevenueMachine(RuleBasedStateMachine):
         standing = self.owed[claim] - self.off[claim]
         made = self.attempt(self.room.desk.change_assessment, change)
         cut = -yen if reason is ChangeReason.INCREASE else (standing if by_amount is None else yen)
-        assert (made is None) == (cut > standing or cut == 0)
+        assert (made is None) == (cut > standing or cut == 0 or (cut < 0 and self.off[claim] > 0))
         if made:
             excess = max(self.paid[claim] - (standing - cut), 0)
             self.owed[claim] -= cut

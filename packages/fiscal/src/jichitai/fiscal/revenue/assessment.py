@@ -186,6 +186,7 @@ def excess_of(command: ChangeAssessment, claim: Claim) -> tuple[Yen, Yen]:
     claim.check_open(command.on)
     standing = claim.assessed - claim.written_off
     if command.by_amount is not None and command.reason is ChangeReason.INCREASE:
+        claim.check_alive()
         return command.by_amount, _NOTHING
     cut = standing if command.by_amount is None else command.by_amount
     if cut > standing or not cut:

@@ -109,6 +109,11 @@ class Claim:
         if on > self.fiscal_year.accounts_close_on:
             refuse_revenue(findings.revenue_year_closed(on=on, year=self.fiscal_year))
 
+    def check_alive(self) -> None:
+        """消滅していないか / Refuse when the claim was given up or written off: nothing of it comes back."""
+        if self.history.given_up is not None or self.written_off:
+            refuse_revenue(findings.claim_extinguished(claim=self.ref))
+
     def after(self, event: ClaimEvent) -> Claim:
         """事実を当てはめる / Apply a fact; never refuses."""
         return evolve(self._after_money(event) or self._after_pursuit(event), version=self.version + 1)

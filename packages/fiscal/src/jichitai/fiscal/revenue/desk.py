@@ -155,14 +155,7 @@ class RevenueDesk:
     def take_receipt(self, command: TakeReceipt, *, by: OfficerRef, key: str) -> Receipt:
         """収納する / Take money on its claim, or keep it unexplained when there is none; one item once. ``AlreadyInBooks``."""
 
-        def work() -> Receipt:
-            day = self._book_day(command)
-            claim = self._on.find(command.claim, day)
-            if claim is None:
-                return self._keep(command, findings.receipt_unmatched(item=command.item).code, by)
-            return self._take(command, claim, day, by)
-
-        return self._on.clerk.once("take-receipt", key, by, command.received_on, command, Receipt, work)
+        return self._received(command, by, key)[0]
 
     def take_batch(self, lines: Sequence[TakeReceipt], *, by: OfficerRef) -> BatchTaken:
         """収納データを消し込む / Take a batch of bank lines; the key of each is its item number, so a replay has no effect.
@@ -294,17 +287,32 @@ class RevenueDesk:
             refuse_revenue(written_by_another(ref=seen.ref))
         return held
 
+    def _received(self, command: TakeReceipt, by: OfficerRef, key: str) -> tuple[Receipt, bool]:
+        """収納と、初めてか / The receipt, and whether it came into the books now and not under the key before."""
+        fresh = False
+
+        def work() -> Receipt:
+            nonlocal fresh
+            fresh, day = True, self._book_day(command)
+            claim = self._on.find(command.claim, day)
+            if claim is None:
+                return self._keep(command, findings.receipt_unmatched(item=command.item).code, by)
+            return self._take(command, claim, day, by)
+
+        receipt = self._on.clerk.once("take-receipt", key, by, command.received_on, command, Receipt, work)
+        return receipt, fresh
+
     def _one_of_batch(self, line: TakeReceipt, by: OfficerRef) -> tuple[Receipt | None, tuple[Diagnostic, ...]]:
         """束の一行 / Take one line; None when another batch has just taken the same item."""
         try:
-            receipt = self.take_receipt(line, by=by, key=f"fiscal.bank-item:{line.item}")
+            receipt, fresh = self._received(line, by, f"fiscal.bank-item:{line.item}")
         except (AlreadyInBooks, IdempotencyConflict):
             return None, ()
         except (Refusal, RuleNotMet, DelinquencyRateUnknown, DelinquencyFactsRefused) as refused:
             if isinstance(refused, _NOT_THE_LINES_FAULT):
                 raise
             return self._kept_apart(line, refused, by), (refused.finding,)
-        return receipt, _told_of(receipt)
+        return (receipt, _told_of(receipt)) if fresh else (None, ())
 
     def _kept_apart(self, line: TakeReceipt, refused: DomainError, by: OfficerRef) -> Receipt:
         key, code = f"fiscal.bank-item-kept:{line.item}", refused.finding.code
@@ -345,6 +353,7 @@ class RevenueDesk:
 
     def _undo(self, receipt: Receipt, claim: Claim, reason: UndoReason, on: date, by: OfficerRef) -> Receipt:
         claim.check_open(on)
+        claim.check_alive()
         if not claim.history.has_payment(receipt.paid_on, receipt.portions.principal):
             refuse_revenue(findings.receipt_no_longer_whole(item=receipt.ref))
         if receipt.overpayment is not None:

@@ -41,6 +41,12 @@ class DecreaseExceedsAssessment(Refusal):
     code = "fiscal.decrease-exceeds-assessment"
 
 
+class ClaimExtinguished(Refusal):
+    """消滅した債権である / The claim was given up or written off."""
+
+    code = "fiscal.claim-extinguished"
+
+
 class ClaimCarriedOver(Refusal):
     """繰り越した債権である / The claim was carried over to the next year."""
 

@@ -64,6 +64,19 @@ def decrease_exceeds_assessment(*, amount: Yen, assessed: Yen) -> Diagnostic:
     )
 
 
+def claim_extinguished(*, claim: Ref) -> Diagnostic:
+    """消滅した債権である / The claim was given up or written off."""
+    return Diagnostic(
+        code="fiscal.claim-extinguished",
+        ja=f"債権{claim}は、免除・放棄され、又は不納欠損とした。増額や、収納の取消しで生き返らない。",
+        en=f"Claim {claim} was given up or written off; an increase or an undone receipt does not bring it back.",
+        way_out_ja="新たに納めるべき額があれば、新たに調定する。",
+        way_out_en="Assess anew what is owed beside it.",
+        cites=(ASSESSMENT,),
+        facts={"claim": claim},
+    )
+
+
 def claim_carried_over(*, claim: Ref, to: Ref) -> Diagnostic:
     """繰り越した債権である / The claim was carried over to the next year."""
     return Diagnostic(
