@@ -1,6 +1,6 @@
 """一時借入金と地方債 / Temporary borrowing, and local bonds in the budget (法230条・235条の3、地方財政法5条・5条の2).
 
-地方債の協議・許可・届出（地方財政法5条の3・5条の4）は、ここでは扱わない。
+地方債の協議・許可・届出（地方財政法5条の3・5条の4）は ``borrowing_limits.procedure`` にある。
 """
 
 from __future__ import annotations
