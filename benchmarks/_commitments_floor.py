@@ -31,12 +31,12 @@ _COLUMNS = (
 _INSERT = f"INSERT INTO jc_journal_entry ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
 _KEY = "INSERT INTO jc_journal_command (key, request_hash, recorded_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _APPROVAL = (
-    "INSERT INTO jc_fiscal_approval_use (approval, used) VALUES (?, ?)"
-    " ON CONFLICT (approval) DO UPDATE SET used = jc_fiscal_approval_use.used + excluded.used RETURNING used"
+    "INSERT INTO jc_fiscal_approval_use (body, approval, used) VALUES ('', ?, ?)"
+    " ON CONFLICT (body, approval) DO UPDATE SET used = jc_fiscal_approval_use.used + excluded.used RETURNING used"
 )
 _LINE = (
     "UPDATE jc_fiscal_appropriation SET committed = committed + ?, version = version + 1"
-    " WHERE ref = ? AND committed + ? <= allotted RETURNING fiscal_year, account_code, allotted, committed, version"
+    " WHERE body = '' AND ref = ? AND committed + ? <= allotted RETURNING fiscal_year, account_code, allotted, committed, version"
 )
 _NUMBER = (
     "INSERT INTO jc_journal_series (series, fiscal_year, last) VALUES (?, ?, 1)"
@@ -47,8 +47,8 @@ _MOVE = "UPDATE jc_journal_head SET sequence = ?, hash = ? WHERE stream = ? AND 
 _FOUND = "INSERT INTO jc_journal_head (sequence, hash, stream) VALUES (?, ?, ?)"
 _REGISTER = "INSERT INTO jc_journal_number (series, fiscal_year, number, sequence) VALUES (?, ?, ?, ?)"
 _COMMITMENT = (
-    "INSERT INTO jc_fiscal_commitment (ref, number, fiscal_year, appropriation, case_ref, approval, payee, cause,"
-    " committed_on, amount, ordered, paid, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
+    "INSERT INTO jc_fiscal_commitment (body, ref, number, fiscal_year, appropriation, case_ref, approval, payee, cause,"
+    " committed_on, amount, ordered, paid, version) VALUES ('', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
 )
 _RESULT = "UPDATE jc_journal_command SET result = ? WHERE key = ? AND result IS NULL"
 
