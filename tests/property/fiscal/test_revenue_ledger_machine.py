@@ -54,7 +54,7 @@ class RevenueMachine(RuleBasedStateMachine):
         self.next_line = self.room.enter(a_revenue_title("02", "滞納繰越分"), year=YEAR.next)
         self.owed, self.paid, self.off, self.over = {}, {}, {}, {}
         self.items, self.cash, self.refunded, self.unexplained = {}, 0, 0, {}
-        self.carried = False
+        self.carried, self.late = False, 0
 
     def attempt(self, act, command):
         """The result, or None when refused; a repeat under the same key gives the same."""
@@ -164,6 +164,22 @@ class RevenueMachine(RuleBasedStateMachine):
             self.paid[claim] -= excess
             self.over[claim] += excess
 
+    @precondition(lambda self: self.owed)
+    @rule(pick=PICK, yen=YENS)
+    def reduce_after_the_closing(self, pick, yen):
+        claim = self.picked(pick, self.owed)
+        cut = ChangeAssessment(
+            claim=claim, reason=ChangeReason.DECREASE, by_amount=Yen(yen), on=date(2026, 6, 1), approval=APPROVAL
+        )
+        settled = self.carried or not self.left(claim)
+        made = self.attempt(self.room.desk.change_assessment, cut)
+        assert (made is None) == (not settled or yen > self.paid[claim])
+        if made:
+            self.owed[claim] -= yen
+            self.paid[claim] -= yen
+            self.over[claim] += yen
+            self.late += yen
+
     @rule(pick=PICK, yen=YENS, late=st.booleans())
     def refund(self, pick, yen, late):
         held = [each for claim in self.owed for each in self.room.overpayments(claim)]
@@ -233,7 +249,7 @@ class RevenueMachine(RuleBasedStateMachine):
         if hasattr(self, "owed"):
             told = {each.line: each for each in standings(self.room.books, self.room.journal, YEAR, on=date(2027, 3, 31))}
             line = told[self.line]
-            assert line.assessed == Yen(sum(self.owed.values()))
+            assert line.assessed == Yen(sum(self.owed.values()) + self.late)
             assert line.uncollected == Yen(sum(self.left(each) for each in self.owed))
             assert line.assessed == line.received - line.refundable + line.written_off + line.uncollected
 

@@ -182,16 +182,24 @@ def assess(command: AssessRevenue, line: RevenueLine, *, number: int) -> tuple[R
 
 
 def excess_of(command: ChangeAssessment, claim: Claim) -> tuple[Yen, Yen]:
-    """変更の額と納め過ぎ / The signed change, and what was received beyond the new amount."""
-    claim.check_open(command.on)
-    standing = claim.assessed - claim.written_off
+    """変更の額と納め過ぎ / The signed change, and what was received beyond the new amount.
+
+    After the closing only what was received can still be reduced (過年度還付): it is repaid as
+    expenditure of the current year, and the settled figures of the line stay as they are.
+    """
+    late = command.on > claim.fiscal_year.accounts_close_on
+    if late and command.reason is not ChangeReason.INCREASE and (claim.carried_to is not None or not claim.unpaid):
+        standing = claim.received
+    else:
+        claim.check_open(command.on)
+        standing = claim.assessed - claim.written_off
     if command.by_amount is not None and command.reason is ChangeReason.INCREASE:
         claim.check_alive()
         return command.by_amount, _NOTHING
     cut = standing if command.by_amount is None else command.by_amount
     if cut > standing or not cut:
         refuse_revenue(findings.decrease_exceeds_assessment(amount=cut, assessed=standing))
-    return -cut, max(claim.received - (standing - cut), _NOTHING)
+    return -cut, cut if late else max(claim.received - (standing - cut), _NOTHING)
 
 
 def change(

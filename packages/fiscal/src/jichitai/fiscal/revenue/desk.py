@@ -32,6 +32,8 @@ from .receipts import (
     Receipt,
     ReceiptExplained,
     ReceiptHeld,
+    ReceiptReturned,
+    ReturnReceipt,
     TakeReceipt,
     UndoReceipt,
 )
@@ -184,7 +186,7 @@ class RevenueDesk:
 
         def work() -> Receipt:
             seen, asked = self._on.receipts.get(command.item), self._on.claims.get(command.claim)
-            if seen.claim is not None:
+            if not seen.is_kept:
                 refuse_revenue(findings.receipt_already_matched(item=command.item))
             told = _command_of(seen, command.claim)
             in_time = command.on <= asked.fiscal_year.accounts_close_on
@@ -197,6 +199,23 @@ class RevenueDesk:
             return receipt
 
         return self._on.clerk.once("match-receipt", key, by, command.on, command, Receipt, work)
+
+    def return_receipt(self, command: ReturnReceipt, *, by: OfficerRef, key: str) -> Receipt:
+        """預かった収納を返す / Hand back money kept unexplained; it was never revenue."""
+
+        def work() -> Receipt:
+            held = self._on.receipts.hold(command.item)
+            if not held.is_kept:
+                refuse_revenue(findings.receipt_already_matched(item=command.item))
+            event = ReceiptReturned(
+                receipt=held.ref, payer=command.payer, amount=held.amount, approval=command.approval, on=command.on
+            )
+            after = held.after(event)
+            self._on.receipts.save(after, read_at=held.version)
+            self._on.clerk.write(stream_of_receipt(held.ref), event, on=command.on, by=by)
+            return after
+
+        return self._on.clerk.once("return-receipt", key, by, command.on, command, Receipt, work)
 
     def undo_receipt(self, command: UndoReceipt, *, by: OfficerRef, key: str) -> Receipt:
         """収納を取り消す / Undo a receipt whose money never came; its claim is unpaid again."""

@@ -8,7 +8,7 @@ from ..event_names import EventNames
 from . import claim_events as claim
 from .inquiries import InquiryAnswered, InquirySent
 from .lines import RevenueBudgetChanged, RevenueBudgeted
-from .receipts import ReceiptExplained, ReceiptHeld
+from .receipts import ReceiptExplained, ReceiptHeld, ReceiptReturned
 
 EVENTS: Final = EventNames(
     {
@@ -23,6 +23,7 @@ EVENTS: Final = EventNames(
         ("fiscal.revenue-receipt-undone", 1): claim.ReceiptUndone,
         ("fiscal.revenue-receipt-held", 1): ReceiptHeld,
         ("fiscal.revenue-receipt-explained", 1): ReceiptExplained,
+        ("fiscal.revenue-receipt-returned", 1): ReceiptReturned,
         ("fiscal.revenue-overpayment-refunded", 1): claim.OverpaymentRefunded,
         ("fiscal.revenue-overpayment-set-off", 1): claim.OverpaymentSetOff,
         ("fiscal.revenue-demand-issued", 1): claim.DemandIssued,

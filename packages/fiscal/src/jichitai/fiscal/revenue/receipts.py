@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from jichitai.master_data.kernel import CaseRef, FiscalYear, Ref, Yen
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, PartyRef, Ref, Yen
 
 from ..claims.payment_agents import paid_on_through_agent
 from ..claims.payment_means import is_payment_undone
@@ -89,6 +89,16 @@ class CorrectReceipt:
 
 
 @frozen(kw_only=True)
+class ReturnReceipt:
+    """預かった収納を返せ / Command: hand money kept unexplained back to whom it came from (誤納)."""
+
+    item: ReceiptRef
+    payer: PartyRef
+    approval: ApprovalRef
+    on: date
+
+
+@frozen(kw_only=True)
 class ReceiptHeld:
     """内容不明の収納を預かった / Money came for which no claim is known, or that could not be taken on it."""
 
@@ -113,6 +123,17 @@ class ReceiptExplained:
 
 
 @frozen(kw_only=True)
+class ReceiptReturned:
+    """預かった収納を返した / Money kept unexplained was handed back; it was never revenue."""
+
+    receipt: ReceiptRef
+    payer: PartyRef
+    amount: Yen
+    approval: ApprovalRef
+    on: date
+
+
+@frozen(kw_only=True)
 class Receipt:
     """収納の一件 / One item of money. ``claim`` None: kept unexplained. ``undone``: why it no longer stands."""
 
@@ -132,6 +153,7 @@ class Receipt:
     asked_for: ClaimRef | None = None
     why_held: str | None = None
     undone: UndoReason | None = None
+    returned_on: date | None = None
     version: int = 0
 
     @classmethod
@@ -165,6 +187,11 @@ class Receipt:
         """過年度収入か / Whether it is revenue of a claim that was carried over from an earlier year."""
         return self.origin_year is not None and self.origin_year < self.fiscal_year
 
+    @property
+    def is_kept(self) -> bool:
+        """預かっているか / Whether it is kept unexplained: on no claim, and not handed back."""
+        return self.claim is None and self.returned_on is None
+
     def check_undo(self, command: UndoReceipt) -> None:
         """取り消せるか / Refuse a reason that does not undo this payment; a wrong match is corrected, not undone."""
         if command.reason is UndoReason.TRANSFER_FAILED:
@@ -184,8 +211,10 @@ class Receipt:
         mine = (self.amount, self.channel, self.paid_on, self.received_on, self.paid_in_on)
         return told == mine and (asked is None or asked == command.claim)
 
-    def after(self, event: ReceiptTaken | ReceiptUndone) -> Receipt:
+    def after(self, event: ReceiptTaken | ReceiptUndone | ReceiptReturned) -> Receipt:
         """事実を当てはめる / Apply a fact; never refuses."""
+        if isinstance(event, ReceiptReturned):
+            return evolve(self, returned_on=event.on, version=self.version + 1)
         if isinstance(event, ReceiptUndone):
             return evolve(self, undone=event.reason, version=self.version + 1)
         return evolve(

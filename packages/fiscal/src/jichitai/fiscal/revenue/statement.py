@@ -74,15 +74,15 @@ class _Ledger:
         return self.lines.setdefault(line, _Sums())
 
     def add_claim(self, facts: Iterable[object]) -> None:
-        own, line = _Sums(), None
+        own, line, closes = _Sums(), None, date.max
         for fact in facts:
             match fact:
                 case ClaimRaised():
-                    line = fact.line
+                    line, closes = fact.line, fact.fiscal_year.accounts_close_on
                     own.assessed += fact.amount.amount
                 case ClaimRetitled():
                     line = fact.moved_to
-                case AssessmentChanged():
+                case AssessmentChanged() if fact.on <= closes:  # 閉鎖後の減額は、決算を動かさない
                     own.assessed += fact.by_amount.amount
                     own.refundable += fact.over.amount
                 case ReceiptTaken():

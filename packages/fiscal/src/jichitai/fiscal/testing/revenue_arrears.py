@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,16 +11,19 @@ from attrs import evolve
 from jichitai.master_data.kernel import FiscalYear, RecordRef, Yen
 
 from ..claims.kinds import ClaimKind
+from ..claims.refund_interest import RefundCause, RefundEvent
 from ..claims.relief import ClaimNature, DefermentGround, GivingUp, SuspensionGround
 from ..gates import OfficersOf
 from ..refusals import NotPermitted
+from ..revenue.assessment import ChangeAssessment
 from ..revenue.carrying import CarryOver
 from ..revenue.claim import CLAIMS
-from ..revenue.claim_events import WriteOffReason
+from ..revenue.claim_events import ChangeReason, WriteOffReason
 from ..revenue.collection_desk import CollectionDesk
 from ..revenue.extinction import GrantRelief, WaiveCharge, WriteOffClaim, limitation_ends_on
 from ..revenue.history import EnforcementStep, Instalment, instalments_missed
 from ..revenue.inquiries import AnswerOutcome, InquiryAnswer, SendInquiry, TakeAnswers
+from ..revenue.overpayments import RefundOverpayment
 from ..revenue.pursuit import (
     AgreeInstalments,
     CivilSuspension,
@@ -30,7 +34,8 @@ from ..revenue.pursuit import (
     SuspendCollection,
     TakeEnforcementStep,
 )
-from ..revenue.references import ClaimRef, RevenueLineRef
+from ..revenue.receipts import ReturnReceipt
+from ..revenue.references import ClaimRef, ReceiptRef, RevenueLineRef
 from ..revenue.refusals import (
     AnswerFromAnotherBank,
     CarriedTooEarly,
@@ -39,6 +44,7 @@ from ..revenue.refusals import (
     ClaimCarriedOver,
     CollectionAlreadySuspended,
     CollectionNotSuspended,
+    DecreaseExceedsAssessment,
     DispositionNotStarted,
     EnforcementStepNotOpen,
     ExecutionIsSuspended,
@@ -53,6 +59,7 @@ from ..revenue.refusals import (
     NotExtinguishedAtOnce,
     NothingLeftToPay,
     NothingOverdue,
+    ReceiptAlreadyMatched,
     ReliefNotGranted,
     RevenueYearClosed,
     RuleNotMet,
@@ -61,7 +68,7 @@ from ..revenue.refusals import (
 )
 from ..revenue.statement import standings
 from .revenue_desk import CLOSING, replayed, the_line
-from .revenue_samples import APPROVAL, COLLECTOR, DUE, YEAR, RevenueRoom, a_receipt, a_revenue_title
+from .revenue_samples import APPROVAL, COLLECTOR, DUE, PAYER, YEAR, RevenueRoom, a_receipt, a_revenue_title
 
 NEXT = FiscalYear(2026)
 AFTER_CLOSING = date(2026, 6, 1)
@@ -190,7 +197,7 @@ class ArrearsContract:
         room.arrears.suspend(stop, by=COLLECTOR, key="x1")
         room.arrears.suspend(evolve(stop, claim=poor, execution_ground=ExecutionGround.HARDSHIP), by=COLLECTOR, key="x2")
         off = a_write_off(claim, WriteOffReason.EXTINGUISHED_AT_ONCE)
-        for act, refusal in (
+        attempts: tuple[tuple[Callable[[], object], type[Exception]], ...] = (
             (lambda: room.arrears.suspend(stop, by=COLLECTOR, key="y1"), CollectionAlreadySuspended),
             (lambda: room.arrears.enforce(a_step(claim, EnforcementStep.SEIZURE), by=COLLECTOR, key="y2"), ExecutionIsSuspended),
             (lambda: room.arrears.write_off(off, by=COLLECTOR, key="y3"), NotExtinguishedAtOnce),
@@ -198,7 +205,8 @@ class ArrearsContract:
              SuspensionNotThreeYears),
             (lambda: room.arrears.write_off(evolve(off, claim=poor, plainly_uncollectable=True), by=COLLECTOR, key="y5"),
              NotExtinguishedAtOnce),
-        ):  # fmt: skip
+        )  # fmt: skip
+        for act, refusal in attempts:
             with pytest.raises(refusal):
                 act()
         ended = room.arrears.write_off(evolve(off, plainly_uncollectable=True), by=COLLECTOR, key="z")
@@ -317,6 +325,40 @@ class ArrearsContract:
         with pytest.raises(RevenueYearClosed):
             room.arrears.demand(a_demand(paid, date(2026, 7, 20)), by=COLLECTOR, key="d3")
         assert [replayed(room, each.ref) == each for each in room.books.papers(CLAIMS).of_year(NEXT)] == [True, True]
+
+    def test_a_settled_claim_reduced_after_the_closing_is_repaid_as_expenditure(self, room: RevenueRoom) -> None:
+        """閉鎖後の減額 / Only what was received is reduced, and repaid as expenditure; the settled line does not move."""
+        claim, half = (each.ref for each in room.claims_of(room.assessed(room.opened(), 1_000, 1_000)))
+        for item, at, yen in (("i1", claim, 1_000), ("i2", half, 400)):
+            room.desk.take_receipt(a_receipt(item, at, yen), by=COLLECTOR, key=item)
+        settled = the_line(room)
+        cut = ChangeAssessment(claim=claim, reason=ChangeReason.DECREASE, by_amount=Yen(300), on=AFTER_CLOSING, approval=APPROVAL)
+        for wrong, refusal in (
+            (evolve(cut, reason=ChangeReason.INCREASE), RevenueYearClosed), (evolve(cut, claim=half), RevenueYearClosed),
+            (evolve(cut, by_amount=Yen(1_001)), DecreaseExceedsAssessment),
+        ):  # fmt: skip
+            with pytest.raises(refusal):
+                room.desk.change_assessment(wrong, by=COLLECTOR, key=room.key())
+        room.desk.change_assessment(cut, by=COLLECTOR, key="c")
+        (held,) = room.overpayments(claim)
+        event = RefundEvent(cause=RefundCause.ASSESSED, on=DUE)
+        refund = RefundOverpayment(overpayment=held.ref, amount=Yen(300), decided_on=AFTER_CLOSING, on=AFTER_CLOSING, event=event)
+        assert room.desk.refund(refund, by=COLLECTOR, key="f").left == Yen(0)
+        assert the_line(room, date(2027, 3, 31)) == settled
+        assert (room.now(claim).overpaid, replayed(room, claim)) == (Yen(0), room.now(claim))
+
+    def test_money_for_a_settled_claim_after_the_closing_is_kept_and_handed_back(self, room: RevenueRoom) -> None:
+        """閉鎖後の誤納 / Kept with a finding, handed back once, and never revenue."""
+        claim = room.claim(room.opened(), 1_000)
+        room.desk.take_receipt(a_receipt("i1", claim, 1_000), by=COLLECTOR, key="r")
+        taken = room.desk.take_batch([a_receipt("i2", claim, 1_000, AFTER_CLOSING)], by=COLLECTOR)
+        assert [each.code for each in taken.findings] == ["fiscal.revenue-year-closed"]
+        back = ReturnReceipt(item=ReceiptRef("i2"), payer=PAYER, approval=APPROVAL, on=date(2026, 7, 1))
+        kept = room.desk.return_receipt(back, by=COLLECTOR, key="b")
+        assert (kept.is_kept, kept.returned_on) == (False, date(2026, 7, 1))
+        for again in (back, evolve(back, item=ReceiptRef("i1"))):
+            with pytest.raises(ReceiptAlreadyMatched):
+                room.desk.return_receipt(again, by=COLLECTOR, key=room.key())
 
     def test_answers_are_matched_to_their_requests(self, room: RevenueRoom) -> None:
         """財産の照会 / One answer for one request; unknown and second answers come back as findings, a replay changes nothing."""
