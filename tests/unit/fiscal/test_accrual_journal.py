@@ -7,7 +7,7 @@ import pytest
 from jichitai.fiscal.accrual.chart import ACCRUAL_TITLES, TitleKind, read_chart
 from jichitai.fiscal.accrual.conversion import CONVERSION, Target, combined, object_path, read_conversion
 from jichitai.fiscal.accrual.entries import CashSide, DoubleEntry, check_double_entry
-from jichitai.fiscal.accrual.journal import CashEntry, check_journal, journalise
+from jichitai.fiscal.accrual.journal import CashEntry, check_journal, journalise, undecided
 from jichitai.fiscal.titles.account_titles import OBJECTS_OF_EXPENDITURE, same_name
 from jichitai.master_data.kernel import EffectiveTable, FiscalYear, InputError, Yen
 
@@ -221,3 +221,18 @@ def test_an_entry_that_does_not_fit_the_chart_is_told(debit, credit, line, code)
     found = check_double_entry(DoubleEntry(place="支1", debit=debit, credit=credit, amount=Yen(1), line=line), CHART)
     assert [each.code for each in found] == [code]
     assert found[0].where.field == "支1"
+
+
+def test_what_must_be_decided_is_listed_by_title_with_the_largest_first():
+    entries = [
+        paid("工事請負費", amount=100, place="1"), paid("工事請負費", amount=-30, place="2"), paid("委託料", amount=500, place="3"),
+        paid("予備費", amount=1, place="4"), paid("旅費", amount=9, place="5"), paid("旅費", place="6", on=date(2024, 4, 1)),
+    ]  # fmt: skip
+    rows = undecided(journalise(entries, year=YEAR))
+    assert [(row.title, row.entries, row.amount.amount, row.code) for row in rows] == [
+        (("委託料",), 1, 500, "fiscal.accrual-choice-needed"),
+        (("工事請負費",), 2, 130, "fiscal.accrual-choice-needed"),
+        (("旅費",), 1, 100, "fiscal.accrual-day-outside-year"),
+        (("予備費",), 1, 1, "fiscal.accrual-budget-title-unknown"),
+    ]
+    assert undecided(journalise([paid("旅費")], year=YEAR)) == ()

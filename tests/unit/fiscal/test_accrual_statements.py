@@ -8,13 +8,16 @@ import pytest
 from jichitai.fiscal.accrual import indicators
 from jichitai.fiscal.accrual.balances import OpeningBalance
 from jichitai.fiscal.accrual.chart import ACCRUAL_TITLES
+from jichitai.fiscal.accrual.depreciation import DepreciationStart
 from jichitai.fiscal.accrual.entries import CashSide, DoubleEntry
 from jichitai.fiscal.accrual.journal import CashEntry, journalise
 from jichitai.fiscal.accrual.register import FixedAsset
+from jichitai.fiscal.accrual.register_check import check_register
 from jichitai.fiscal.accrual.statement_findings import StatementsRefused
 from jichitai.fiscal.accrual.statements import DERIVED, check_statements_with_settlement, four_statements
 from jichitai.fiscal.accrual.tie_check import PublishedStatements, as_published, check_four_statements
 from jichitai.fiscal.accrual.year_end import off_budget_entries, received_free, revalued, sold_asset
+from jichitai.master_data.codec import encode
 from jichitai.master_data.kernel import FiscalYear, Yen
 
 YEAR = FiscalYear(2025)
@@ -59,7 +62,7 @@ EXPECTED = {
     "4111": 300, "4123": 40, "4131": 10, "4": 350, "5": 60, "P1": 290, "6": 70, "7": 20, "P2": 340,
     # 純資産変動計算書
     "W0": 1_625, "W1": -340, "81": 900, "W2": 560, "82": 7, "83": 15, "W8": 582, "W9": 2_207,
-    "W3": 0,
+    "W31": 380, "W32": -110, "W33": 80, "W34": 0, "W3": 350,
     # 資金収支計算書
     "911": 310, "912": 760, "913": 70, "914": 0, "91": 380, "9211": 380, "9212": 80, "921": 460, "9221": 200, "9224": 90, "92": -170,
     "93": 150, "9": 360, "C1": 120, "C2": 480, "C3": 30, "C4": -4, "C5": 26, "C6": 506,
@@ -166,3 +169,44 @@ def test_published_statements_rounded_to_thousands_still_tie_and_a_slip_does_not
     assert {each.facts["line"] for each in found} >= {"W1"}
     with pytest.raises(ValueError, match="unit"):
         PublishedStatements(amounts={}, unit=10)
+
+
+def of_register(account, cost, life=None, number="1", in_use_from=date(2022, 4, 1)):
+    return FixedAsset(number=number, account=account, cost=Yen(cost), in_use_from=in_use_from, life=life)
+
+
+REGISTER = [of_register("111101", 500), of_register("111103", 1_000, 10, "2"), of_register("11201", 400, 5, "3")]
+ON_BOOKS = {"111101": Yen(500), "111103": Yen(1_000), "111104": Yen(-300), "11201": Yen(160)}
+
+
+def checked(assets, amounts):
+    made = four_statements(CHART, OpeningBalance(amounts=amounts), [])
+    found = check_register(assets, made, CHART, year=YEAR, start=DepreciationStart.NEXT_YEAR)
+    return [(each.code, each.facts["account"]) for each in found]
+
+
+def test_a_register_that_adds_up_to_the_balance_sheet():
+    assert checked(REGISTER, ON_BOOKS) == []
+
+
+@pytest.mark.parametrize(("code", "amount"), [
+    ("111101", 499), ("111103", 1_001), ("111104", -301), ("11201", 161), ("111115", 1), ("11131", 1),
+])  # fmt: skip
+def test_a_title_that_differs_from_the_register_is_told(code, amount):
+    assert checked(REGISTER, ON_BOOKS | {code: Yen(amount)}) == [("fiscal.register-differs-from-statements", code)]
+
+
+def test_an_asset_left_out_or_on_a_wrong_title_is_told():
+    assert checked(REGISTER[1:], ON_BOOKS) == [("fiscal.register-differs-from-statements", "111101")]
+    assert checked([*REGISTER, of_register("122", 5, number="4")], ON_BOOKS) == [("fiscal.asset-account-unfit", "122")]
+    assert checked([*REGISTER, of_register("111104", 5, number="4")], ON_BOOKS) == [("fiscal.asset-account-unfit", "111104")]
+
+
+def test_statements_leave_as_plain_data():
+    _, made = the_year()
+    plain = encode(made)
+    assert plain["amounts"]["W9"] == 2_207
+    assert plain["net_assets"][0] == {
+        "code": "W0", "ja": "前年度末純資産残高", "en": "Net assets at the end of last year", "indent": 0, "amount": 1_625,
+        "formed": 2_500, "surplus": -875,
+    }  # fmt: skip

@@ -51,13 +51,15 @@ class CashJournal:
     """資金仕訳帳 / What became of a year's cash entries.
 
     ``carried`` is 繰越金, which is opening cash and no entry. ``unconverted`` are the cash
-    entries that could not be converted, each with its finding in ``findings``, in order.
+    entries that could not be converted, each with its finding in ``findings``, in order;
+    ``reasons`` are the codes of their first findings.
     """
 
     year: FiscalYear
     entries: tuple[DoubleEntry, ...]
     carried: Yen
     unconverted: tuple[CashEntry, ...]
+    reasons: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
     revenue: Yen
     expenditure: Yen
@@ -105,7 +107,7 @@ def journalise(entries: Iterable[CashEntry], *, year: FiscalYear, local: Convers
     cash = ACCRUAL_TITLES.as_of(year.last_day).value.cash
     resolve = _resolver(table)
     first, last, revenue = year.start, year.accounts_close_on, CashSide.REVENUE
-    made, left, found = list[DoubleEntry](), list[CashEntry](), list[Diagnostic]()
+    made, left, reasons, found = list[DoubleEntry](), list[CashEntry](), list[str](), list[Diagnostic]()
     carried, totals = 0, dict.fromkeys(CashSide, 0)
     for each in entries:
         amount, side = each.amount.amount, each.side
@@ -113,8 +115,10 @@ def journalise(entries: Iterable[CashEntry], *, year: FiscalYear, local: Convers
         target = resolve(each)
         if isinstance(target, Diagnostic) or not first <= each.on <= last:
             left.append(each)
-            wrong = (target,) if isinstance(target, Diagnostic) else ()
-            found += [finding.at(Where(field=each.place)) for finding in (*wrong, *check_cash_day(on=each.on, year=year))]
+            title = (target,) if isinstance(target, Diagnostic) else ()
+            wrong = (*title, *check_cash_day(on=each.on, year=year))
+            reasons.append(wrong[0].code)
+            found += [finding.at(Where(field=each.place)) for finding in wrong]
         elif target.account is None:
             carried += amount
         else:
@@ -126,7 +130,7 @@ def journalise(entries: Iterable[CashEntry], *, year: FiscalYear, local: Convers
                 )
             )  # fmt: skip
     return CashJournal(
-        year=year, entries=tuple(made), carried=Yen(carried), unconverted=tuple(left), findings=tuple(found),
+        year=year, entries=tuple(made), carried=Yen(carried), unconverted=tuple(left), reasons=tuple(reasons), findings=tuple(found),
         revenue=Yen(totals[CashSide.REVENUE]), expenditure=Yen(totals[CashSide.EXPENDITURE]),
     )  # fmt: skip
 
@@ -199,3 +203,30 @@ def check_journal(journal: CashJournal, *, revenue: Yen, expenditure: Yen) -> tu
                 )
             )
     return tuple(found)
+
+
+@frozen(kw_only=True)
+class Undecided:
+    """決めるべき科目 / A budget title whose entries are not converted: how many, of how much, and why."""
+
+    side: CashSide
+    title: tuple[str, ...]
+    entries: int
+    amount: Yen
+    code: str
+
+
+def undecided(journal: CashJournal) -> tuple[Undecided, ...]:
+    """決めるべき科目の一覧 / What is not converted, by budget title and finding, the largest amounts first.
+
+    Amounts are without sign, so that refunds do not hide payments. A body adds a row to its
+    own table for what is always the same, and choices to the rest.
+    """
+    counted: dict[tuple[CashSide, tuple[str, ...], str], list[int]] = {}
+    for each, code in zip(journal.unconverted, journal.reasons, strict=True):
+        counted.setdefault((each.side, each.title, code), []).append(abs(each.amount.amount))
+    rows = [
+        Undecided(side=side, title=title, entries=len(amounts), amount=Yen(sum(amounts)), code=code)
+        for (side, title, code), amounts in counted.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.amount.amount, row.side.value, row.title)))

@@ -93,3 +93,16 @@ def asset_life_unwanted(*, account: str) -> Diagnostic:
         way_out_en="Give no life to land, timber or construction in progress; or correct the title.",
         facts={"account": account},
     )
+
+
+def register_differs_from_statements(*, account: str, name_ja: str, register: Yen, statements: Yen, cites: _Cites) -> Diagnostic:
+    """台帳と貸借対照表が合わない / The register does not add up to the balance sheet."""
+    return Diagnostic(
+        code="fiscal.register-differs-from-statements",
+        ja=f"固定資産台帳による「{name_ja}」（{account}）は{register}で、貸借対照表の{statements}と合わない。",
+        en=f"The register adds up to {register.amount:,} yen for {account}; the balance sheet has {statements.amount:,} yen.",
+        way_out_ja="年度中の取得・除却の台帳への記載漏れ、資産にした支出の選択の誤り、償却の始まりの違いを確かめる。",
+        way_out_en="Look for assets not recorded or not taken off, wrong choices of outlays, and another start of depreciation.",
+        cites=cites,
+        facts={"account": account, "register": register, "statements": statements},
+    )

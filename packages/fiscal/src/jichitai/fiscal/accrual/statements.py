@@ -62,7 +62,11 @@ class StatementLine:
 
 @frozen(kw_only=True)
 class FourStatements:
-    """財務書類四表 / Four statements that tie together by construction."""
+    """財務書類四表 / Four statements that tie together by construction.
+
+    ``amounts`` has every line by its code, hidden titles too; internal changes (W3, W31 to W34)
+    by their column 固定資産等形成分, since their total is nothing.
+    """
 
     balance_sheet: tuple[StatementLine, ...]
     cost: tuple[StatementLine, ...]
@@ -99,7 +103,7 @@ def four_statements(chart: Chart, opening: OpeningBalance, entries: Iterable[Dou
     trial = trial_balance(chart, opening, entries)
     amounts = _title_amounts(chart, trial)
     columns = _columns(chart, trial, amounts)
-    amounts |= {code: sum(pair) for code, pair in columns.items()}
+    amounts |= {code: pair[0] if code.startswith("W3") else sum(pair) for code, pair in columns.items()}
     amounts |= _cash_balances(chart, trial, amounts)
     amounts["B9"] = amounts["2"] + amounts["3"]
     shown = {code: Yen(amount) for code, amount in amounts.items()}
@@ -208,7 +212,7 @@ def _line(
         ja, en = chart.titles[code].ja, chart.titles[code].en
     pair = columns.get(code)
     return StatementLine(
-        code=code, ja=ja, en=en, indent=indent, amount=shown[code],
+        code=code, ja=ja, en=en, indent=indent, amount=shown[code] if pair is None else Yen(sum(pair)),
         formed=None if pair is None else Yen(pair[0]), surplus=None if pair is None else Yen(pair[1]),
     )  # fmt: skip
 

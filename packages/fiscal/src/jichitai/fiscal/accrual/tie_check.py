@@ -42,6 +42,7 @@ _BETWEEN: Final = (
     _Tie(line="P1", parts=(("4", 1), ("5", -1)), ja="経常費用－経常収益"),
     _Tie(line="P2", parts=(("P1", 1), ("6", 1), ("7", -1)), ja="純経常行政コスト＋臨時損失－臨時利益"),
     _Tie(line="W2", parts=(("W1", 1), ("81", 1)), ja="純行政コスト（△）＋財源"),
+    _Tie(line="W3", parts=(("W31", 1), ("W32", 1), ("W33", 1), ("W34", 1)), ja="固定資産等の増減の和"),
     _Tie(line="W8", parts=(("W2", 1), ("82", 1), ("83", 1), ("84", 1)), ja="本年度差額＋評価差額＋無償所管換等＋その他"),
     _Tie(line="W9", parts=(("W0", 1), ("W8", 1)), ja="前年度末純資産残高＋本年度純資産変動額"),
     _Tie(line="C2", parts=(("C1", 1), ("9", 1)), ja="前年度末資金残高＋本年度資金収支額"),
@@ -58,8 +59,9 @@ def _kept(amounts: Mapping[str, int]) -> Mapping[str, int]:
 class PublishedStatements:
     """公表された四表 / The lines as printed: whole numbers of ``unit`` yen by code; a printed dash is 0.
 
-    Net administrative cost in the change of net assets (W1), contra titles and allowances are
-    below zero, as printed with △; of its columns 合計 is given. What was not published is left out.
+    Net administrative cost in the change of net assets (W1), decreases (W32, W34), contra
+    titles and allowances are below zero, as printed with △. Of the columns of that statement
+    合計 is given, for internal changes (W3…) 固定資産等形成分. What was not published is left out.
     ``by`` says how the body cuts to the unit: half up, or off.
     """
 
