@@ -18,6 +18,7 @@ from jichitai.master_data.journal.numbering import SERIES_STREAMS
 from jichitai.master_data.kernel import AppropriationRef, Ref, Yen
 
 from ..event_names import EventNames
+from ..formulation.bill_values import AppropriationAmended
 from ..ledger.appropriation import (
     AllotmentWithdrawn,
     Appropriation,
@@ -36,7 +37,9 @@ from .events import EVENTS as CLOSING
 from .outcome import BudgetChange, BudgetMovement
 from .trial_balance import LedgerAccount, TrialBalance
 
-_OWN: Final = EventNames(LEDGER, CLOSING)
+_AMENDED: Final = EventNames({("fiscal.appropriation-amended", 1): AppropriationAmended})
+_OWN: Final = EventNames(LEDGER, CLOSING, _AMENDED)
+_LEDGER_STREAMS: Final = ("fiscal.appropriation:", "fiscal.commitment:")
 
 
 @frozen(kw_only=True)
@@ -53,16 +56,16 @@ class Movement:
 
 
 Reader = Callable[[Entry], Iterable[Movement]]
-"""読み手 / Tells what an entry of another room moved (supplementary budgets, virement, reserve)."""
+"""読み手 / Tells what an entry moved whose type this package does not know (a host's own)."""
 _NO_OTHERS: Final[Mapping[str, Reader]] = MappingProxyType({})
 
 
 class Retelling:
     """語り直した帳簿 / Lines, commitments and orders as the journal tells them.
 
-    ``others`` reads event types of other rooms that move budget lines. What is of this
-    package and neither known nor read by ``others`` is counted in ``unread``, never
-    dropped in silence.
+    ``others`` reads event types of a host's own that move budget lines. What stands in the
+    streams of lines and commitments and is neither known nor read by ``others`` is counted
+    in ``unread``, never dropped in silence.
     """
 
     def __init__(self, *, others: Mapping[str, Reader] = _NO_OTHERS) -> None:
@@ -132,7 +135,7 @@ class Retelling:
             event = _OWN.event_of(entry)
             moved = () if self._told_before(event) else tuple(self._own(event))
         else:
-            if entry.event_type.startswith("fiscal."):
+            if entry.stream.startswith(_LEDGER_STREAMS):
                 self.unread[entry.event_type] += 1
             return ()
         for each in moved:
@@ -212,6 +215,11 @@ def _on_lines(event: Any) -> Iterator[Movement]:
             yield Movement(appropriation=event.appropriation, allotted=event.amount.amount)
         case AllotmentWithdrawn():
             yield Movement(appropriation=event.appropriation, allotted=-event.amount.amount)
+        case AppropriationAmended():
+            yield Movement(
+                appropriation=event.appropriation, voted=event.voted.amount, allotted=event.allotted.amount,
+                change=BudgetChange.SUPPLEMENTARY,
+            )  # fmt: skip
         case AppropriationMoved():
             for line, by in ((event.source, -event.amount.amount), (event.target, event.amount.amount)):
                 allotted = by if event.with_allotment else 0
