@@ -56,8 +56,8 @@ class BondBody:
     """起債する団体 / What the procedure looks at in the body.
 
     ``rebuilding`` 財政再生団体、又は計画を定めず再生判断比率が基準以上（償還管理計画を作成すべき団体を含む）。``late`` 元利償還金の支払を
-    遅延している。``designated`` 5条の4第1項第4号–第6号の指定。``below_standard_rate`` 普通税の税率が標準税率未満（特別区では、都が課する
-    税について。5項）。``early_future_burden`` 将来負担比率の早期健全化基準。
+    遅延している。``designated`` 5条の4第1項第4号–第6号の指定。``below_standard_rate`` その団体の普通税の税率が標準税率未満
+    （4項）、``metropolis_below_standard`` 特別区について、都が課する税の税率が標準税率未満（5項）。``early_future_burden`` 将来負担比率の早期健全化基準。
     """
 
     scale: FiscalScale
@@ -70,7 +70,7 @@ class BondBody:
     late: bool = False
     designated: bool = False
     below_standard_rate: bool = False
-    special_ward: bool = False
+    metropolis_below_standard: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.real_deficit < _NOTHING or min(self.consolidated_deficit, self.future_burden, self.early_future_burden) < 0:
@@ -169,8 +169,14 @@ def _permission(body: BondBody, bond: PlannedBond) -> _Found | None:
             "the enterprise is short of funds",
         )
     if bond.facilities and body.below_standard_rate:
-        cite = _WARD_TAX if body.special_ward else _LOW_TAX
-        return BondStep.PERMISSION, (cite,), "普通税の税率が標準税率未満である", "a tax rate is below the standard"
+        return BondStep.PERMISSION, (_LOW_TAX,), "普通税の税率が標準税率未満である", "a tax rate is below the standard"
+    if bond.facilities and body.metropolis_below_standard:
+        return (
+            BondStep.PERMISSION,
+            (_WARD_TAX,),
+            "都が課する税の税率が標準税率未満である",
+            "a tax of the Metropolis is below the standard",
+        )
     return None
 
 
