@@ -29,7 +29,8 @@ from .bill_values import (
 )
 from .bills import BudgetBill
 from .book_lines import BookLines
-from .consolidation import in_force, lines_of_account
+from .consolidation import BudgetItems as BudgetItems
+from .consolidation import in_force, items_in_force, lines_of_account
 from .desk import FORMULATIONS, REQUESTS
 from .events import EVENTS
 from .formulations import BudgetKind, FormulationStage
@@ -140,6 +141,12 @@ class BillDesk:
             for each in self.books.appropriations.of_year(last)
             if each.title.account.code == account
         )
+
+    def items_before(self, bill: BudgetBill) -> BudgetItems:
+        """補正前の定め / The items in force before a supplementary budget; none for another bill."""
+        if bill.kind is not BudgetKind.SUPPLEMENTARY:
+            return BudgetItems()
+        return items_in_force(each for each in self._others(bill) if each.number < bill.number)
 
     def _of_account(self, year: FiscalYear, account: str) -> list[BudgetBill]:
         return [each for each in self.books.papers(BILLS).of_year(year) if each.account.code == account]

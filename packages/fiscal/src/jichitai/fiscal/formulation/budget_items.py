@@ -130,6 +130,10 @@ class BudgetItems:
             virement=self.virement if change.virement is None else change.virement,
         )
 
+    def kind_of_change(self, part: BudgetPart, name: str) -> str:
+        """補正の区分 / How an item of a supplementary budget changes these: 「変更」 when there is one of its name, else 「追加」."""
+        return "変更" if name in self.names.get(part, ()) else "追加"
+
     def unknown_in(self, change: BudgetItems) -> tuple[AbolishedItem, ...]:
         """ない定めの廃止 / What ``change`` would abolish though it is not here."""
         return tuple(each for each in change.abolished if each.name not in self.names.get(each.part, ()))

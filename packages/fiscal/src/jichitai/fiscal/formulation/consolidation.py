@@ -10,7 +10,7 @@ from .bill_findings import budget_title_named_twice
 from .bill_refusals import refuse
 from .bill_values import BillLine
 from .bills import BudgetBill
-from .budget_items import BudgetItems
+from .budget_items import BudgetItems as BudgetItems
 from .formulations import BudgetKind
 from .grounds import FundingSource, SourceAmount
 from .requests import BudgetRequest

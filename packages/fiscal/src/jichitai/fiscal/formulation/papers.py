@@ -13,6 +13,7 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_
 from . import paper_findings as findings
 from .bill_values import BillLine
 from .bills import BudgetBill, sum_of
+from .budget_items import BudgetItems
 from .details import FirstTable, ItemRow, first_table, item_rows
 from .formulations import BudgetKind
 from .grounds import FundingSource, amount_from
@@ -56,6 +57,7 @@ class BudgetPapers:
     continuing: tuple[ContinuingRow, ...]
     authorities: tuple[AuthorityRow, ...]
     bonds: tuple[BondRow, ...]
+    items_before: BudgetItems
 
 
 def budget_papers(
@@ -64,12 +66,14 @@ def budget_papers(
     requests: Sequence[BudgetRequest],
     before: Sequence[BillLine],
     requests_before: Sequence[BudgetRequest] = (),
+    items_before: BudgetItems | None = None,
     facts: PaperFacts | None = None,
 ) -> BudgetPapers:
     """説明書を作る / The papers of a bill.
 
-    ``before``: last year's lines (in a supplementary budget: the lines in force before it).
-    ``requests`` and ``requests_before`` are those of this formulation and of last year's.
+    ``before``: last year's lines (in a supplementary budget: the lines in force before it, with ``items_before``).
+    ``requests`` are those of this formulation, ``requests_before`` those of last year's (of the
+    budgets in force, for a supplementary one): the staff costs are compared by them.
     """
     given = facts or PaperFacts()
     account, year = bill.account.code, bill.fiscal_year
@@ -79,16 +83,18 @@ def budget_papers(
         for side in (True, False)
     ]
     spent = {each.name: each for each in given.continuing}
+    whole = (*requests_before, *requests) if bill.kind is BudgetKind.SUPPLEMENTARY else requests
     return BudgetPapers(
         bill=bill,
         first_revenue=tables[0],
         first_expenditure=tables[1],
         revenue=details[0],
         expenditure=details[1],
-        staff=staff_statement(account=account, requests=requests, before=requests_before),
+        staff=staff_statement(account=account, requests=whole, before=requests_before),
         continuing=tuple(continuing_row(item=each, year=year, facts=spent.get(each.name)) for each in bill.items.continuing),
         authorities=tuple(_authorities(bill, given, year)),
         bonds=given.bonds,
+        items_before=items_before or BudgetItems(),
     )
 
 
@@ -156,7 +162,9 @@ def _funding(papers: BudgetPapers) -> Iterator[Diagnostic]:
 def _staff(papers: BudgetPapers, requests: Sequence[BudgetRequest]) -> Iterator[Diagnostic]:
     lines = staff_lines(requests, papers.bill.account.code)
     marked = total(amount for line, _, amount in lines if line.staff is not None)
-    yield from _tie("給与費明細書", "合計", papers.staff.amount, marked)
+    amended = papers.bill.kind is BudgetKind.SUPPLEMENTARY
+    stated = papers.staff.amount - papers.staff.before if amended else papers.staff.amount
+    yield from _tie("給与費明細書", "合計", stated, marked)
     for line, _, amount in lines:
         if line.staff is None and amount:
             yield findings.staff_cost_not_stated(path=line.title.path, amount=amount, cites=(_DETAILS,))
@@ -167,6 +175,9 @@ def _statements(papers: BudgetPapers) -> Iterator[Diagnostic]:
         yield from check_continuing_row(
             total_amount=row.item.plan.total, by_this_year=row.by_this_year, planned_after=row.planned_after
         )
+        if row.sources:
+            summed = total(part.amount for part in row.sources)
+            yield from _tie("継続費に関する調書", f"{row.item.name}の財源", row.item.plan.total, summed)
     for each in papers.authorities:
         yield from check_authority_row(limit=each.item.limit, spent=each.spent, planned=each.planned)
         if each.sources:

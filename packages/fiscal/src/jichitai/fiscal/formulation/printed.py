@@ -12,7 +12,8 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import Yen, total
 
-from .budget_items import BudgetItems
+from ..budgets.contents import BudgetPart
+from .budget_items import AuthorityItem, BudgetItems
 from .details import FirstTable, ItemRow, SectionRow
 from .formulations import BudgetKind
 from .grounds import FundingSource, SourceAmount, amount_from
@@ -49,19 +50,17 @@ class PrintedTable:
 def printed(papers: BudgetPapers) -> tuple[PrintedTable, ...]:
     """一式を表にする / Every table of a bill: the budget itself, then its explanation. Tables of nothing are left out."""
     items = papers.bill.items
+    before = papers.items_before if papers.bill.kind is BudgetKind.SUPPLEMENTARY else None
     tables = (
         first_table_printed(papers.first_revenue),
         first_table_printed(papers.first_expenditure),
-        *items_printed(items),
+        *items_printed(items, before),
         summary_printed(papers.first_revenue),
         summary_printed(papers.first_expenditure),
         details_printed(papers.revenue, papers.bill.kind, revenue=True),
         details_printed(papers.expenditure, papers.bill.kind, revenue=False),
-        staff_printed(papers.staff),
-        _table(
-            "allowances", "職員手当等の内訳", "手当", "#本年度", "#前年度", "#比較",
-            rows=[(each.name, each.now, each.before, each.now - each.before) for each in papers.staff.allowances],
-        ),
+        staff_printed(papers.staff, papers.bill.kind),
+        allowances_printed(papers.staff, papers.bill.kind),
         continuing_printed(papers.continuing),
         authorities_printed(papers.authorities),
         bonds_printed(papers.bonds),
@@ -160,44 +159,83 @@ def _side(revenue: bool) -> str:
     return "歳入" if revenue else "歳出"
 
 
-def items_printed(items: BudgetItems) -> Iterator[PrintedTable]:
-    """継続費・繰越明許費・債務負担行為・地方債の表 / The tables of the budget beside the first."""
-    yield _table(
-        "continuing", "継続費", "款", "項", "事業名", "#総額", "年度", "#年割額",
-        rows=[
-            (*((each.chapter, each.section, each.name, each.plan.total) if at == 0 else (None,) * 4), year.year.label, year.amount)
+def items_printed(items: BudgetItems, before: BudgetItems | None = None) -> Iterator[PrintedTable]:
+    """継続費・繰越明許費・債務負担行為・地方債の表 / The tables of the budget beside the first.
+
+    With ``before`` (a supplementary budget): what is added, changed and abolished, each named so.
+    """
+    for part, id_, columns, rows in _item_tables(items):
+        if before is None:
+            yield _table(id_, part.ja, *columns, rows=[row for _, row in rows])
+            continue
+        gone = [each.name for each in items.abolished if each.part is part]
+        blank = (None,) * (len(columns) - 1)
+        changed = [(before.kind_of_change(part, name) if name else None, *row) for name, row in rows]
+        lines: list[tuple[Cell, ...]] = [*changed, *(("廃止", name, *blank) for name in gone)]
+        yield _table(id_, f"{part.ja}補正", "区分", *columns, rows=lines)
+
+
+_Rows = list[tuple[str, tuple[Cell, ...]]]
+
+
+def _item_tables(items: BudgetItems) -> Iterator[tuple[BudgetPart, str, tuple[str, ...], _Rows]]:
+    """Each row with the name of its item; the later rows of one item have none."""
+    yield (
+        BudgetPart.CONTINUING_EXPENDITURE,
+        "continuing",
+        ("事業名", "款", "項", "#総額", "年度", "#年割額"),
+        [
+            (each.name, (each.name, each.chapter, each.section, each.plan.total, year.year.label, year.amount))
+            if at == 0
+            else ("", (None, None, None, None, year.year.label, year.amount))
             for each in items.continuing
             for at, year in enumerate(each.plan.years)
         ],
-    )  # fmt: skip
-    yield _table(
-        "carry-overs", "繰越明許費", "款", "項", "事業名", "#金額",
-        rows=[(each.chapter, each.section, each.name, each.amount) for each in items.carry_overs],
-    )  # fmt: skip
-    yield _table(
-        "authorities", "債務負担行為", "事項", "期間", "限度額",
-        rows=[
-            (each.name, f"{each.first.label}から{each.last.label}まで", str(each.limit) if each.limit else each.limit_words)
-            for each in items.authorities
-        ],
-    )  # fmt: skip
-    yield _table(
-        "bonds", "地方債", "起債の目的", "#限度額", "起債の方法", "利率", "償還の方法",
-        rows=[(each.purpose, each.ceiling, each.method, each.rate, each.repayment) for each in items.bonds],
-    )  # fmt: skip
+    )
+    yield (
+        BudgetPart.APPROVED_CARRY_OVER,
+        "carry-overs",
+        ("事業名", "款", "項", "#金額"),
+        [(each.name, (each.name, each.chapter, each.section, each.amount)) for each in items.carry_overs],
+    )
+    yield (
+        BudgetPart.MULTI_YEAR_AUTHORITY,
+        "authorities",
+        ("事項", "期間", "限度額"),
+        [(each.name, (each.name, f"{each.first.label}から{each.last.label}まで", limit_of(each))) for each in items.authorities],
+    )
+    yield (
+        BudgetPart.LOCAL_BONDS,
+        "bonds",
+        ("起債の目的", "#限度額", "起債の方法", "利率", "償還の方法"),
+        [(each.purpose, (each.purpose, each.ceiling, each.method, each.rate, each.repayment)) for each in items.bonds],
+    )
 
 
-def staff_printed(statement: StaffStatement) -> PrintedTable:
-    """給与費明細書 / The statement on staff costs: this year, the year before, the difference, group by group."""
+def limit_of(item: AuthorityItem) -> str:
+    """限度額の字 / The ceiling of an authority as printed: an amount, or the words that set it."""
+    return item.limit_words if item.limit is None else str(item.limit)
+
+
+def staff_printed(statement: StaffStatement, kind: BudgetKind) -> PrintedTable:
+    """給与費明細書 / The statement on staff costs: this year and the year before (補正後と補正前), and the difference, by group."""
+    now, before = ("補正後", "補正前") if kind is BudgetKind.SUPPLEMENTARY else ("本年度", "前年度")
     rows = list[tuple[Cell, ...]]()
     for each in statement.rows:
         rows += [
-            (each.group.ja, "本年度", *_staff(each.now)),
-            (each.group.ja, "前年度", *_staff(each.before)),
+            (each.group.ja, now, *_staff(each.now)),
+            (each.group.ja, before, *_staff(each.before)),
             (each.group.ja, "比較", *_less(_staff(each.now), _staff(each.before))),
         ]
-    columns = ("区分", "年度", "#職員数", "#報酬", "#給料", "#職員手当等", "#給与費計", "#共済費", "#合計")
+    columns = ("区分", "比較の別", "#職員数", "#報酬", "#給料", "#職員手当等", "#給与費計", "#共済費", "#合計")
     return _table("staff", "給与費明細書", *columns, rows=rows)
+
+
+def allowances_printed(statement: StaffStatement, kind: BudgetKind) -> PrintedTable:
+    """職員手当等の内訳 / The allowances of regular staff, one kind a row."""
+    now, before = ("#補正後", "#補正前") if kind is BudgetKind.SUPPLEMENTARY else ("#本年度", "#前年度")
+    rows = [(each.name, each.now, each.before, each.now - each.before) for each in statement.allowances]
+    return _table("allowances", "職員手当等の内訳", "手当", now, before, "#比較", rows=rows)
 
 
 def _staff(figures: StaffFigures) -> tuple[int, Yen, Yen, Yen, Yen, Yen, Yen]:
@@ -216,12 +254,12 @@ def _less(now: tuple[int, *tuple[Yen, ...]], before: tuple[int, *tuple[Yen, ...]
 def continuing_printed(rows: Sequence[ContinuingRow]) -> PrintedTable:
     """継続費に関する調書 / The statement on continuing expenditure; the share is cut at a tenth of a percent."""
     columns = (
-        "款", "項", "事業名", "#総額", "#前前年度末までの支出額", "#前年度末までの支出（見込）額", "#当該年度支出予定額",
+        "款", "項", "事業名", "#総額", *_SOURCE_HEADINGS, "#前前年度末までの支出額", "#前年度末までの支出（見込）額", "#当該年度支出予定額",
         "#当該年度末までの支出予定額", "#翌年度以降支出予定額", "進捗率（％）", "事業の進行状況等",
     )  # fmt: skip
     cells: list[tuple[Cell, ...]] = [
         (
-            each.item.chapter, each.item.section, each.item.name, each.item.plan.total, each.spent_before_last,
+            each.item.chapter, each.item.section, each.item.name, each.item.plan.total, *_sources(each.sources), each.spent_before_last,
             each.spent_by_last, each.planned, each.by_this_year, each.planned_after, _tenths(each), each.progress,
         )
         for each in rows
@@ -246,7 +284,7 @@ def authorities_printed(rows: Sequence[AuthorityRow]) -> PrintedTable:
     )
     cells: list[tuple[Cell, ...]] = [
         (
-            each.item.name, str(each.item.limit) if each.item.limit else each.item.limit_words, each.spent,
+            each.item.name, limit_of(each.item), each.spent,
             f"{max(each.item.first.year, each.year.year)}年度から{each.item.last.year}年度まで", each.planned,
             *_sources(each.sources),
         )

@@ -70,8 +70,13 @@ class StaffStatement:
 
     @property
     def amount(self) -> Yen:
-        """本年度の合計 / The total of this year."""
+        """本年度の合計 / The total of this year (補正後)."""
         return total(each.now.amount for each in self.rows)
+
+    @property
+    def before(self) -> Yen:
+        """前年度の合計 / The total of the year before (補正前)."""
+        return total(each.before.amount for each in self.rows)
 
 
 def staff_statement(*, account: str, requests: Iterable[BudgetRequest], before: Iterable[BudgetRequest]) -> StaffStatement:

@@ -26,10 +26,14 @@ _BONDS: Final = LOCAL_AUTONOMY_ORDER.article("144", 1, "4")
 
 @frozen(kw_only=True)
 class ContinuingFacts:
-    """継続費のこれまで / What a continuing expenditure spent in each year so far (last year's as expected)."""
+    """継続費のこれまで / What a continuing expenditure spent in each year so far (last year's as expected).
+
+    ``sources``: the sources of the whole plan (全体計画の財源内訳); they add up to its total.
+    """
 
     name: str
     spent: tuple[YearlyAmount, ...]
+    sources: tuple[SourceAmount, ...] = ()
     progress: str = ""
 
 
@@ -46,6 +50,7 @@ class ContinuingRow:
     spent_by_last: Yen
     planned: Yen
     planned_after: Yen
+    sources: tuple[SourceAmount, ...]
     progress: str
 
     @property
@@ -69,6 +74,7 @@ def continuing_row(*, item: ContinuingItem, year: FiscalYear, facts: ContinuingF
         spent_by_last=total(each.amount for each in spent if each.year < year),
         planned=item.instalment(year),
         planned_after=total(each.amount for each in item.plan.years if each.year > year),
+        sources=facts.sources if facts is not None else (),
         progress=facts.progress if facts is not None else "",
     )
 
@@ -112,7 +118,7 @@ class AuthorityRow:
 
 
 @rule(_AUTHORITY, ja="債務負担行為調書の突合", en="Whether a row on multi-year authorities ties")
-def check_authority_row(*, limit: Yen | None, spent: Yen, planned: Yen) -> tuple[Diagnostic, ...]:
+def check_authority_row(*, limit: Yen | None = None, spent: Yen, planned: Yen) -> tuple[Diagnostic, ...]:
     """債務負担行為調書の突合 / A finding when spent and planned exceed the ceiling. None: the ceiling is set in words, not judged.
 
     >>> [[each.code for each in check_authority_row(limit=Yen(100), spent=Yen(60), planned=Yen(planned))] for planned in (40, 41)]

@@ -42,6 +42,7 @@ def check_council_increase(*, proposed: tuple[SectionAmount, ...], voted: tuple[
 
     増額は妨げられないが、長の予算の提出の権限を侵すことはできない。侵すかどうかは人が判断する。
 
+    >>> from jichitai.master_data.kernel import Yen
     >>> amounts = [(SectionAmount(chapter="02", section="01", amount=Yen(each)),) for each in (100, 101)]
     >>> [each.code for each in check_council_increase(proposed=amounts[0], voted=amounts[1])]
     ['fiscal.council-increased-section']
