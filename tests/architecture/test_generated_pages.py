@@ -70,6 +70,16 @@ def builder(root):
     return module
 
 
+def test_every_room_has_its_api_page_and_its_place_in_the_navigation(root):
+    spec = importlib.util.spec_from_file_location("build_api_pages", root / "tools/build_api_pages.py")
+    pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pages)
+    wanted = pages.wanted().items()
+    assert not [path for path, text in wanted if not path.exists() or path.read_text(encoding="utf-8") != text], (
+        "python tools/build_api_pages.py で作り直す"
+    )
+
+
 @pytest.fixture(scope="module")
 def terms(builder):
     return builder.read_glossary()
