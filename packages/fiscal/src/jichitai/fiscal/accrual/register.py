@@ -53,7 +53,7 @@ class RegisterAmounts:
 
 
 def read_register_amounts(values: Mapping[str, Any]) -> RegisterAmounts:
-    """額の基準を読む / Reads ``values`` of the table of amounts (national, or the body's own in the same form)."""
+    """額の基準を読む / Reads ``values`` of the table of amounts."""
     return RegisterAmounts(
         memorandum=Yen(values["memorandum"]), memorandum_intangible=Yen(values["memorandum_intangible"]),
         thresholds=MappingProxyType({name: Yen(values[name]) for name in ("articles", "works_of_art", "software")}),
@@ -107,15 +107,17 @@ class RegisteredThing(Enum):
 
 
 @rule(ADVICE, ja="台帳に載せる額", en="Amount from which a thing goes on the register")
-def is_registered(*, thing: RegisteredThing, cost: Yen, on: date) -> Ruling[bool]:
+def is_registered(*, thing: RegisteredThing, cost: Yen, on: date, own_least: Yen | None = None) -> Ruling[bool]:
     """台帳に載せるか / Does the thing go on the register? From the amount up (以上), by the edition of ``on``.
+
+    ``own_least`` is the body's own amount where its guide has another.
 
     >>> [is_registered(thing=RegisteredThing.ARTICLES, cost=Yen(cost), on=date(2026, 3, 31)).value
     ...     for cost in (499_999, 500_000)]
     [False, True]
     """
     edition = REGISTER_AMOUNTS.as_of(on)
-    least = edition.value.thresholds[thing.value.replace("-", "_")]
+    least = edition.value.thresholds[thing.value.replace("-", "_")] if own_least is None else own_least
     step = Step(
         f"{cost}は、{least}以上で{'ある' if cost >= least else 'ない'}",
         f"{cost.amount:,} yen against {least.amount:,} yen",
@@ -166,6 +168,18 @@ def improvement_or_repair(
     else:
         kind, ja, en = RepairKind.UNDECIDED, "明らかでなく、額でも決まらない", "unclear, and not small"
     return Ruling(value=kind, cites=(ADVICE,), steps=(Step(ja, en, (ADVICE,)),), editions=(edition.used,))
+
+
+def improvement_of(asset: FixedAsset, *, number: str, cost: Yen, in_use_from: date) -> FixedAsset:
+    """資本的支出の資産 / The improvement as an asset of its own: same title, same useful life, its own cost and day.
+
+    手引き第41項：既存の資産と種類と耐用年数を同じくする別個の資産を、新たに取得したものとする。
+
+    >>> hall = FixedAsset(number="1", account="111103", cost=Yen(1_000), in_use_from=date(1990, 4, 1), life=50)
+    >>> improvement_of(hall, number="1-2", cost=Yen(300), in_use_from=date(2025, 10, 1)).life
+    50
+    """
+    return evolve(asset, number=number, cost=cost, in_use_from=in_use_from)
 
 
 @frozen(kw_only=True)

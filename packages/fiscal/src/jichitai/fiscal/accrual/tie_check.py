@@ -19,6 +19,7 @@ from . import statement_findings as findings
 from .chart import ACCRUAL_TITLES, ADVICE, Chart
 from .statements import DERIVED, FourStatements
 
+_ONE_TWICE: Final = 2
 _UNITS: Final = (1, 1_000, 1_000_000, 100_000_000)
 
 
@@ -120,8 +121,11 @@ def check_four_statements(*, statements: PublishedStatements, year: FiscalYear) 
 
 
 def _allowed(statements: PublishedStatements, figures: int) -> int:
-    """丸めで出る違い / What rounding can make of a sum: half a unit for each figure, or less than one where digits are cut off."""
-    if statements.unit == 1:
+    """丸めで出る違い / What rounding can make of a sum: half a unit for each figure, or less than one where digits are cut off.
+
+    同じ額を二つの表に刷ったもの（純資産など）は、どう丸めても同じ数字になる。
+    """
+    if statements.unit == 1 or figures == _ONE_TWICE:
         return 0
     return figures // 2 if statements.by is Shown.ROUNDED else figures - 1
 
