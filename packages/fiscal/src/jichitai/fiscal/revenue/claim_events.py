@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, PartyRef, Yen
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, PartyRef, RecordRef, Yen
 
 from ..claims.assessment import NoticeForm, RevenueSource
 from ..claims.kinds import ClaimKind
@@ -240,11 +240,11 @@ class TermExtended:
 
 @frozen(kw_only=True)
 class EnforcementTaken:
-    """処分・手続をした / A step of enforcement was taken. ``fact`` is the ground as written, without names."""
+    """処分・手続をした / A step of enforcement was taken; its ground is written in ``record``."""
 
     claim: ClaimRef
     step: StepTaken
-    fact: str
+    record: RecordRef
     on: date
 
 

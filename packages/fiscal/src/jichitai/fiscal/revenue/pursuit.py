@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 from attrs import field, frozen
 
-from jichitai.master_data.kernel import Yen, total
+from jichitai.master_data.kernel import RecordRef, Yen, total
 
 from ..claims.collection import (
     Measure,
@@ -87,13 +87,13 @@ class ExtendTerm:
 class TakeEnforcementStep:
     """処分・手続をせよ / Command: record a step of enforcement with its ground.
 
-    ``fact`` 根拠とした事実（氏名・口座などの個人情報を書かない）。残りは、強制徴収できない債権で令171条の2の措置を
+    ``record`` 根拠を記した文書（中身は写さない：仕訳は消せない）。残りは、強制徴収できない債権で令171条の2の措置を
     決める事実である。
     """
 
     claim: ClaimRef
     step: EnforcementStep
-    fact: str
+    record: RecordRef
     on: date
     reasonable_time_passed: bool = False
     secured: bool = False
@@ -204,7 +204,7 @@ def enforce(command: TakeEnforcementStep, claim: Claim) -> EnforcementTaken:
     else:
         _check_measure(command, claim)
     step = StepTaken(step=command.step, on=command.on)
-    return EnforcementTaken(claim=claim.ref, step=step, fact=command.fact, on=command.on)
+    return EnforcementTaken(claim=claim.ref, step=step, record=command.record, on=command.on)
 
 
 _DISPOSITIONS: Final = (EnforcementStep.SEIZURE, EnforcementStep.JOINED_SEIZURE, EnforcementStep.DISTRIBUTION_DEMAND)

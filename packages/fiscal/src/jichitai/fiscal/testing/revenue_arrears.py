@@ -82,7 +82,7 @@ def a_demand(claim: ClaimRef, on: date = date(2025, 7, 20), fee: int = 0) -> Iss
 
 def a_step(claim: ClaimRef, step: EnforcementStep, on: date = AUGUST, **facts: bool) -> TakeEnforcementStep:
     """見本の処分 / A step of enforcement."""
-    return TakeEnforcementStep(claim=claim, step=step, fact="督促後も完納がない", on=on, **facts)
+    return TakeEnforcementStep(claim=claim, step=step, record=RecordRef("文-差-1"), on=on, **facts)
 
 
 def a_write_off(claim: ClaimRef, reason: WriteOffReason, on: date = AUGUST) -> WriteOffClaim:
