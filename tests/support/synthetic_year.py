@@ -31,7 +31,7 @@ from jichitai.fiscal.closing.carried import (
 )
 from jichitai.fiscal.closing.desk import ClosingDesk
 from jichitai.fiscal.closing.guarded import BooksOfOpenYears
-from jichitai.fiscal.closing.outcome import Composition, RevenueOutcome, RevenueTitle, composition_of
+from jichitai.fiscal.closing.outcome import Composition, RevenueOutcome, composition_of
 from jichitai.fiscal.closing.reckoning import check_books, settled_from
 from jichitai.fiscal.closing.resources import CarriedFunding
 from jichitai.fiscal.closing.retelling import Retelling
@@ -44,6 +44,7 @@ from jichitai.fiscal.ledger.payment import MakePayment
 from jichitai.fiscal.ledger.payment_order import ConfirmPaymentOrder, IssuePaymentOrder
 from jichitai.fiscal.ports import Books
 from jichitai.fiscal.refusals import Refusal
+from jichitai.fiscal.revenue.lines import RevenueTitle
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.sql.year_book import SharedYearBook
 from jichitai.fiscal.titles.account_titles import Account, AccountKind, AccountTitle, Title
@@ -83,7 +84,7 @@ def mitaka_revenue(folder: Path = MITAKA) -> tuple[tuple[RevenueTitle, Yen], ...
             title = RevenueTitle(
                 account=_account(row), chapter=Title(row["kan_code"], row["kan_label"]),
                 section=Title(row["kou_code"], row["kou_label"]), item=Title(row["moku_code"], row["moku_label"]),
-                detail=Title(row["setsu_code"], row["setsu_label"]),
+                subitem=Title(row["setsu_code"], row["setsu_label"]),
             )  # fmt: skip
             sums[title] = sums.get(title, 0) + int(row["value"])
     return tuple((title, Yen(amount)) for title, amount in sums.items())
@@ -113,7 +114,7 @@ def made_up_revenue(budget: Budget) -> tuple[tuple[RevenueTitle, Yen], ...]:
     tax = Title("01", "市税")
     return tuple(
         (
-            RevenueTitle(account=account, chapter=tax, section=tax, item=tax, detail=Title("01", "現年課税分")),
+            RevenueTitle(account=account, chapter=tax, section=tax, item=tax, subitem=Title("01", "現年課税分")),
             budget.amount_of(account),
         )
         for account in budget.accounts

@@ -150,7 +150,7 @@ def _expenditure(each: Any) -> Row:
 
 def _revenue_item(row: RevenueOutcome) -> Row:
     return {
-        "chapter": row.title.chapter, "section": row.title.section, "item": row.title.item, "detail": row.title.detail,
+        "chapter": row.title.chapter, "section": row.title.section, "item": row.title.item, "detail": row.title.subitem,
         "initial": row.budget.initial, "supplementary": row.budget.supplementary, "carried_in": row.budget.carried_in,
         "budget": row.budget.total, "assessed": row.assessed, "received": row.received, "written_off": row.written_off,
         "outstanding": row.outstanding, "refund_pending": row.refund_pending,

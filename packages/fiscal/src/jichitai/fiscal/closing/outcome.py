@@ -11,7 +11,8 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import AppropriationRef, Yen, total
 
 from ..budgets.carry_over import CarryOver
-from ..titles.account_titles import Account, AccountTitle, Title
+from ..revenue.lines import RevenueTitle
+from ..titles.account_titles import AccountTitle
 
 _NOTHING: Final = Yen(0)
 
@@ -129,27 +130,6 @@ class ExpenditureOutcome:
     def unused(self) -> Yen:
         """不用額 / What was neither spent nor carried; it lapses. Below zero only in books that are wrong."""
         return self.budget.total - self.spent - self.carried.total
-
-
-@frozen(kw_only=True)
-class RevenueTitle:
-    """歳入の科目 / A revenue title: 会計・款・項・目・節."""
-
-    account: Account
-    chapter: Title
-    section: Title
-    item: Title
-    detail: Title
-
-    @property
-    def path(self) -> str:
-        """科目の番号の並び / The codes in order: "01/01-01-01-01"."""
-        return f"{self.account.code}/{self.chapter.code}-{self.section.code}-{self.item.code}-{self.detail.code}"
-
-    @property
-    def label(self) -> str:
-        """読む形 / For people."""
-        return " ".join([self.account.name, *(str(each) for each in (self.chapter, self.section, self.item, self.detail))])
 
 
 @frozen(kw_only=True)

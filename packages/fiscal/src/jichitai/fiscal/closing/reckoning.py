@@ -11,6 +11,8 @@ from jichitai.master_data.kernel import AppropriationRef, Diagnostic, FiscalYear
 
 from ..budgets.surplus import FundBasis, check_surplus_disposed, surplus_to_save
 from ..ports import Books
+from ..revenue.lines import REVENUE_LINES
+from ..revenue.statement import Standing
 from ..settlement.figures import real_single_year_balance, shortfall_to_advance, single_year_balance
 from ..titles.account_titles import Account
 from . import closing_findings as findings
@@ -61,6 +63,21 @@ def settled_from(
             holdings=tuple((holdings or {}).get(account.code, ())),
         )
         for account in accounts
+    )  # fmt: skip
+
+
+def revenue_outcomes(books: Books, standings: Iterable[Standing]) -> tuple[RevenueOutcome, ...]:
+    """歳入の結果 / What the revenue ledger tells at the closing (``revenue.statement.standings``), as rows of a settlement.
+
+    A line's budget is shown whole as its initial part: the revenue ledger keeps its changes.
+    """
+    lines = books.papers(REVENUE_LINES)
+    return tuple(
+        RevenueOutcome(
+            title=lines.get(each.line).title, budget=Composition(initial=each.budgeted), assessed=each.assessed,
+            received=each.received, written_off=each.written_off, outstanding=each.uncollected, refund_pending=each.refundable,
+        )
+        for each in standings
     )  # fmt: skip
 
 
