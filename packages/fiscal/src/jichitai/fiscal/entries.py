@@ -154,9 +154,7 @@ class LedgerEntries:
         """返戻 / Return an order; its amount may be ordered anew."""
         commitment, before = self.held(command.order)
         after, event = before.send_back(command)
-        if not before.special:
-            for each in self._inspected(commitment):
-                self._books.ceilings.give_back(each, before.amount)
+        self._uninspected(commitment, before, before.amount)
         self._books.commitments.save(commitment.after(event), read_at=commitment.version)
         return self._saved(None, before, after, event, command.on, by)
 
@@ -191,20 +189,25 @@ class LedgerEntries:
         """戻入 / Expenditure came back to its line: commitment, order and payment shrink together."""
         commitment, before = self.held(event.order)
         self._books.orders.save(before.after(event), read_at=before.version)
+        self._uninspected(commitment, before, event.amount)
         return self._given_back(commitment, commitment.after(event), event, event.amount, event.on, by)
 
+    def move_between(self, source: ExpenditureCommitment, target: AppropriationRef, amount: Yen) -> None:
+        """科目の間で動かす / Both lines of a correction: what one bore, the other bears, or ``AppropriationExceeded``."""
+        for key in self.draws_of(source.ref):
+            self._books.ceilings.give_back(key, amount)
+        for ref in sorted((source.appropriation, target)):
+            if ref == source.appropriation:
+                self._books.appropriations.release(ref, amount)
+            else:
+                self._books.appropriations.reserve(ref, amount)
+
     def reattributed(self, event: ExpenditureReattributed, *, by: OfficerRef) -> PaymentOrder:
-        """更正 / Move a paid amount to another line: one pair shrinks, another is made, both lines change."""
+        """更正 / A paid amount moved to another line (``move_between``): one pair shrinks, another is made."""
         commitment, before = self.held(event.order)
         self._books.orders.save(before.after(event), read_at=before.version)
         self._books.commitments.save(commitment.after(event), read_at=commitment.version)
-        for key in self.draws_of(commitment.ref):
-            self._books.ceilings.give_back(key, event.amount)
-        for ref in sorted((event.appropriation, event.target_appropriation)):
-            if ref == event.appropriation:
-                self._books.appropriations.release(ref, event.amount)
-            else:
-                self._books.appropriations.reserve(ref, event.amount)
+        self._uninspected(commitment, before, event.amount)
         made = PaymentOrder.of_correction(event)
         self._books.commitments.add(ExpenditureCommitment.of_correction(event))
         self._books.orders.add(made)
@@ -222,6 +225,12 @@ class LedgerEntries:
     def _inspected(self, commitment: ExpenditureCommitment) -> tuple[str, ...]:
         key = inspected_key(commitment.ref)
         return (key,) if commitment.cause is CommitmentCause.CONTRACT and self._books.ceilings.find(key) else ()
+
+    def _uninspected(self, commitment: ExpenditureCommitment, order: PaymentOrder, amount: Yen) -> None:
+        """検査済みの枠に戻す / What an order no longer asks for may be ordered again without another inspection."""
+        if not order.special:
+            for each in self._inspected(commitment):
+                self._books.ceilings.give_back(each, amount)
 
     def _draw(self, draws: tuple[str, ...], amount: Yen) -> None:
         for key in sorted(draws):

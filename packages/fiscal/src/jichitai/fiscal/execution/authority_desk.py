@@ -89,6 +89,8 @@ class TermContractDesk(DeskOfExecution):
                         hindered_otherwise=ground.hindered_otherwise,
                     )
                 )  # fmt: skip
+            for each in command.parts:
+                self._draw(command.authority, year, each.year, each.amount)
             number = self._clerk.number(CONTRACT_SERIES, year, by=by, case=command.case)
             event = TermContractConcluded(
                 contract=ContractRef.numbered(year, number), number=number, fiscal_year=year, authority=command.authority,
@@ -96,8 +98,6 @@ class TermContractDesk(DeskOfExecution):
                 parts=command.parts, terms=command.terms, on=command.on,
             )  # fmt: skip
             contract = TermContract.of(event)
-            for each in contract.parts:
-                self._draw_authority(contract, each.year, each.amount)
             for each in contract.parts:
                 self.books.ceilings.open(contract.key_of(each.year), each.amount)
             self.books.papers(TERM_CONTRACT).add(contract)
@@ -137,13 +137,13 @@ class TermContractDesk(DeskOfExecution):
             old = part.amount if part else Yen(0)
             ceiling = before.key_of(command.year)
             if command.amount > old:
-                self._draw_authority(before, command.year, command.amount - old)
+                self._draw(before.authority, before.fiscal_year, command.year, command.amount - old)
                 self._widen(ceiling, command.amount - old)
             elif not self.books.ceilings.lower_by(ceiling, old - command.amount):
                 left = self.books.ceilings.get(ceiling).left
                 refuse(ceiling_findings.ceiling_exceeded(key=ceiling, amount=old - command.amount, left=left))
             else:
-                self._give_back_authority(before, command.year, old - command.amount)
+                self._give_back(before, command.year, old - command.amount)
             event = PartChanged(contract=before.ref, year=command.year, amount=command.amount, on=command.on)
             return self._saved(before, event, command.on, by)
 
@@ -167,33 +167,31 @@ class TermContractDesk(DeskOfExecution):
 
         return self._clerk.once("carry-part", key, by, command.on, command, TermContract, work)
 
-    def _authority_of(self, contract: TermContract) -> Authority | None:
-        return None if contract.authority is None else self.books.papers(AUTHORITY).get(contract.authority)
-
-    def _draws(self, contract: TermContract, year: FiscalYear) -> tuple[str, ...]:
-        authority = self._authority_of(contract)
-        if authority is None:
+    def _draws(self, ref: AuthorityRef | None, concluded: FiscalYear, year: FiscalYear) -> tuple[str, ...]:
+        """引く枠 / The ceilings a part of ``year`` draws on, of a contract concluded in another year."""
+        if ref is None:
             return ()
+        authority = self.books.papers(AUTHORITY).get(ref)
         if authority.covers(year):
             return authority.draws(year)
-        if year != contract.fiscal_year:
+        if year != concluded:
             refuse(findings.part_outside_authority(year=year))
         return ()  # 契約の年度の分は、その年度の歳出予算が支える
 
-    def _draw_authority(self, contract: TermContract, year: FiscalYear, amount: Yen) -> None:
-        for key in sorted(self._draws(contract, year)):
+    def _draw(self, ref: AuthorityRef | None, concluded: FiscalYear, year: FiscalYear, amount: Yen) -> None:
+        for key in sorted(self._draws(ref, concluded, year)):
             if not self.books.ceilings.use(key, amount):
                 refuse(ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=self.books.ceilings.get(key).left))
 
-    def _give_back_authority(self, contract: TermContract, year: FiscalYear, amount: Yen) -> None:
-        for key in sorted(self._draws(contract, year)):
+    def _give_back(self, contract: TermContract, year: FiscalYear, amount: Yen) -> None:
+        for key in sorted(self._draws(contract.authority, contract.fiscal_year, year)):
             self.books.ceilings.give_back(key, amount)
 
     def _carry_authority(self, contract: TermContract, year: FiscalYear, amount: Yen) -> None:
-        authority = self._authority_of(contract)
-        if authority is None:
+        if contract.authority is None:
             return
-        self._draws(contract, year.next)  # 翌年度が期間の外なら断る
+        self._draws(contract.authority, contract.fiscal_year, year.next)  # 翌年度が期間の外なら断る
+        authority = self.books.papers(AUTHORITY).get(contract.authority)
         here, there = authority.key_of(year), authority.key_of(year.next)
         if self.books.ceilings.find(here) is None:
             return

@@ -95,6 +95,7 @@ class CorrectionDesk(DeskOfExecution):
         for year in (order.fiscal_year, target.fiscal_year):
             if command.on > year.accounts_close_on:
                 refuse(ledger_findings.accounts_closed(on=command.on, year=year))
+        self._entries.move_between(source, target.ref, command.amount)
         assert order.confirmed_on is not None
         assert order.confirmed_by is not None
         assert order.debt_fixed_on is not None

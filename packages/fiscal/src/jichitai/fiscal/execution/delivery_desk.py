@@ -60,12 +60,13 @@ class DeliveryDesk(DeskOfExecution):
             left = commitment.amount - total(each.worth for each in self.of(commitment.ref))
             if command.worth > left:
                 refuse(findings.delivery_beyond_contract(worth=command.worth, left=left))
+            inspect_by = self._inspect_by(self._terms(commitment.ref), command.notified_on, None)
             number = self._clerk.number(DELIVERY_SERIES, commitment.fiscal_year, by=by, case=commitment.case)
             event = DeliveryTaken(
                 delivery=DeliveryRef.numbered(commitment.fiscal_year, number), number=number,
                 fiscal_year=commitment.fiscal_year, commitment=commitment.ref, case=commitment.case, worth=command.worth,
                 delivered_on=command.delivered_on, notified_on=command.notified_on,
-                inspect_by=self._inspect_by(self._terms(commitment.ref), command.notified_on, None),
+                inspect_by=inspect_by,
             )  # fmt: skip
             delivery = Delivery.of(event)
             self.books.papers(DELIVERY).add(delivery)
@@ -151,7 +152,7 @@ class DeliveryDesk(DeskOfExecution):
         live = [each for each in self.books.orders.of_commitment(commitment.ref) if each.state is not OrderState.RETURNED]
         advance = total(each.amount for each in live if each.special)
         in_parts = total(each.amount for each in live if not each.special)
-        if accepted == commitment.amount:
+        if accepted >= commitment.amount:  # 減額した後は、検査した代価が契約額を超えうる
             amount = commitment.unordered
         elif terms.part_payment_rate is None:
             refuse(findings.part_payment_not_agreed())

@@ -13,6 +13,7 @@ from ..ledger.references import TRANSFER_SERIES, PaymentOrderRef, TransferRef
 from ..refusals import refuse
 from . import transfer_findings as findings
 from .desk import DeskOfExecution
+from .return_entries import held_up_to
 from .transfers import (
     TRANSFER,
     ItemState,
@@ -43,13 +44,14 @@ class TransferDesk(DeskOfExecution):
         def work() -> TransferBatch:
             if not command.orders or len(set(command.orders)) < len(command.orders):
                 refuse(findings.transfer_empty())
+            orders = self._in_order(command.orders)
+            for each in orders:  # 一つでも払えないなら、番号も採らない
+                _, order = self._entries.held(each)
+                order.check_transfer(on=command.pay_on)
             year = FiscalYear.of(command.pay_on)
             number = self._clerk.number(TRANSFER_SERIES, year, by=by)
             ref = TransferRef.numbered(year, number)
-            items = [
-                self._item(self._entries.request_transfer(each, ref, on=command.pay_on, by=by))
-                for each in self._in_order(command.orders)
-            ]
+            items = [self._item(self._entries.request_transfer(each, ref, on=command.pay_on, by=by)) for each in orders]
             event = TransfersRequested(
                 batch=ref, number=number, fiscal_year=year, items=tuple(sorted(items, key=lambda each: each.order)),
                 pay_on=command.pay_on, on=command.on,
@@ -99,6 +101,7 @@ class TransferDesk(DeskOfExecution):
         def work() -> TransferBatch:
             before = self.books.papers(TRANSFER).hold(command.batch)
             item = self._needed(before, command.order, ItemState.PAID)
+            held_up_to(self.books, self._entries, command.order, item.amount)
             self._entries.take_back(command.order, item.amount, on=command.on, reason=command.reason, by=by)
             event = TransferTakenBack(batch=before.ref, order=command.order, on=command.on, reason=command.reason)
             return self._saved(before, event, command.on, by)

@@ -146,6 +146,7 @@ class PaymentOrderReturned:
     LOCAL_AUTONOMY_ACT.article("232の4", 1),
     LOCAL_AUTONOMY_ORDER.article("160の2", item="1"),
     LOCAL_AUTONOMY_ORDER.article("160の2", item="2"),
+    LOCAL_AUTONOMY_ACT.article("232の5", 2),
     LOCAL_AUTONOMY_ACT.article("234の2", 1),
     ja="支出命令の要件",
     en="Conditions of a payment order",
@@ -369,8 +370,8 @@ class PaymentOrder:
         )
         return self.after(event), event
 
-    def request_transfer(self, batch: TransferRef, *, on: date) -> tuple[PaymentOrder, TransferRequested]:
-        """振込の依頼 / Put what is unpaid into a batch, to be paid on ``on``; an order is in one batch at a time."""
+    def check_transfer(self, *, on: date) -> None:
+        """振込の可否 / Refuse when what is unpaid cannot go into a batch to be paid on ``on``; says nothing when it can."""
         if self.state is OrderState.PAID:
             refuse(findings.already_paid(order=self.ref, paid=self.paid))
         self._must_be(OrderState.CONFIRMED)
@@ -378,6 +379,10 @@ class PaymentOrder:
         refuse_any(
             check_payment(amount=self.unpaid, unpaid=self.unpaid, on=on, confirmed_on=self.confirmed_on, year=self.fiscal_year)
         )
+
+    def request_transfer(self, batch: TransferRef, *, on: date) -> tuple[PaymentOrder, TransferRequested]:
+        """振込の依頼 / Put what is unpaid into a batch, to be paid on ``on``; an order is in one batch at a time."""
+        self.check_transfer(on=on)
         event = TransferRequested(order=self.ref, commitment=self.commitment, batch=batch, amount=self.unpaid, on=on)
         return self.after(event), event
 
