@@ -11,6 +11,8 @@ from jichitai.fiscal.boundary.formulation_html import budget_page, shown, table_
 from jichitai.fiscal.budgets.borrowing import BondItem
 from jichitai.fiscal.budgets.carry_over_continuing import ContinuingPlan, YearlyAmount
 from jichitai.fiscal.budgets.contents import BudgetPart
+from jichitai.fiscal.budgets.virement import SectionVirementClause
+from jichitai.fiscal.formulation.articles import articles_of
 from jichitai.fiscal.formulation.bill_values import BillLine, BillPrepared
 from jichitai.fiscal.formulation.bills import BudgetBill
 from jichitai.fiscal.formulation.budget_items import AbolishedItem, AuthorityItem, BudgetItems, CarryOverItem, ContinuingItem
@@ -258,3 +260,41 @@ def test_csv_holds_bare_yen_and_no_formula():
 def test_a_row_of_another_width_is_a_mistake():
     with pytest.raises(ValueError, match="a cell for every column"):
         PrintedTable(id="t", title="表", columns=(Column("名"),), rows=(("a", "b"),))
+
+
+def test_the_articles_say_the_totals_and_name_the_tables_there_are(papers):
+    items = evolve(
+        ITEMS, carry_overs=(), temporary_borrowing=Yen(500), virement=SectionVirementClause(objects=frozenset({"02", "03"}))
+    )
+    bill = evolve(papers.bill, items=items)
+    articles = articles_of(bill)
+    assert [(each.number, each.heading) for each in articles] == [
+        (1, "歳入歳出予算"), (2, "継続費"), (3, "債務負担行為"), (4, "地方債"), (5, "一時借入金"), (6, "歳出予算の流用"),
+    ]  # fmt: skip
+    assert articles[0].paragraphs[0] == "歳入歳出予算の総額は、歳入歳出それぞれ1,100円と定める。"
+    assert "「第3表　債務負担行為」" in articles[2].paragraphs[0]
+    assert table(evolve(papers, bill=bill), "authorities").title == "第3表　債務負担行為"
+    assert "500円" in articles[4].paragraphs[0]
+    assert "節02・03" in articles[5].paragraphs[0]
+    page = budget_page(bill.label, (), articles)
+    assert "第1条　歳入歳出予算の総額は" in page
+
+
+def test_the_articles_of_an_amendment_say_how_much_is_added_or_taken_away():
+    before = a_bill(REQUESTS).lines
+    more = a_bill(SUPPLEMENT, kind=BudgetKind.SUPPLEMENTARY, items=BudgetItems())
+    said = articles_of(more, before)[0].paragraphs[0]
+    assert (
+        said == "歳入歳出予算の総額を歳入歳出それぞれ10円追加する。補正後の歳入歳出予算の総額は、歳入歳出それぞれ1,110円とする。"
+    )
+    less = evolve(more, lines=tuple(evolve(each, amount=-each.amount) for each in more.lines))
+    assert "それぞれ10円減額する" in articles_of(less, before)[0].paragraphs[0]
+    moved = evolve(more, lines=())
+    assert "増減しない" in articles_of(moved, before)[0].paragraphs[0]
+    uneven = evolve(more, lines=tuple(each for each in more.lines if each.title != an_expenditure()))
+    assert "歳入10円追加する、歳出30円減額する" in articles_of(uneven, before)[0].paragraphs[0]
+
+
+def test_the_articles_of_a_provisional_budget_name_its_period(papers):
+    bill = evolve(papers.bill, kind=BudgetKind.PROVISIONAL, first=date(2027, 4, 1), last=date(2027, 6, 30))
+    assert articles_of(bill)[0].paragraphs[0].startswith("2027-04-01から2027-06-30までの期間の歳入歳出予算の総額は")

@@ -14,6 +14,7 @@ from typing import Final
 
 from jichitai.master_data.kernel import Yen
 
+from ..formulation.articles import BudgetArticle
 from ..formulation.printed import Cell, PrintedTable
 
 _STYLE: Final = """
@@ -33,8 +34,8 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def budget_page(title: str, tables: Sequence[PrintedTable]) -> str:
-    """予算書の頁 / One HTML page of every table, with a list of them at its head."""
+def budget_page(title: str, tables: Sequence[PrintedTable], articles: Sequence[BudgetArticle] = ()) -> str:
+    """予算書の頁 / One HTML page: the articles, if given, and every table, with a list of them at its head."""
     links = "".join(f'<li><a href="#{escape(each.id)}">{escape(each.title)}</a></li>' for each in tables)
     body = "\n".join(_section(each) for each in tables)
     return (
@@ -42,8 +43,19 @@ def budget_page(title: str, tables: Sequence[PrintedTable]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n"
         f'<body><header><h1>{escape(title)}</h1></header><nav aria-label="表"><ol>{links}</ol></nav>\n'
-        f"<main>{body}</main></body></html>\n"
+        f"<main>{_text(articles)}{body}</main></body></html>\n"
     )
+
+
+def _text(articles: Sequence[BudgetArticle]) -> str:
+    if not articles:
+        return ""
+    lines = list[str]()
+    for each in articles:
+        first, *others = each.paragraphs
+        lines.append(f"<p>（{escape(each.heading)}）<br>第{each.number}条　{escape(first)}</p>")
+        lines += [f"<p>{at}　{escape(text)}</p>" for at, text in enumerate(others, start=2)]
+    return f'<section id="articles">{"".join(lines)}</section>\n'
 
 
 def _section(table: PrintedTable) -> str:

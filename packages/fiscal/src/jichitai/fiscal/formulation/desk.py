@@ -13,7 +13,7 @@ from typing import Final, Protocol, TypeVar
 from attrs import evolve
 
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import AppropriationRef, FiscalYear, OfficerRef, PostRef, Ref
+from jichitai.master_data.kernel import AppropriationRef, OfficerRef, PostRef, Ref
 
 from ..clerk import Clerk
 from ..gates import Gate, deny_all
@@ -94,7 +94,7 @@ class FormulationDesk:
 
         def work() -> BudgetRequest:
             before = self.books.papers(FORMULATIONS).hold(command.formulation)
-            draft = submitted(command, before, previous=self._previous(command, before.fiscal_year), by=by)
+            draft = submitted(command, before, previous=self._previous(command, before), by=by)
             number = self._clerk.number(REQUEST_SERIES, before.fiscal_year, by=by, case=command.case)
             event = numbered(draft, number=number)
             after, received = before.receive(event.request, on=command.on)
@@ -179,9 +179,10 @@ class FormulationDesk:
         requests = self.books.papers(REQUESTS)
         return [requests.hold(each.ref) for each in requests.of(formulation.ref)]
 
-    def _previous(self, command: SubmitRequest, year: FiscalYear) -> tuple[PreviousAmount, ...]:
-        """前年度の額 / From the books, and from what was decided for the same project in last year's budget."""
-        before = year.previous
+    def _previous(self, command: SubmitRequest, formulation: BudgetFormulation) -> tuple[PreviousAmount, ...]:
+        """前年度の額（補正では、その年度の既定の額） / From the books, and from what was decided for the same project."""
+        year = formulation.fiscal_year
+        before = year if formulation.kind is BudgetKind.SUPPLEMENTARY else year.previous
         project = _found(self.books.papers(PROJECTS).get, ProjectBudgetRef.of(before, command.unit, command.project.code))
         paths = dict.fromkeys(each.title.path for each in command.lines)
         lines = {path: _found(self.books.appropriations.get, AppropriationRef(f"{before.year}/{path}")) for path in paths}

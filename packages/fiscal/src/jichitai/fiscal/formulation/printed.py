@@ -13,6 +13,7 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import Yen, total
 
 from ..budgets.contents import BudgetPart
+from .articles import table_numbers
 from .budget_items import AuthorityItem, BudgetItems
 from .details import FirstTable, ItemRow, SectionRow
 from .formulations import BudgetKind
@@ -164,15 +165,17 @@ def items_printed(items: BudgetItems, before: BudgetItems | None = None) -> Iter
 
     With ``before`` (a supplementary budget): what is added, changed and abolished, each named so.
     """
+    numbers = table_numbers(items)
     for part, id_, columns, rows in _item_tables(items):
+        title = f"第{numbers[part]}表　{part.ja}" if part in numbers else part.ja
         if before is None:
-            yield _table(id_, part.ja, *columns, rows=[row for _, row in rows])
+            yield _table(id_, title, *columns, rows=[row for _, row in rows])
             continue
         gone = [each.name for each in items.abolished if each.part is part]
         blank = (None,) * (len(columns) - 1)
         changed = [(before.kind_of_change(part, name) if name else None, *row) for name, row in rows]
         lines: list[tuple[Cell, ...]] = [*changed, *(("廃止", name, *blank) for name in gone)]
-        yield _table(id_, f"{part.ja}補正", "区分", *columns, rows=lines)
+        yield _table(id_, f"{title}補正", "区分", *columns, rows=lines)
 
 
 _Rows = list[tuple[str, tuple[Cell, ...]]]

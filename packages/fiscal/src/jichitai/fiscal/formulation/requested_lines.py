@@ -88,7 +88,8 @@ class PreviousAmount:
     """前年度の額 / What a title had the year before, as the books tell; None when they do not have it.
 
     ``budgeted``: the whole title, as now voted. ``of_project``: what was decided for the same
-    unit and project in last year's budget of the year.
+    unit and project in last year's budget of the year. In a supplementary budget both are of
+    the year that is amended (既定の額).
     """
 
     path: str
