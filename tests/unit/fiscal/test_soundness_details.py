@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from jichitai.fiscal.borrowing_limits.consent import check_bond_told
 from jichitai.fiscal.borrowing_limits.procedure import BondBody, BondStep, PlannedBond, bond_step_of
 from jichitai.fiscal.borrowing_limits.rebuilding import check_special_bond, special_bond_ceiling_of
 from jichitai.fiscal.settlement.business_size import LandBusinessDebts, business_size_of, land_business_size_under_act
@@ -63,6 +64,8 @@ NOBODY = BondBody(
         lambda: divided_amount_of(amount=Yen(1), inherited=Yen(2), inherited_by_all=Yen(1)),
         lambda: divided_amount_of(amount=Yen(1), inherited=Yen(0), inherited_by_all=Yen(0)),
         lambda: plan_items_required(plan=SoundnessPlan.MANAGEMENT, situation=PlanSituation(real_deficit=True)),
+        lambda: check_bond_told(issued_on=date(2026, 6, 1), no_time=True),
+        lambda: check_bond_told(issued_on=date(2026, 6, 1), next_meeting_on=date(2026, 6, 2)),
         lambda: duties_after_rejection(rejected=False, measures_taken=True),
         lambda: PlannedBond(public_funds=False, enterprise_shortage=Yen(1)),
         lambda: PlannedBond(public_funds=False, facilities=True, enterprise_shortage=Yen(1), enterprise_limit=Yen(1)),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from jichitai.fiscal.borrowing_limits.consent import check_bond_told
 from jichitai.fiscal.borrowing_limits.rebuilding import check_bond_open, check_special_bond
 from jichitai.fiscal.budgets.body_expenses import check_grant
 from jichitai.fiscal.claims.benefit_charge import SameMatterTax, check_benefit_charge, check_charge_ordinance
@@ -72,6 +73,7 @@ CASES = {
     "special bond": (
         check_special_bond(amount=Yen(2), ceiling=Yen(1), plan_consented=False, last_repayment_on=date(2027, 1, 1), plan_ends_on=ON),
         [f"{SOUNDNESS}:12:1", f"{SOUNDNESS}:12:1", f"{SOUNDNESS}:12:2"]),
+    "bond told": (check_bond_told(issued_on=ON), ["323AC0000000109:5の3:9"]),
     "request": (check_audit_request(request=nothing_of(AuditRequest)), [f"{ORDER}:172:1", f"{ORDER}:172:2 {REGULATION}:13", f"{ACT}:242:1"]),
     "notice of a request": (check_request_notified(council_told=False, chief_told=False), [f"{ACT}:242:3"] * 2),
     "advice to stop": (check_stop_advice(advice=nothing_of(StopAdvice)), [*[f"{ACT}:242:4"] * 3, f"{ACT}:242:11", *[f"{ACT}:242:4"] * 3]),

@@ -59,3 +59,16 @@ def special_bond_outlives_plan(*, last: date, end: date, cites: _Cites) -> Diagn
         cites=cites,
         facts={"last_repayment_on": last, "plan_ends_on": end},
     )
+
+
+def unconsented_bond_not_told(*, due: date, cites: _Cites) -> Diagnostic:
+    """議会に報告していない / The council was not told of a bond without consent."""
+    return Diagnostic(
+        code="fiscal.unconsented-bond-not-told",
+        ja=f"同意を得ないで起こす地方債を、{due}までに議会に報告していない。",
+        en=f"The council was not told by {due} of a bond issued without consent.",
+        way_out_ja="起こす前に議会に報告する。時間的余裕がなかったときは、次の会議で報告する。",
+        way_out_en="Tell the council before issuing; where there was no time, at its next meeting.",
+        cites=cites,
+        facts={"due_on": due},
+    )
