@@ -21,7 +21,7 @@ from jichitai.fiscal.revenue.overpayments import OVERPAYMENTS, RefundOverpayment
 from jichitai.fiscal.revenue.receipts import RECEIPTS, CorrectReceipt, MatchReceipt, UndoReceipt
 from jichitai.fiscal.revenue.references import ReceiptRef
 from jichitai.fiscal.revenue.refusals import RuleNotMet
-from jichitai.fiscal.revenue.statement import standings
+from jichitai.fiscal.revenue.statement import standings, uncollected_claims
 from jichitai.fiscal.testing import days_near_the_edges
 from jichitai.fiscal.testing.revenue_desk import replayed
 from jichitai.fiscal.testing.revenue_samples import (
@@ -200,7 +200,7 @@ class RevenueMachine(RuleBasedStateMachine):
         held = [each for claim in self.owed for each in self.room.overpayments(claim)]
         if held:
             one, to = held[pick % len(held)], self.picked(where, self.owed)
-            made = self.attempt(self.room.desk.set_off, SetOffOverpayment(overpayment=one.ref, to=to, amount=Yen(yen), on=DUE))
+            made = self.attempt(self.room.desk.set_off, SetOffOverpayment(overpayment=one.ref, to=to, amount=Yen(yen), on=CLOSES))
             assert (made is None) == (Yen(yen) > one.left or yen > self.left(to))
             if made:
                 self.over[one.claim] -= yen
@@ -251,6 +251,8 @@ class RevenueMachine(RuleBasedStateMachine):
             line = told[self.line]
             assert line.assessed == Yen(sum(self.owed.values()) + self.late)
             assert line.uncollected == Yen(sum(self.left(each) for each in self.owed))
+            parts = uncollected_claims(self.room.books, self.room.journal, YEAR, on=date(2027, 3, 31))
+            assert sum(each.amount.amount for each in parts) == line.uncollected.amount
             assert line.assessed == line.received - line.refundable + line.written_off + line.uncollected
 
     @invariant()

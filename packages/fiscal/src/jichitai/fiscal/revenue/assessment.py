@@ -216,7 +216,7 @@ def retitle(command: RetitleClaim, claim: Claim, to: RevenueLine) -> ClaimRetitl
     """科目の更正 / Move a claim within its own year, while its accounts are open."""
     claim.check_open(command.on)
     if to.fiscal_year != claim.fiscal_year:
-        refuse_revenue(findings.carried_to_wrong_line(line=to.ref, year=claim.fiscal_year))
+        refuse_revenue(findings.line_of_another_year(line=to.ref, year=claim.fiscal_year))
     return ClaimRetitled(claim=claim.ref, moved_from=claim.line, moved_to=to.ref, on=command.on)
 
 
@@ -225,6 +225,8 @@ def notify(command: GiveNotice, claim: Claim, line: RevenueLine) -> PaymentNotic
     if not is_notice_required(source=claim.source).value:
         refuse_revenue(findings.notice_not_needed())
     due_on = claim.due_on or command.due_on
+    if due_on is not None and command.due_on is not None and due_on != command.due_on:
+        refuse_revenue(findings.notice_due_differs(due_on=due_on, given=command.due_on))
     notice = PaymentNotice(
         issued_on=command.on, year=claim.fiscal_year, title=line.title.label, amount=claim.assessed, due_on=due_on,
         place=command.place, reason=command.reason, form=command.form,

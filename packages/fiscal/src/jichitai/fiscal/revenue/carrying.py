@@ -64,7 +64,7 @@ def check_target(line: RevenueLine, to: RevenueLine, on: date) -> None:
     if year == line.fiscal_year:
         refuse_revenue(findings.carried_too_early(on=on, closes=line.fiscal_year.accounts_close_on))
     if to.fiscal_year != line.fiscal_year.next:
-        refuse_revenue(findings.carried_to_wrong_line(line=to.ref, year=line.fiscal_year.next))
+        refuse_revenue(findings.line_of_another_year(line=to.ref, year=line.fiscal_year.next))
 
 
 def carry(

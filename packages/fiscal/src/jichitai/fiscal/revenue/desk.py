@@ -87,6 +87,9 @@ class RevenueDesk:
                 amount=command.amount, on=command.on, charge_line=command.charge_line, fee_line=command.fee_line,
             )  # fmt: skip
             line = RevenueLine.of(event)
+            for ref in (command.charge_line, command.fee_line):
+                if ref is not None and self._on.lines.get(ref).fiscal_year != line.fiscal_year:
+                    refuse_revenue(findings.line_of_another_year(line=ref, year=line.fiscal_year))
             self._on.lines.add(line)
             self._on.clerk.write(stream_of_line(line.ref), event, on=command.on, by=by, new=True)
             return line
@@ -128,9 +131,11 @@ class RevenueDesk:
         def work() -> Claim:
             claim = self._on.claims.hold(command.claim)
             by_amount, over = assessing.excess_of(command, claim)
-            held = self._hold_over(claim, None, over, OverpaymentOrigin.DECREASED, command.on, by)
+            # 納め過ぎは、減額と納付のどちらか遅い日に生じる
+            on = max([command.on, *(each.on for each in claim.history.payments)]) if over else command.on
+            held = self._hold_over(claim, None, over, OverpaymentOrigin.DECREASED, on, by)
             event = assessing.change(command, claim, by_amount=by_amount, over=over, overpayment=held)
-            return self._on.change(claim, event, on=command.on, by=by)
+            return self._on.change(claim, event, on=on, by=by)
 
         return self._on.clerk.once("change-assessment", key, by, command.on, command, Claim, work)
 
@@ -354,7 +359,7 @@ class RevenueDesk:
     def _take(self, command: TakeReceipt, claim: Claim, day: date, by: OfficerRef, *, held: Receipt | None = None) -> Receipt:
         portions, owed, line = self._on.divided(command, claim, day)
         origin = OverpaymentOrigin.OVERPAID if owed.total else OverpaymentOrigin.PAID_TWICE
-        over = self._hold_over(claim, command.item, portions.over, origin, command.paid_on, by)
+        over = self._hold_over(claim, command.item, portions.over, origin, day, by)
         event = ReceiptTaken(
             receipt=command.item, claim=claim.ref, year=year_of_late_receipt(year=claim.fiscal_year, received_on=day).value,
             origin_year=claim.origin_year, amount=command.amount, channel=command.channel, paid_on=command.paid_on,

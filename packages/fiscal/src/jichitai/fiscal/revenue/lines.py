@@ -62,8 +62,8 @@ class RevenueTitle:
 class EnterRevenueLine:
     """歳入予算を載せよ / Command: enter a line of the revenue budget.
 
-    ``charge_line`` and ``fee_line``: 延滞金・督促手数料の科目. What is charged on the claims of this
-    line becomes revenue of those.
+    ``charge_line`` and ``fee_line``: 延滞金・督促手数料の科目、entered before. What is charged on the
+    claims of this line becomes revenue of those, in the same year (令142条3項).
     """
 
     fiscal_year: FiscalYear

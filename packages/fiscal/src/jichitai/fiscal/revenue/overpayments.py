@@ -104,8 +104,10 @@ class Overpayment:
         """預かっている額 / What is still held; nothing when its receipt was undone."""
         return _NOTHING if self.voided else self.amount - self.refunded - self.set_off
 
-    def check_left(self, amount: Yen) -> None:
-        """使えるか / Refuse more than what is still held."""
+    def check_left(self, amount: Yen, on: date) -> None:
+        """使えるか / Refuse more than what is still held, and a day before it arose."""
+        if on < self.arose_on:
+            refuse_revenue(findings.receipt_days_disordered(paid_on=self.arose_on, later=on, field="on"))
         if amount > self.left:
             refuse_revenue(findings.refund_exceeds_overpayment(amount=amount, left=self.left))
 
@@ -122,7 +124,7 @@ class Overpayment:
 
     def refund(self, command: RefundOverpayment, *, truncation: Truncation) -> OverpaymentRefunded:
         """還付 / Refund: out of the revenue it came into until the closing, as expenditure of the current year after it."""
-        self.check_left(command.amount)
+        self.check_left(command.amount, command.on)
         year = year_of_repaid_revenue(year=self.fiscal_year, paid_on=command.on).value
         return OverpaymentRefunded(
             overpayment=self.ref, claim=self.claim, amount=command.amount, interest=self.interest_of(command, truncation),
@@ -131,7 +133,7 @@ class Overpayment:
 
     def offset(self, command: SetOffOverpayment, *, to: ClaimRef, receipt: ReceiptRef) -> OverpaymentSetOff:
         """充当 / Set off; ``to`` is the claim it went to in the end (a carried one for its old number)."""
-        self.check_left(command.amount)
+        self.check_left(command.amount, command.on)
         year = year_of_repaid_revenue(year=self.fiscal_year, paid_on=command.on).value
         return OverpaymentSetOff(
             overpayment=self.ref, claim=self.claim, to=to, receipt=receipt, amount=command.amount, on=command.on,

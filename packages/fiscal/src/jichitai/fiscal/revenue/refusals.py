@@ -137,10 +137,16 @@ class CarriedTooEarly(Refusal):
     code = "fiscal.carried-too-early"
 
 
-class CarriedToWrongLine(Refusal):
-    """繰越し先の科目 / The line to carry to is not one of the next year."""
+class LineOfAnotherYear(Refusal):
+    """別の年度の科目 / The line belongs to another year."""
 
-    code = "fiscal.carried-to-wrong-line"
+    code = "fiscal.line-of-another-year"
+
+
+class NoticeDueDiffers(Refusal):
+    """納期限が二つある / Two due dates are given."""
+
+    code = "fiscal.notice-due-differs"
 
 
 class NothingLeftToPay(Refusal):

@@ -317,17 +317,30 @@ def carried_too_early(*, on: date, closes: date) -> Diagnostic:
     )
 
 
-def carried_to_wrong_line(*, line: Ref, year: FiscalYear) -> Diagnostic:
-    """繰越し先の科目 / The line to carry to is not one of the next year."""
+def line_of_another_year(*, line: Ref, year: FiscalYear) -> Diagnostic:
+    """別の年度の科目 / The line belongs to another year."""
     return Diagnostic(
-        code="fiscal.carried-to-wrong-line",
-        ja=f"繰越し先{line}が、次の年度の歳入科目でない。繰越し先は{year.label}の科目である。",
-        en=f"Line {line} is not of the next year; what is unpaid is carried to a line of fiscal year {year.year}.",
-        way_out_ja="次の年度の滞納繰越分の科目を与える。",
-        way_out_en="Give the next year's line for arrears.",
+        code="fiscal.line-of-another-year",
+        ja=f"歳入科目{line}は、{year.label}の科目でない。",
+        en=f"Revenue line {line} is not one of fiscal year {year.year}.",
+        way_out_ja="その年度の科目を与える（滞納繰越は翌年度の科目へ、ほかは同じ年度の科目へ）。",
+        way_out_en="Give a line of that year: the next one for what is carried over, the same one otherwise.",
         cites=(LATE_REVENUE,),
         facts={"line": line, "year": year},
-        where=Where(field="to"),
+    )
+
+
+def notice_due_differs(*, due_on: date, given: date) -> Diagnostic:
+    """納期限が二つある / Two due dates are given."""
+    return Diagnostic(
+        code="fiscal.notice-due-differs",
+        ja=f"通知の納期限{given}が、調定の納期限{due_on}と違う。",
+        en=f"The notice says {given}, the assessment {due_on}.",
+        way_out_ja="調定に納期限があれば、通知では与えない。",
+        way_out_en="Leave the due date to the assessment.",
+        cites=(NOTICE,),
+        facts={"due_on": due_on, "given": given},
+        where=Where(field="due_on"),
     )
 
 

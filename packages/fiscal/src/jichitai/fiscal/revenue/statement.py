@@ -63,6 +63,16 @@ class _Sums:
     refundable: int = 0
     written_off: int = 0
 
+    @property
+    def uncollected(self) -> int:
+        return self.assessed - self.received + self.refundable - self.written_off
+
+    def add(self, other: _Sums) -> None:
+        self.assessed += other.assessed
+        self.received += other.received
+        self.refundable += other.refundable
+        self.written_off += other.written_off
+
 
 class _Ledger:
     """Sums of lines, built entry by entry; a claim's own sums move with it when it is retitled."""
@@ -73,7 +83,7 @@ class _Ledger:
     def of(self, line: RevenueLineRef) -> _Sums:
         return self.lines.setdefault(line, _Sums())
 
-    def add_claim(self, facts: Iterable[object]) -> None:
+    def add_claim(self, facts: Iterable[object]) -> tuple[RevenueLineRef | None, _Sums]:
         own, line, closes = _Sums(), None, date.max
         for fact in facts:
             match fact:
@@ -97,11 +107,8 @@ class _Ledger:
                 case _:
                     pass
         if line is not None:
-            sums = self.of(line)
-            sums.assessed += own.assessed
-            sums.received += own.received
-            sums.refundable += own.refundable
-            sums.written_off += own.written_off
+            self.of(line).add(own)
+        return line, own
 
     def _receive(self, own: _Sums, fact: ReceiptTaken | ReceiptUndone, sign: int) -> None:
         part = fact.portions
@@ -150,6 +157,28 @@ def _budgeted(facts: Iterable[object]) -> int:
         elif isinstance(fact, RevenueBudgetChanged):
             amount += fact.by_amount.amount
     return amount
+
+
+@frozen(kw_only=True)
+class UncollectedClaim:
+    """収入未済の一件 / What was uncollected of one claim (principal) on a day."""
+
+    payer: PartyRef
+    claim: ClaimRef
+    line: RevenueLineRef
+    amount: Yen
+
+
+def uncollected_claims(
+    books: Books, journal: Journal, year: FiscalYear, *, on: date, known_at: datetime | None = None
+) -> tuple[UncollectedClaim, ...]:
+    """収入未済の内訳 / The claims behind the uncollected sums of ``standings`` on the same day, by payer and claim."""
+    found, ledger = list[UncollectedClaim](), _Ledger()
+    for claim in books.papers(CLAIMS).of_year(year):
+        line, own = ledger.add_claim(_told(journal.read(stream_of_claim(claim.ref)), on, known_at))
+        if line is not None and own.uncollected:
+            found.append(UncollectedClaim(payer=claim.payer, claim=claim.ref, line=line, amount=Yen(own.uncollected)))
+    return tuple(sorted(found, key=lambda each: (each.payer.value, each.claim.value)))
 
 
 @frozen(kw_only=True)

@@ -39,7 +39,6 @@ from ..revenue.references import ClaimRef, ReceiptRef, RevenueLineRef
 from ..revenue.refusals import (
     AnswerFromAnotherBank,
     CarriedTooEarly,
-    CarriedToWrongLine,
     ChargeWaiverExceeds,
     ClaimCarriedOver,
     CollectionAlreadySuspended,
@@ -55,6 +54,7 @@ from ..revenue.refusals import (
     LimitationDayMissing,
     LimitationStayed,
     LimitationStillRunning,
+    LineOfAnotherYear,
     NewTermNotLater,
     NotExtinguishedAtOnce,
     NothingLeftToPay,
@@ -300,7 +300,7 @@ class ArrearsContract:
         room.arrears.demand(a_demand(open_), by=COLLECTOR, key="d")
         carry = CarryOver(line=line, to=arrears, on=AFTER_CLOSING, approval=APPROVAL)
         for wrong, refusal in (
-            (evolve(carry, on=CLOSING), CarriedTooEarly), (evolve(carry, to=line), CarriedToWrongLine),
+            (evolve(carry, on=CLOSING), CarriedTooEarly), (evolve(carry, to=line), LineOfAnotherYear),
             (evolve(carry, line=room.enter(a_revenue_title("07", "空の節"))), NothingLeftToPay),
         ):  # fmt: skip
             with pytest.raises(refusal):
