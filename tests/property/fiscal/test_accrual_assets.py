@@ -17,7 +17,7 @@ from jichitai.fiscal.accrual.depreciation import (
 from jichitai.fiscal.accrual.register import FixedAsset, disposed_in_part
 from jichitai.master_data.kernel import FiscalYear, Yen
 
-FIRST = date(2015, 4, 1)
+FIRST = date(2018, 4, 1)
 LIVES = st.integers(2, 74)
 DAYS = st.integers(0, 40 * 365).map(lambda days: FIRST + timedelta(days=days))
 STARTS = st.sampled_from(DepreciationStart)

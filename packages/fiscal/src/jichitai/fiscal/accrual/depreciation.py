@@ -82,7 +82,7 @@ def depreciation_in_year(
 ) -> Ruling[Yen]:
     """年度の減価償却費 / What the asset is depreciated by in ``year``; nothing before its start and after its end.
 
-    ``DepreciationRateUnknown`` for a life without a rate.
+    ``DepreciationRateUnknown`` for a life without a rate; ``NoEditionInForce`` for years before FY2014.
 
     >>> asset = FixedAsset(number="A-1", account="111103", cost=Yen(1_000_000), in_use_from=date(2024, 10, 1), life=3)
     >>> [depreciation_in_year(asset=asset, year=FiscalYear(year), start=DepreciationStart.MONTH_OF_USE).value.amount
