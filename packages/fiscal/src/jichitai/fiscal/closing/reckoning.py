@@ -16,7 +16,7 @@ from ..revenue.statement import Standing
 from ..settlement.figures import real_single_year_balance, shortfall_to_advance, single_year_balance
 from ..titles.account_titles import Account
 from . import closing_findings as findings
-from .carried import CARRIED_AMOUNT, CarriedAmount
+from .carried import CARRIED_AMOUNT, CARRIED_IN_COMMITMENT, CarriedAmount
 from .outcome import CarriedForward, Composition, ExpenditureOutcome, RevenueOutcome
 from .settlement import PropertyRow, Settlement
 from .statements import resources_of
@@ -86,10 +86,17 @@ def check_books(books: Books, year: FiscalYear, *, composition: Mapping[Appropri
     carried: dict[AppropriationRef, Yen] = {}
     for each in books.papers(CARRIED_AMOUNT).of_year(year):
         carried[each.parent] = carried.get(each.parent, Yen(0)) + each.amount
-    for each in books.papers(CARRIED_AMOUNT).of_year(year.previous):
-        if each.carried_in_on is not None:
-            carried[each.into] = carried.get(each.into, Yen(0)) + books.ceilings.get(each.ceiling).left
     found = list[Diagnostic]()
+    for each in books.papers(CARRIED_AMOUNT).of_year(year.previous):
+        if each.carried_in_on is None:
+            continue
+        ceiling = books.ceilings.get(each.ceiling)
+        carried[each.into] = carried.get(each.into, Yen(0)) + ceiling.left
+        standing = books.papers(CARRIED_IN_COMMITMENT).of(each.ref)
+        used = total(books.commitments.get(one.ref).amount for one in standing)
+        again = total(one.amount for one in books.papers(CARRIED_AMOUNT).of(each.into) if one.carried_from == each.ref)
+        if not used <= ceiling.used <= used + again:  # 再び繰り越した分は、支出負担行為から引かれている
+            found.append(findings.set_apart_differs(line=each.into, held=ceiling.used, told=used))
     for line in books.appropriations.of_year(year):
         told = composition.get(line.ref, Composition()).total
         if told != line.voted:

@@ -131,9 +131,9 @@ def carry(commitment: ExpenditureCommitment | None, amount: int, **more: Any) ->
     return CarryOutAppropriation(**values | more)
 
 
-def commit_carried(closing: Closing, amount: int, key: str) -> ExpenditureCommitment:
-    """繰越分の支出負担行為 / Commit on the first carried amount."""
-    (carried,) = closing.books.papers(CARRIED_AMOUNT).of_year(YEAR)
+def commit_carried(closing: Closing, amount: int, key: str, *, at: int = 0) -> ExpenditureCommitment:
+    """繰越分の支出負担行為 / Commit on the carried amount at a place in the order of their numbers."""
+    carried = list(closing.books.papers(CARRIED_AMOUNT).of_year(YEAR))[at]
     command = CommitCarried(
         carry_over=carried.ref, amount=Yen(amount), on=date(2027, 4, 10), case=CaseRef("案-2027-9"),
         approval=ApprovalRef(f"決-{key}"), payee=PartyRef("債-9"),
