@@ -11,15 +11,34 @@ from jichitai.fiscal.budgets.carry_over_continuing import ContinuingPlan, Yearly
 from jichitai.fiscal.budgets.contents import BudgetPart
 from jichitai.fiscal.budgets.disposition import DispositionBasis
 from jichitai.fiscal.formulation.amendments import amended
-from jichitai.fiscal.formulation.assessments import AssessedLine, AssessRequest
+from jichitai.fiscal.formulation.assessments import AssessedLine, AssessRequest, RequestRevival, RevivalLine
 from jichitai.fiscal.formulation.bill_checks import check_bill
 from jichitai.fiscal.formulation.bill_deciding import disposed_of
-from jichitai.fiscal.formulation.bill_values import BillLine, BillPrepared, BillVoted, CouncilResult, DisposeOfBill, LineAmendment
+from jichitai.fiscal.formulation.bill_desk import BillDesk
+from jichitai.fiscal.formulation.bill_values import (
+    BillLine,
+    BillPrepared,
+    BillVoted,
+    CouncilResult,
+    DisposeOfBill,
+    LineAmendment,
+    PrepareBill,
+    PutIntoBooks,
+    RecordVote,
+    SubmitBill,
+)
 from jichitai.fiscal.formulation.bills import BudgetBill, budget_of, sections_of
 from jichitai.fiscal.formulation.budget_items import AbolishedItem, AuthorityItem, BudgetItems, CarryOverItem, ContinuingItem
 from jichitai.fiscal.formulation.consolidation import amount_at, in_force, items_in_force, merged
 from jichitai.fiscal.formulation.deciding import assessed, check_request, submitted
-from jichitai.fiscal.formulation.formulations import BudgetFormulation, BudgetKind, FormulationOpened
+from jichitai.fiscal.formulation.desk import FormulationDesk
+from jichitai.fiscal.formulation.formulations import (
+    BudgetFormulation,
+    BudgetKind,
+    DecideFormulation,
+    FormulationOpened,
+    NotifyUnits,
+)
 from jichitai.fiscal.formulation.grounds import (
     Factor,
     FundingSource,
@@ -29,10 +48,11 @@ from jichitai.fiscal.formulation.grounds import (
     with_general_revenue,
 )
 from jichitai.fiscal.formulation.plan import read_formulation_plan
-from jichitai.fiscal.formulation.references import BudgetBillRef, FormulationRef
+from jichitai.fiscal.formulation.references import BudgetBillRef, FormulationRef, stream_of_formulation
 from jichitai.fiscal.formulation.requests import BudgetRequest
 from jichitai.fiscal.formulation.versions import BudgetVersion, ChangeKind, compare_versions
-from jichitai.fiscal.refusals import Refusal
+from jichitai.fiscal.memory import MemoryBooks
+from jichitai.fiscal.refusals import NotPermitted, Refusal
 from jichitai.fiscal.testing.formulation_samples import (
     CASE,
     CLERK,
@@ -45,10 +65,14 @@ from jichitai.fiscal.testing.formulation_samples import (
     a_requested_line,
     a_revenue,
     an_expenditure,
+    holders,
+    open_command,
     submit_command,
 )
 from jichitai.fiscal.titles.account_titles import Title
+from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import Yen
+from jichitai.master_data.kernel.clock import FixedClock
 
 FORMULATION = FormulationRef.numbered(YEAR, 1)
 
@@ -91,6 +115,48 @@ def test_each_fault_of_a_line_is_told(line, fault):
 def test_the_same_line_twice_is_told_and_another_detail_is_another_line():
     assert faults(a_line(), a_line()) == ["request-line-repeated"]
     assert faults(a_line(detail="甲"), a_line(detail="乙")) == []
+
+
+def test_an_object_outside_the_statutory_list_is_refused_and_another_spelling_only_told():
+    strange = a_requested_line(an_expenditure("05", "28", "予備費"), 100)
+    spelt = a_requested_line(an_expenditure("05", "12", "委託費"), 100)
+    assert faults(strange) == ["object-not-in-statutory-list"]
+    assert faults(spelt) == ["object-name-differs"]
+    assert the_request(spelt).amount == Yen(100)
+    with pytest.raises(Refusal, match="object-not-in-statutory-list"):
+        the_request(strange)
+
+
+def test_without_a_gate_nobody_may_do_anything():
+    books, journal = MemoryBooks(), MemoryJournal(clock=FixedClock.at(2026, 10, 1))
+    desk, bills = FormulationDesk(books=books, journal=journal, holders=holders), BillDesk(books=books, journal=journal)
+    request, bill = the_request(a_line()).ref, BudgetBillRef.numbered(YEAR, 1)
+    day = date(2027, 2, 5)
+    commands = [
+        (desk.open, open_command()),
+        (desk.submit, submit_command(FORMULATION, a_line())),
+        (desk.assess, AssessRequest(request=request, round="director", on=day)),
+        (desk.notify, NotifyUnits(formulation=FORMULATION, on=day)),
+        (
+            desk.request_revival,
+            RequestRevival(request=request, lines=(RevivalLine(line=1, amount=Yen(1), reason="要る"),), on=day),
+        ),
+        (desk.decide, DecideFormulation(formulation=FORMULATION, on=day)),
+        (bills.prepare, PrepareBill(formulation=FORMULATION, account="01", items=BudgetItems(), on=day)),
+        (bills.submit, SubmitBill(bill=bill, on=day)),
+        (bills.record_vote, RecordVote(bill=bill, on=day, result=CouncilResult.PASSED)),
+        (bills.dispose, DisposeOfBill(bill=bill, on=day, basis=DispositionBasis.ARTICLE_179)),
+        (bills.put_into_books, PutIntoBooks(bill=bill, on=day)),
+    ]
+    public = {
+        name for each in (FormulationDesk, BillDesk) for name, made in vars(each).items() if callable(made) and name[0] != "_"
+    }
+    reading = {"requests_of", "bills_of", "lines_before", "items_before"}
+    assert public - reading == {do.__name__ for do, _ in commands}
+    for at, (do, command) in enumerate(commands):
+        with pytest.raises(NotPermitted):
+            do(command, by=CLERK, key=f"k{at}")
+    assert not list(journal.read(stream_of_formulation(FORMULATION)))
 
 
 def test_a_supplementary_request_may_be_negative():

@@ -95,7 +95,8 @@ def voted(command: RecordVote, bill: BudgetBill, bills: Sequence[BudgetBill]) ->
     passed = amended(bill.lines, command.amendments)
     if command.result is not CouncilResult.REJECTED:
         _adoptable(evolve(bill, lines=passed), bills, command.on)
-    return BillVoted(bill=bill.ref, on=command.on, result=command.result, lines=passed)
+    changed = passed if command.result is CouncilResult.AMENDED else ()
+    return BillVoted(bill=bill.ref, on=command.on, result=command.result, lines=changed)
 
 
 def disposed_of(command: DisposeOfBill, bill: BudgetBill, bills: Sequence[BudgetBill]) -> BillDisposedOf:

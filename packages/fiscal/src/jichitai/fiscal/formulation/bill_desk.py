@@ -104,6 +104,7 @@ class BillDesk:
 
         A cut below what is allotted is ``VoteBelowAllotted``. The budget of the year takes the
         provisional ones over: what they allotted beyond it lapses, what they committed stays.
+        New lines are opened by ``ExpenditureDesk``, so the gate is asked for "fiscal.open-budget" too.
         """
 
         def work() -> BudgetBill:

@@ -173,7 +173,7 @@ class BillSubmitted:
 
 @frozen(kw_only=True)
 class BillVoted:
-    """議会が議決した / The council voted. ``lines`` are those of the bill as passed."""
+    """議会が議決した / The council voted. ``lines`` are all lines as amended; empty when it passed as submitted."""
 
     bill: BudgetBillRef
     on: date

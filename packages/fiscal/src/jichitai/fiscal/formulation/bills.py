@@ -104,8 +104,9 @@ class BudgetBill:
             case BillVoted():
                 if event.result is CouncilResult.REJECTED:
                     return evolve(self, stage=BillStage.REJECTED, result=event.result, version=version)
+                lines = event.lines if event.result is CouncilResult.AMENDED else self.lines
                 return evolve(
-                    self, stage=BillStage.ADOPTED, result=event.result, lines=event.lines, adopted_on=event.on, version=version
+                    self, stage=BillStage.ADOPTED, result=event.result, lines=lines, adopted_on=event.on, version=version
                 )
             case BillDisposedOf():
                 return evolve(self, stage=BillStage.ADOPTED, basis=event.basis, adopted_on=event.on, version=version)

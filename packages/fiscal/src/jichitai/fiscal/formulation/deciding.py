@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from jichitai.master_data.kernel import Diagnostic, OfficerRef, Yen
+from jichitai.master_data.kernel import Diagnostic, OfficerRef, Severity, Yen
 
+from ..titles.account_titles import AccountTitle, check_object_of_expenditure
 from . import process_findings as findings
 from .assessments import AssessedLine, AssessRequest, LineResult, RequestAssessed, RequestRevival, RevivalRequested, RoundResult
 from .formulations import BudgetFormulation, BudgetKind, FormulationStage
@@ -19,7 +20,7 @@ from .requests import BudgetRequest, RequestSubmitted, SubmitRequest
 
 
 def check_request(command: SubmitRequest, formulation: BudgetFormulation) -> tuple[Diagnostic, ...]:
-    """要求の所見 / Every reason against a request, line by line; a submission is refused with the first."""
+    """要求の所見 / Every fault and warning of a request, line by line; a submission is refused with its first fault."""
     return tuple(_faults(command, formulation))
 
 
@@ -34,6 +35,9 @@ def _faults(command: SubmitRequest, formulation: BudgetFormulation) -> Iterator[
         seen.add((line.title.path, line.detail))
         if formulation.kind is not BudgetKind.SUPPLEMENTARY and line.amount < Yen(0):
             yield findings.negative_amount(line=at, amount=line.amount)
+        last = line.title.object_of_expenditure if isinstance(line.title, AccountTitle) else None
+        if last is not None:
+            yield from check_object_of_expenditure(code=last.code, name=last.name, year=formulation.fiscal_year)
         yield from check_grounds(amount=line.amount, grounds=line.grounds)
         yield from check_sources(amount=line.amount, sources=line.sources)
         if is_revenue(line.title) and len(line.sources) > 1:
@@ -47,7 +51,7 @@ def submitted(
     formulation.expect(FormulationStage.ASSESSING)
     if command.on > formulation.requests_due_on:
         refuse(findings.request_after_due(due=formulation.requests_due_on, on=command.on))
-    refuse_any(check_request(command, formulation))
+    refuse_any([each for each in check_request(command, formulation) if each.severity is Severity.REFUSAL])
     return RequestSubmitted(
         request=BudgetRequestRef.numbered(formulation.fiscal_year, 0), number=0, formulation=formulation.ref,
         fiscal_year=formulation.fiscal_year, kind=formulation.kind, unit=command.unit, project=command.project,

@@ -149,3 +149,9 @@ class RevivalUnfinished(Refusal):
     """復活査定が終わっていない / Some revivals are not assessed to the end."""
 
     code = "fiscal.revival-unfinished"
+
+
+class ObjectNotInStatutoryList(Refusal):
+    """省令の節にない / The object is not in the statutory list of the year."""
+
+    code = "fiscal.object-not-in-statutory-list"
