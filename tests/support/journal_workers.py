@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
-import sys
 import time
 import traceback
 from collections.abc import Callable
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection as Pipe
 from typing import Any
 
+from forked import context
 from sqlalchemy import Connection
 
 from jichitai.master_data.journal import IdempotencyConflict, StaleStream
@@ -32,22 +30,6 @@ DEADLINE = 60.0
 
 class Aborted(Exception):
     """やめた / A transaction given up on purpose."""
-
-
-def context() -> multiprocessing.context.ForkServerContext:
-    made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload(["journal_workers"])
-    # The fork server is a fresh interpreter, and does not get our sys.path before Python 3.13.
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
-    try:
-        forkserver.ensure_running()
-    finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
-    return made
 
 
 def together(work: Callable[..., Any], url: str, workers: int, *arguments: Any) -> list[Any]:

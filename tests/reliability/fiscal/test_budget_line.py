@@ -4,13 +4,11 @@ Half of the writers are a host's own SQLAlchemy sessions at READ COMMITTED, one 
 SERIALIZABLE: the promise rests on one guarded UPDATE, not on how the others behave.
 """
 
-import json
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
+import budget_writer
+import forked
 import pytest
 
 from jichitai.fiscal.accounting import ExpenditureDesk, stream_of_commitment
@@ -24,7 +22,6 @@ from jichitai.master_data.kernel import OfficerRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import Database, SqlJournal, upgrade
 
-WRITER = Path(__file__).with_name("budget_writer.py")
 BUDGET = a_budget(1_000_000)
 YEAR = BUDGET.fiscal_year
 LINE = BUDGET.lines[0].title.ref(YEAR)
@@ -48,26 +45,20 @@ def prepare(database: Database) -> None:
 
 def compete(database: Database, kinds: list[str]) -> Counter:
     url = database.engine.url.render_as_string(hide_password=False)
+    context = forked.context()
+    start, told = context.Barrier(len(kinds)), context.SimpleQueue()
     writers = [
-        subprocess.Popen(
-            [sys.executable, str(WRITER), url, kind, f"w{at}", str(ATTEMPTS), LINE.value],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
+        context.Process(target=budget_writer.write, args=(url, kind, f"w{at}", ATTEMPTS, LINE.value, start, told), daemon=True)
         for at, kind in enumerate(kinds)
-    ]  # fmt: skip
-    try:
-        assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * len(writers)
-        for writer in writers:
-            writer.stdin.write("go\n")
-            writer.stdin.flush()
-        said = [writer.communicate(timeout=240)[0] for writer in writers]
-    finally:
-        for writer in writers:
-            writer.kill()
-            writer.wait()
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=240)
+        assert writer.exitcode == 0
     counted: Counter = Counter()
-    for each in said:
-        counted.update(json.loads(each))
+    while not told.empty():
+        counted.update(told.get())
     return counted
 
 

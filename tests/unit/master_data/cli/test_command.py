@@ -201,6 +201,15 @@ def test_without_a_list_the_packaged_ones_are_measured(call):
     assert "no decision to compute" in call("--lang", "en", "law", "coverage").out
 
 
+def test_editions_not_compared_with_their_source_are_listed(call):
+    every, open_ = (json.loads(call("law", "tables", "--json", *more).out) for more in ((), ("--unverified",)))
+    assert open_ == [each for each in every if each["verified_on"] is None]
+    assert 0 < len(open_) < len(every)
+    told = call("law", "tables", "--unverified").out
+    assert f"{len(open_)} 版" in told
+    assert all(each["file"] in told for each in open_)
+
+
 def test_vectors_are_written_to_a_file_and_are_the_same_twice(call, tmp_path):
     folder = tmp_path / "law"
     folder.mkdir()

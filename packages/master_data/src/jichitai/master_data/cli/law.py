@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from .. import registry
 from ..boundary.scope_list import packaged_scope_lists, read_scope_list
 from ..coverage import CoverageReport, EntryCoverage, Extent, Kind, Settlement, Share, Standing, implementers, measure
 from .output import Voice, line, machine
@@ -66,6 +67,34 @@ def coverage(
         line(
             voice.say(f"読めない条項 {len(report.unreadable)}行", f"{len(report.unreadable)} lines whose place could not be read")
         )
+
+
+@app.command("tables")
+def tables(
+    context: typer.Context,
+    unverified: Annotated[
+        bool, typer.Option("--unverified", help="原典と照合していない版だけ / only editions not compared with their source")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="機械のために JSON で出す / JSON for machines")] = False,
+) -> None:
+    """同梱の表の版と、原典と照合した日 / Editions of the packaged tables, and the day each was compared with its source."""
+    voice = Voice.of(context)
+    rows = [
+        (packaged.package, packaged.file, edition.table, edition.in_force_from.isoformat(), str(edition.verified_on or ""))
+        for packaged in registry.tables()
+        for edition in packaged.table.editions
+        if not unverified or edition.verified_on is None
+    ]
+    if as_json:
+        names = ("package", "file", "table", "in_force_from", "verified_on")
+        machine([{name: value or None for name, value in zip(names, row, strict=True)} for row in rows], indent=2)
+        return
+    headings = (
+        ("包み", "package"), ("ファイル", "file"), ("表", "table"), ("施行日", "in force from"), ("照合した日", "compared on"),
+    )  # fmt: skip
+    voice.table(headings, rows)
+    line("")
+    line(voice.say(f"{len(rows)} 版", f"{len(rows)} editions"))
 
 
 def _row(each: EntryCoverage, voice: Voice) -> tuple[str, ...]:

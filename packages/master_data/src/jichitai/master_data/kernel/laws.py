@@ -220,6 +220,14 @@ LOCAL_TAX_ACT: Final = Law(
     number="昭和二十五年法律第二百二十六号",
 )
 
+# 写しで見たのは、別表第一の鉄筋コンクリート造の建物の主な行と、別表第八の2年から74年までである。
+USEFUL_LIVES_ORDINANCE: Final = Law(
+    id="340M50000040015",
+    ja="減価償却資産の耐用年数等に関する省令",
+    en="Ordinance on Useful Lives of Depreciable Assets",
+    number="昭和四十年大蔵省令第十五号",
+)
+
 REGISTER: Final = MappingProxyType(
     {
         law.id: law
@@ -257,6 +265,7 @@ REGISTER: Final = MappingProxyType(
             STANDARDIZATION_ORDER,
             STANDARDIZATION_COMMAND,
             LOCAL_TAX_ACT,
+            USEFUL_LIVES_ORDINANCE,
         )
     }
 )
@@ -322,9 +331,10 @@ TEXT_AS_OF: Final = MappingProxyType(
         STANDARDIZATION_ORDER.id: date(2025, 4, 1),
         STANDARDIZATION_COMMAND.id: date(2026, 6, 1),
         LOCAL_TAX_ACT.id: date(2025, 6, 1),
+        USEFUL_LIVES_ORDINANCE.id: date(2024, 4, 1),
     }
 )
 """照合した本文の施行日 / The commencement date of the text each law was checked against."""
 
-FROM_A_COPY: Final = frozenset({LOCAL_TAX_ACT.id})
+FROM_A_COPY: Final = frozenset({LOCAL_TAX_ACT.id, USEFUL_LIVES_ORDINANCE.id})
 """写しで照合した法令 / Laws whose articles were read in a published copy of the text, not in the text itself."""

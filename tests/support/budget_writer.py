@@ -1,16 +1,15 @@
 """書き手 / One writer process: commits on one budget line as often as it is told, and says what came of it.
 
-Run by ``test_budget_line.py``: url, kind of session, name, attempts. It prints "ready",
-waits for a line on its input, works, and prints one JSON object.
+Run by ``test_budget_line.py`` in processes forked from one that has loaded everything.
 """
 
-import json
 import random
-import sys
 import time
 from collections import Counter
 from contextlib import contextmanager
 from datetime import date
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
@@ -66,18 +65,13 @@ def attempt(transaction, command, key: str, retries: Counter) -> str:
     return "gave up"
 
 
-def main() -> None:
-    url, kind, name, attempts, line = sys.argv[1:]
+def write(url: str, kind: str, name: str, attempts: int, line: str, start: Barrier, told: SimpleQueue) -> None:
+    """書き続ける / Wait for the others, work, and tell what came of every attempt."""
     transaction, counted, retries = transaction_of(url, kind), Counter(), Counter()
-    print("ready", flush=True)
-    sys.stdin.readline()
-    for at in range(int(attempts)):
+    start.wait(60)
+    for at in range(attempts):
         # 決裁を試みごとに変える：同じ決裁なら、その行の待ち合わせが予算の見張りの代わりをしてしまう。
         approval = ApprovalRef(f"決-{name}-{at}")
         command = commit_command(AppropriationRef(line), 1_000, on=date(2026, 7, 1), approval=approval)
         counted[attempt(transaction, command, f"{name}-{at}", retries)] += 1
-    print(json.dumps({**counted, **retries}), flush=True)
-
-
-if __name__ == "__main__":
-    main()
+    told.put({**counted, **retries})
