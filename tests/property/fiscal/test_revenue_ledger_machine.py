@@ -189,7 +189,7 @@ class RevenueMachine(RuleBasedStateMachine):
             event = RefundEvent(cause=RefundCause.OTHER, on=DUE)
             refund = RefundOverpayment(overpayment=one.ref, amount=Yen(yen), decided_on=on, on=on, event=event)
             made = self.attempt(self.room.desk.refund, refund)
-            assert (made is None) == (Yen(yen) > one.left)
+            assert (made is None) == (Yen(yen) > one.left or on < one.arose_on)
             if made:
                 self.over[one.claim] -= yen
                 self.refunded += yen
@@ -200,8 +200,11 @@ class RevenueMachine(RuleBasedStateMachine):
         held = [each for claim in self.owed for each in self.room.overpayments(claim)]
         if held:
             one, to = held[pick % len(held)], self.picked(where, self.owed)
-            made = self.attempt(self.room.desk.set_off, SetOffOverpayment(overpayment=one.ref, to=to, amount=Yen(yen), on=CLOSES))
-            assert (made is None) == (Yen(yen) > one.left or yen > self.left(to))
+            event = RefundEvent(cause=RefundCause.OTHER, on=DUE)
+            made = self.attempt(
+                self.room.desk.set_off, SetOffOverpayment(overpayment=one.ref, to=to, amount=Yen(yen), on=CLOSES, event=event)
+            )
+            assert (made is None) == (Yen(yen) > one.left or yen > self.left(to) or one.arose_on > CLOSES)
             if made:
                 self.over[one.claim] -= yen
                 self.paid[to] += yen

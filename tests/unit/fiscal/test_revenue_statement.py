@@ -6,15 +6,17 @@ import pytest
 from attrs import evolve
 
 from jichitai.fiscal.claims.kinds import ClaimKind
+from jichitai.fiscal.claims.refund_interest import RefundCause, RefundEvent
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.revenue.allocation import Component
 from jichitai.fiscal.revenue.assessment import ChangeAssessment, GiveNotice, RetitleClaim
 from jichitai.fiscal.revenue.claim_events import ChangeReason, ReceiptChannel, UndoReason
+from jichitai.fiscal.revenue.events import EVENTS
 from jichitai.fiscal.revenue.extinction import limitation_ends_on
-from jichitai.fiscal.revenue.overpayments import RefundOverpayment
+from jichitai.fiscal.revenue.overpayments import RefundOverpayment, SetOffOverpayment
 from jichitai.fiscal.revenue.pursuit import IssueDemand
 from jichitai.fiscal.revenue.receipts import UndoReceipt
-from jichitai.fiscal.revenue.references import ReceiptRef
+from jichitai.fiscal.revenue.references import ReceiptRef, stream_of_claim
 from jichitai.fiscal.revenue.refusals import LineOfAnotherYear, NoticeDueDiffers, ReceiptDaysDisordered, RevenueYearClosed
 from jichitai.fiscal.revenue.statement import standings, uncollected_claims
 from jichitai.fiscal.testing.revenue_desk import CLOSING, the_line
@@ -159,3 +161,18 @@ def test_a_notice_does_not_set_a_second_due_date(room):
     with pytest.raises(NoticeDueDiffers):
         room.desk.notify(notice, by=COLLECTOR, key="n")
     assert room.desk.notify(evolve(notice, due_on=DUE), by=COLLECTOR, key="n2")[0].due_on == DUE
+
+
+def test_interest_is_due_on_what_is_set_off_as_on_what_is_refunded(room):
+    line = room.opened()
+    first, second = (each.ref for each in room.claims_of(room.assessed(line, 1_000, 500_000)))
+    room.desk.take_receipt(a_receipt("i", first, 801_000), by=COLLECTOR, key="r")
+    (held,) = room.overpayments(first)
+    event, later = RefundEvent(cause=RefundCause.ASSESSED, on=DUE), date(2026, 3, 31)
+    refund = RefundOverpayment(overpayment=held.ref, amount=Yen(400_000), decided_on=later, on=later, event=event)
+    room.desk.refund(refund, by=COLLECTOR, key="f")
+    off = SetOffOverpayment(overpayment=held.ref, to=second, amount=Yen(400_000), on=later, event=event)
+    room.desk.set_off(off, by=COLLECTOR, key="s")
+    told = [EVENTS.event_of(each) for each in room.journal.read(stream_of_claim(first))][-2:]
+    # 400,000円 × (0.9% × 184日 + 1.3% × 90日) / 365 = 1,814円 + 1,282円、百円未満を切り捨てる
+    assert [each.interest for each in told] == [Yen(3_000), Yen(3_000)]

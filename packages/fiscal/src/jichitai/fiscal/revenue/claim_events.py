@@ -197,13 +197,14 @@ class OverpaymentRefunded:
 
 @frozen(kw_only=True)
 class OverpaymentSetOff:
-    """充当した / An overpayment was set off against another claim of the same payer."""
+    """充当した / An overpayment was set off against another claim of the same payer; ``interest`` is 還付加算金, paid out apart."""
 
     overpayment: OverpaymentRef
     claim: ClaimRef
     to: ClaimRef
     receipt: ReceiptRef
     amount: Yen
+    interest: Yen
     on: date
     year: FiscalYear
     from_revenue: bool

@@ -281,7 +281,7 @@ class RevenueDesk:
             )  # fmt: skip
             if self._on.divided(told, target, command.on)[0].over:
                 refuse_revenue(nothing_left_to_pay(claim=target.ref))
-            event = before.offset(command, to=target.ref, receipt=item)
+            event = before.offset(command, to=target.ref, receipt=item, truncation=self._on.terms.truncation)
             after = before.after(event)
             self._on.overpayments.save(after, read_at=before.version)
             self._on.change(held[source], event, on=command.on, by=by)

@@ -58,12 +58,17 @@ class RefundOverpayment:
 
 @frozen(kw_only=True)
 class SetOffOverpayment:
-    """充当せよ / Command: set an overpayment off against another claim of the same payer."""
+    """充当せよ / Command: set an overpayment off against another claim of the same payer.
+
+    ``on`` 充当をする日。``event``・``excluded``: 還付と同じく、還付加算金を決める事実。
+    """
 
     overpayment: OverpaymentRef
     to: ClaimRef
     amount: Yen = field(validator=positive)
     on: date
+    event: RefundEvent | None = None
+    excluded: tuple[ExcludedDays, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -111,14 +116,14 @@ class Overpayment:
         if amount > self.left:
             refuse_revenue(findings.refund_exceeds_overpayment(amount=amount, left=self.left))
 
-    def interest_of(self, command: RefundOverpayment, truncation: Truncation) -> Yen:
-        """還付加算金 / The interest due on a refund; none for claims that are not refunded as tax is."""
+    def interest_of(self, command: RefundOverpayment | SetOffOverpayment, *, decided_on: date, truncation: Truncation) -> Yen:
+        """還付加算金 / The interest due on what is refunded or set off; none for claims that are not refunded as tax is."""
         if self.kind not in _AS_TAX:
             return _NOTHING
         if command.event is None:
             refuse_revenue(findings.refund_cause_missing())
         return refund_interest(
-            overpaid=command.amount, event=command.event, decided_on=command.decided_on, truncation=truncation,
+            overpaid=command.amount, event=command.event, decided_on=decided_on, truncation=truncation,
             excluded=command.excluded,
         ).value  # fmt: skip
 
@@ -127,16 +132,19 @@ class Overpayment:
         self.check_left(command.amount, command.on)
         year = year_of_repaid_revenue(year=self.fiscal_year, paid_on=command.on).value
         return OverpaymentRefunded(
-            overpayment=self.ref, claim=self.claim, amount=command.amount, interest=self.interest_of(command, truncation),
+            overpayment=self.ref, claim=self.claim, amount=command.amount, interest=self.interest_of(command, decided_on=command.decided_on, truncation=truncation),
             decided_on=command.decided_on, on=command.on, year=year, from_revenue=year == self.fiscal_year,
         )  # fmt: skip
 
-    def offset(self, command: SetOffOverpayment, *, to: ClaimRef, receipt: ReceiptRef) -> OverpaymentSetOff:
+    def offset(
+        self, command: SetOffOverpayment, *, to: ClaimRef, receipt: ReceiptRef, truncation: Truncation
+    ) -> OverpaymentSetOff:
         """充当 / Set off; ``to`` is the claim it went to in the end (a carried one for its old number)."""
         self.check_left(command.amount, command.on)
         year = year_of_repaid_revenue(year=self.fiscal_year, paid_on=command.on).value
         return OverpaymentSetOff(
-            overpayment=self.ref, claim=self.claim, to=to, receipt=receipt, amount=command.amount, on=command.on,
+            overpayment=self.ref, claim=self.claim, to=to, receipt=receipt, amount=command.amount,
+            interest=self.interest_of(command, decided_on=command.on, truncation=truncation), on=command.on,
             year=year, from_revenue=year == self.fiscal_year,
         )  # fmt: skip
 

@@ -293,7 +293,9 @@ class RevenueDeskContract:
         stranger = room.claim(line, 5_000, shares=(PayerShare(payer=PartyRef("宛-2"), amount=Yen(5_000)),))
         room.desk.take_receipt(a_receipt("i", first, 2_000), by=COLLECTOR, key="r")
         (held,) = room.overpayments(first)
-        off = SetOffOverpayment(overpayment=held.ref, to=second, amount=Yen(600), on=DUE)
+        off = SetOffOverpayment(overpayment=held.ref, to=second, amount=Yen(600), on=DUE, event=PAID)
+        with pytest.raises(RefundCauseMissing):
+            room.desk.set_off(evolve(off, event=None), by=COLLECTOR, key="s0")
         with pytest.raises(SetOffForAnotherPayer):
             room.desk.set_off(evolve(off, to=stranger), by=COLLECTOR, key="s1")
         with pytest.raises(NothingLeftToPay):
