@@ -50,6 +50,7 @@ from jichitai.fiscal.formulation.grounds import (
 from jichitai.fiscal.formulation.plan import read_formulation_plan
 from jichitai.fiscal.formulation.references import BudgetBillRef, FormulationRef, stream_of_formulation
 from jichitai.fiscal.formulation.requests import BudgetRequest
+from jichitai.fiscal.formulation.summaries import SummaryBy, summary_of
 from jichitai.fiscal.formulation.versions import BudgetVersion, ChangeKind, compare_versions
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.refusals import NotPermitted, Refusal
@@ -392,3 +393,17 @@ def test_versions_tell_what_was_added_removed_and_changed():
     (chapter,) = difference.chapters
     assert (chapter.before, chapter.after, chapter.difference) == (Yen(30), Yen(19), Yen(-11))
     assert difference.difference(revenue=False) == Yen(-11)
+
+
+def test_requests_are_totalled_by_unit_project_and_kind_of_requirement():
+    request = the_request(a_line(100, national=60), a_line(40, detail="新", requirement="new"), a_requested_line(a_revenue(), 80))
+    cut = a_round(request, AssessedLine(line=1, amount=Yen(90), reason="減"))
+    (unit,) = summary_of([cut], SummaryBy.UNIT)
+    assert (unit.name, unit.requested, unit.amount, unit.cut, unit.revenue) == ("総務課", Yen(140), Yen(130), Yen(-10), Yen(80))
+    assert [(each.source, each.amount) for each in unit.sources] == [
+        (FundingSource.NATIONAL, Yen(60)), (FundingSource.GENERAL, Yen(70)),
+    ]  # fmt: skip
+    assert [(each.name, each.amount, each.revenue) for each in summary_of([cut, cut], SummaryBy.REQUIREMENT)] == [
+        ("new", Yen(80), Yen(0)), ("recurrent", Yen(180), Yen(160)),
+    ]  # fmt: skip
+    assert [each.name for each in summary_of([cut], SummaryBy.PROJECT)] == ["総務課 P1"]
