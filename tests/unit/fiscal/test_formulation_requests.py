@@ -9,7 +9,7 @@ from attrs import evolve
 from jichitai.fiscal.budgets.borrowing import BondItem
 from jichitai.fiscal.budgets.carry_over_continuing import ContinuingPlan, YearlyAmount
 from jichitai.fiscal.budgets.contents import BudgetPart
-from jichitai.fiscal.budgets.disposition import DispositionBasis
+from jichitai.fiscal.budgets.disposition import CouncilAnswer, DispositionBasis
 from jichitai.fiscal.formulation.amendments import amended
 from jichitai.fiscal.formulation.assessments import AssessedLine, AssessRequest, RequestRevival, RevivalLine
 from jichitai.fiscal.formulation.bill_checks import check_bill
@@ -24,6 +24,7 @@ from jichitai.fiscal.formulation.bill_values import (
     LineAmendment,
     PrepareBill,
     PutIntoBooks,
+    RecordAnswer,
     RecordVote,
     SubmitBill,
 )
@@ -147,6 +148,7 @@ def test_without_a_gate_nobody_may_do_anything():
         (bills.submit, SubmitBill(bill=bill, on=day)),
         (bills.record_vote, RecordVote(bill=bill, on=day, result=CouncilResult.PASSED)),
         (bills.dispose, DisposeOfBill(bill=bill, on=day, basis=DispositionBasis.ARTICLE_179)),
+        (bills.record_answer, RecordAnswer(bill=bill, on=day, answer=CouncilAnswer.APPROVED)),
         (bills.put_into_books, PutIntoBooks(bill=bill, on=day)),
     ]
     public = {

@@ -10,7 +10,7 @@ from attrs import evolve
 from jichitai.master_data.kernel import Diagnostic, Severity
 
 from ..budgets.authority import check_supplementary_budget
-from ..budgets.disposition import DisposedMatter, DispositionBasis, check_disposition, check_mandated_disposition
+from ..budgets.disposition import CouncilAnswer, DisposedMatter, DispositionBasis, check_disposition, check_mandated_disposition
 from . import bill_findings as findings
 from .amendments import amended
 from .bill_checks import check_bill
@@ -24,7 +24,9 @@ from .bill_values import (
     BillVoted,
     CouncilResult,
     DisposeOfBill,
+    DispositionAnswered,
     PrepareBill,
+    RecordAnswer,
     RecordVote,
     SubmitBill,
 )
@@ -112,6 +114,14 @@ def disposed_of(command: DisposeOfBill, bill: BudgetBill, bills: Sequence[Budget
         )  # fmt: skip
     _adoptable(bill, bills, command.on)
     return BillDisposedOf(bill=bill.ref, on=command.on, basis=command.basis, ground=command.ground)
+
+
+def answered(command: RecordAnswer, bill: BudgetBill) -> DispositionAnswered:
+    """承認の答え / The fact of the council's answer to a disposition under Article 179, once, or a refusal."""
+    if bill.basis is not DispositionBasis.ARTICLE_179 or bill.answer is not CouncilAnswer.NOT_ASKED:
+        refuse(findings.disposition_not_to_answer(bill=bill.ref))
+    _not_before(bill.adopted_on or bill.prepared_on, command.on)
+    return DispositionAnswered(bill=bill.ref, on=command.on, answer=command.answer)
 
 
 def _adoptable(bill: BudgetBill, bills: Sequence[BudgetBill], on: date) -> None:

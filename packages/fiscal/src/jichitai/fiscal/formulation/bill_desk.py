@@ -12,7 +12,7 @@ from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..papers import PaperKind
 from ..ports import Books
-from .bill_deciding import check_in_order, disposed_of, numbered, prepared, submitted, voted
+from .bill_deciding import answered, check_in_order, disposed_of, numbered, prepared, submitted, voted
 from .bill_values import (
     BillDisposedOf,
     BillLine,
@@ -21,9 +21,11 @@ from .bill_values import (
     BillSubmitted,
     BillVoted,
     DisposeOfBill,
+    DispositionAnswered,
     PrepareBill,
     ProvisionalTakenOver,
     PutIntoBooks,
+    RecordAnswer,
     RecordVote,
     SubmitBill,
 )
@@ -39,7 +41,7 @@ from .references import BILL_SERIES, stream_of_bill
 BILLS: Final = PaperKind("budget-bill", BudgetBill)
 """予算案の棚 / The papers of bills."""
 
-_Fact = BillSubmitted | BillVoted | BillDisposedOf | BillPutIntoBooks | ProvisionalTakenOver
+_Fact = BillSubmitted | BillVoted | BillDisposedOf | DispositionAnswered | BillPutIntoBooks | ProvisionalTakenOver
 
 
 class BillDesk:
@@ -98,6 +100,15 @@ class BillDesk:
             return self._kept(before, disposed_of(command, before, self._others(before)), by)
 
         return self._clerk.once("dispose-of-budget-bill", key, by, command.on, command, BudgetBill, work)
+
+    def record_answer(self, command: RecordAnswer, *, by: OfficerRef, key: str) -> BudgetBill:
+        """承認の答えを記録する / Record the council's answer to a disposition; ``bill.follow_up`` says what is still to be done."""
+
+        def work() -> BudgetBill:
+            before = self.books.papers(BILLS).hold(command.bill)
+            return self._kept(before, answered(command, before), by)
+
+        return self._clerk.once("record-council-answer", key, by, command.on, command, BudgetBill, work)
 
     def put_into_books(self, command: PutIntoBooks, *, by: OfficerRef, key: str) -> BudgetBill:
         """帳簿に載せる / Open, raise and lower the budget lines of an adopted bill: all, or none.

@@ -96,6 +96,19 @@ def bill_already_prepared(*, bill: BudgetBillRef) -> Diagnostic:
     )
 
 
+def disposition_not_to_answer(*, bill: BudgetBillRef) -> Diagnostic:
+    """承認を求めるものでない / The bill was not disposed of under Article 179, or the council has answered."""
+    return Diagnostic(
+        code="fiscal.disposition-not-to-answer",
+        ja=f"予算案{bill}は、第179条の専決処分をしたものでないか、議会がすでに答えている。",
+        en=f"Bill {bill} was not disposed of under Article 179, or the council has answered already.",
+        way_out_ja="予算案の番号を確かめる。第180条の専決処分は、報告だけでよい。",
+        way_out_en="Check the number; a disposition under Article 180 is only reported.",
+        cites=(LOCAL_AUTONOMY_ACT.article("179", 3),),
+        facts={"bill": bill},
+    )
+
+
 def amendment_changes_nothing(*, path: str) -> Diagnostic:
     """修正になっていない / An amendment leaves a title as it was, or names it twice."""
     return Diagnostic(

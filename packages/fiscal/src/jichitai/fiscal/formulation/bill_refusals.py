@@ -52,6 +52,12 @@ class BillAlreadyPrepared(Refusal):
     code = "fiscal.bill-already-prepared"
 
 
+class DispositionNotToAnswer(Refusal):
+    """承認を求めるものでない / There is no disposition of Article 179 left to answer."""
+
+    code = "fiscal.disposition-not-to-answer"
+
+
 class AmendmentChangesNothing(Refusal):
     """修正になっていない / An amendment leaves a title as it was, or names it twice."""
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import AppropriationRef, CaseRef, FiscalYear, Yen
 
 from ..budgets.contents import BudgetPart
-from ..budgets.disposition import DispositionBasis, DispositionGround
+from ..budgets.disposition import CouncilAnswer, DispositionBasis, DispositionGround
 from ..titles.account_titles import Account
 from .budget_items import BudgetItems
 from .formulations import BudgetKind
@@ -136,6 +136,19 @@ class DisposeOfBill:
 
 
 @frozen(kw_only=True)
+class RecordAnswer:
+    """承認の答えを記録せよ / Command: record what the council said when told of a disposition under Article 179."""
+
+    bill: BudgetBillRef
+    on: date
+    answer: CouncilAnswer
+
+    def __attrs_post_init__(self) -> None:
+        if self.answer is CouncilAnswer.NOT_ASKED:
+            raise ValueError("an answer is an approval or a disapproval")
+
+
+@frozen(kw_only=True)
 class PutIntoBooks:
     """帳簿に載せよ / Command: put an adopted bill into the books, all lines or none."""
 
@@ -189,6 +202,15 @@ class BillDisposedOf:
     on: date
     basis: DispositionBasis
     ground: DispositionGround | None
+
+
+@frozen(kw_only=True)
+class DispositionAnswered:
+    """専決処分の承認を議会に求めた / The council was told of the disposition and answered. The bill stays as it is either way."""
+
+    bill: BudgetBillRef
+    on: date
+    answer: CouncilAnswer
 
 
 @frozen(kw_only=True)

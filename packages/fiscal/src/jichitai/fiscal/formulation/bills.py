@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from jichitai.master_data.kernel import CaseRef, FiscalYear, Yen, total
 
 from ..budgets.contents import SectionAmount
-from ..budgets.disposition import DispositionBasis
+from ..budgets.disposition import CouncilAnswer, DisposedMatter, DispositionBasis, FollowUp, disposition_follow_up
 from ..budgets.voted import Budget, BudgetLine
 from ..titles.account_titles import Account, AccountTitle
 from .bill_values import (
@@ -20,6 +20,7 @@ from .bill_values import (
     BillSubmitted,
     BillVoted,
     CouncilResult,
+    DispositionAnswered,
     ProvisionalTakenOver,
 )
 from .bill_values import (
@@ -54,6 +55,7 @@ class BudgetBill:
     adopted_on: date | None = None
     result: CouncilResult | None = None
     basis: DispositionBasis | None = None
+    answer: CouncilAnswer = CouncilAnswer.NOT_ASKED
     in_books_on: date | None = None
     version: int = 0
 
@@ -84,6 +86,13 @@ class BudgetBill:
         return self.stage in {BillStage.ADOPTED, BillStage.IN_BOOKS}
 
     @property
+    def follow_up(self) -> tuple[FollowUp, ...]:
+        """専決処分の後にすること / What is still to be done after a disposition without the assembly; empty without one."""
+        if self.basis is None:
+            return ()
+        return disposition_follow_up(basis=self.basis, matter=DisposedMatter.BUDGET, answer=self.answer).value
+
+    @property
     def expenditure(self) -> tuple[BillLine, ...]:
         """歳出の行 / The lines of expenditure."""
         return expenditure_of(self.lines)
@@ -94,7 +103,7 @@ class BudgetBill:
         return revenue_of(self.lines)
 
     def after(
-        self, event: BillSubmitted | BillVoted | BillDisposedOf | BillPutIntoBooks | ProvisionalTakenOver
+        self, event: BillSubmitted | BillVoted | BillDisposedOf | DispositionAnswered | BillPutIntoBooks | ProvisionalTakenOver
     ) -> BudgetBill:  # fmt: skip
         """事実を当てはめる / Apply a fact; never refuses."""
         version = self.version + 1
@@ -110,6 +119,8 @@ class BudgetBill:
                 )
             case BillDisposedOf():
                 return evolve(self, stage=BillStage.ADOPTED, basis=event.basis, adopted_on=event.on, version=version)
+            case DispositionAnswered():
+                return evolve(self, answer=event.answer, version=version)
             case BillPutIntoBooks():
                 return evolve(self, stage=BillStage.IN_BOOKS, in_books_on=event.on, version=version)
             case ProvisionalTakenOver():

@@ -13,6 +13,7 @@ from .bill_values import (
     BillPutIntoBooks,
     BillSubmitted,
     BillVoted,
+    DispositionAnswered,
     ProvisionalTakenOver,
 )
 from .formulations import FormulationDecided, FormulationOpened, RequestReceived, UnitsNotified
@@ -31,6 +32,7 @@ EVENTS: Final = EventNames(
         ("fiscal.budget-bill-submitted", 1): BillSubmitted,
         ("fiscal.budget-bill-voted", 1): BillVoted,
         ("fiscal.budget-bill-disposed-of", 1): BillDisposedOf,
+        ("fiscal.budget-disposition-answered", 1): DispositionAnswered,
         ("fiscal.budget-bill-put-into-books", 1): BillPutIntoBooks,
         ("fiscal.provisional-budget-taken-over", 1): ProvisionalTakenOver,
         ("fiscal.appropriation-amended", 1): AppropriationAmended,

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from jichitai.master_data.kernel import AppropriationRef, Yen
 
 from ..accounting import stream_of_line
-from ..budgets.disposition import DispositionBasis, DispositionGround
-from ..formulation.bill_values import BillStage, CouncilResult, DisposeOfBill, LineAmendment, RecordVote, SubmitBill
+from ..budgets.disposition import CouncilAnswer, DispositionBasis, DispositionGround, FollowUp
+from ..formulation.bill_values import BillStage, CouncilResult, DisposeOfBill, LineAmendment, RecordAnswer, RecordVote, SubmitBill
 from ..formulation.bills import BudgetBill, BudgetKind, sum_of
 from ..ledger.appropriation import AllotAppropriation
 from .formulation_desk import (
@@ -174,7 +174,15 @@ class BillContract:
 
         with refused("disposition-without-ground"):
             dispose(None, "d0")
-        assert put(desks, dispose(DispositionGround.NO_TIME, "d1")).stage is BillStage.IN_BOOKS
+        in_force = put(desks, dispose(DispositionGround.NO_TIME, "d1"))
+        assert in_force.stage is BillStage.IN_BOOKS
+        assert in_force.follow_up == (FollowUp.REPORT_AND_SEEK_APPROVAL,)
+        answer = RecordAnswer(bill=bill.ref, on=date(2027, 6, 10), answer=CouncilAnswer.DISAPPROVED)
+        told = desks.bills.record_answer(answer, by=FINANCE, key="answer")
+        assert told.follow_up == (FollowUp.TAKE_MEASURES, FollowUp.REPORT_MEASURES)
+        assert told.stage is BillStage.IN_BOOKS  # 不承認でも、処分そのものはここでは取り消さない
+        with refused("disposition-not-to-answer"):
+            desks.bills.record_answer(answer, by=FINANCE, key="again")
 
     def test_one_account_has_one_budget_of_the_year(self, desks: Desks) -> None:
         """当初予算は一つ / A second one is refused; without one there is nothing to amend."""
