@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from jichitai.master_data.kernel import (
     AppropriationRef,
@@ -38,14 +39,28 @@ def line_to_row(line: Appropriation) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_TITLE: Final = (
+    "account_code", "account_name", "account_kind", "chapter_code", "chapter_name", "section_code", "section_name",
+    "item_code", "item_name", "object_code", "object_name",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _title(*texts: str | None) -> AccountTitle:
+    """列から科目に / The title of a line from its columns; the same columns give the same title again."""
+    code, name, kind, *levels = (text or "" for text in texts)
+    chapter, section, item, last = (Title(*each) if each[0] else None for each in zip(levels[::2], levels[1::2], strict=True))
+    assert chapter is not None
+    assert section is not None
+    assert item is not None
+    return AccountTitle(
+        account=Account(code, name, AccountKind(kind)), chapter=chapter, section=section, item=item, object_of_expenditure=last
+    )
+
+
 def line_from_row(row: Mapping[str, Any]) -> Appropriation:
     """行を予算科目に / A row as a budget line."""
-    last = None if row["object_code"] is None else Title(row["object_code"], row["object_name"])
-    title = AccountTitle(
-        account=Account(row["account_code"], row["account_name"], AccountKind(row["account_kind"])),
-        chapter=Title(row["chapter_code"], row["chapter_name"]), section=Title(row["section_code"], row["section_name"]),
-        item=Title(row["item_code"], row["item_name"]), object_of_expenditure=last,
-    )  # fmt: skip
+    title = _title(*(row[name] for name in _TITLE))
     return Appropriation(
         fiscal_year=FiscalYear(row["fiscal_year"]), title=title, voted=Yen(row["voted"]),
         allotted=Yen(row["allotted"]), committed=Yen(row["committed"]), version=row["version"],
