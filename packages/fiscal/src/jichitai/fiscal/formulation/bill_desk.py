@@ -32,7 +32,7 @@ from .bill_values import (
 from .bills import BudgetBill
 from .book_lines import BookLines
 from .consolidation import BudgetItems as BudgetItems
-from .consolidation import in_force, items_in_force, lines_of_account
+from .consolidation import in_force, items_in_force, lines_of_account, merged
 from .desk import FORMULATIONS, REQUESTS
 from .events import EVENTS
 from .formulations import BudgetKind, FormulationStage
@@ -123,7 +123,8 @@ class BillDesk:
             others = self._others(bill)
             check_in_order(bill, others, on=command.on)
             taken = self._provisional(bill, others)
-            lines = self._lines.write(bill, command, by=by, key=key, whole=bool(taken))
+            provisional = merged(line for each in taken for line in each.lines)
+            lines = self._lines.write(bill, provisional, command, by=by, key=key)
             for each in taken:
                 self._kept(each, ProvisionalTakenOver(bill=each.ref, by=bill.ref, on=command.on), by)
             return self._kept(bill, BillPutIntoBooks(bill=bill.ref, on=command.on, lines=lines), by)

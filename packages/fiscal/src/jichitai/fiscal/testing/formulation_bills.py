@@ -33,7 +33,7 @@ from .formulation_desk import (
     through,
 )
 from .formulation_samples import CHIEF, CLERK, FINANCE, YEAR, a_plan, a_requested_line, a_revenue, an_expenditure
-from .samples import commit_command
+from .samples import a_line, commit_command
 
 
 class BillContract:
@@ -151,6 +151,31 @@ class BillContract:
         assert (line.voted, line.allotted, line.committed) == (Yen(900), Yen(900), Yen(600))
         assert [each.stage for each in desks.bills.bills_of(YEAR, "01")] == [BillStage.LAPSED, BillStage.IN_BOOKS]
         assert in_force.in_books_on == IN_FORCE
+
+    def test_what_was_carried_into_a_line_survives_the_taking_over(self, desks: Desks) -> None:
+        """引継ぎは差だけを書く / 50 yen carried over into a line, and a line of its own, stay where they are."""
+        formulation = opened(desks, BudgetKind.PROVISIONAL, "prov", plan=a_plan(0))
+        through(desks, formulation, *the_lines(1_000, national=0, reserve=0))
+        put(desks, passed(desks, prepared(desks, formulation, first=date(2027, 4, 1), last=date(2027, 6, 30))))
+        lines = desks.bills.books.appropriations
+        lines.raise_voted(LINE, Yen(50))
+        lines.add(a_line(70, 70, fiscal_year=YEAR, title=an_expenditure("09")))
+        in_books(desks)
+        assert lines.get(LINE).voted == Yen(950)
+        carried = lines.get(an_expenditure("09").ref(YEAR))
+        assert (carried.voted, carried.allotted) == (Yen(70), Yen(70))
+
+    def test_a_second_provisional_budget_adds_to_the_first(self, desks: Desks) -> None:
+        """二つの暫定予算 / Both are taken over together."""
+        for at, amount in enumerate((300, 200)):
+            formulation = opened(desks, BudgetKind.PROVISIONAL, f"prov{at}", plan=a_plan(0))
+            through(desks, formulation, *the_lines(amount, national=0, reserve=0))
+            first, last = (date(2027, 4, 1), date(2027, 4, 30)) if at == 0 else (date(2027, 5, 1), date(2027, 5, 31))
+            put(desks, passed(desks, prepared(desks, formulation, first=first, last=last)))
+        assert desks.bills.books.appropriations.get(LINE).voted == Yen(500)
+        in_books(desks)
+        assert desks.bills.books.appropriations.get(LINE).voted == Yen(900)
+        assert [each.stage.value for each in desks.bills.bills_of(YEAR, "01")] == ["lapsed", "lapsed", "in-books"]
 
     def test_what_was_committed_must_fit_into_the_budget_of_the_year(self, desks: Desks) -> None:
         """引継ぎの過不足 / Commitments of 901 yen do not fit into 900 of the section."""
