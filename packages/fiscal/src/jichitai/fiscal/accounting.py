@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import OfficerRef
+from jichitai.master_data.kernel import Diagnostic, OfficerRef
 
 from .budgets.voted import Budget
 from .clerk import Clerk
@@ -96,6 +96,12 @@ class ExpenditureDesk:
     def order(self, command: IssuePaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
         """支出命令をする / Order a payment; the order with its number."""
         return self._clerk.once("order", key, by, command.on, command, PaymentOrder, lambda: self._entries.order(command, by=by))
+
+    def examine(self, command: ConfirmPaymentOrder, *, by: OfficerRef) -> tuple[Diagnostic, ...]:
+        """審査する / Every finding against confirming an order, for the officer who looks at it; nothing is written."""
+        order = self.books.orders.get(command.order)
+        commitment = self.books.commitments.get(order.commitment)
+        return order.examine(command, committed=commitment.amount, ordered=commitment.ordered, by=by)
 
     def confirm(self, command: ConfirmPaymentOrder, *, by: OfficerRef, key: str) -> PaymentOrder:
         """確認する / The accounting officer confirms an order (法第232条の4第2項)."""

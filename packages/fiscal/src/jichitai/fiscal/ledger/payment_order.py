@@ -327,19 +327,22 @@ class PaymentOrder:
         """支出の特例か / True when a contract is paid before inspection: only the special ways of paying can order so."""
         return self.cause is CommitmentCause.CONTRACT and self.inspected_on is None and self.early_ground is None
 
+    def examine(self, command: ConfirmPaymentOrder, *, committed: Yen, ordered: Yen, by: OfficerRef) -> tuple[Diagnostic, ...]:
+        """審査 / Everything that stands against confirming the order; empty when it may be confirmed."""
+        return check_before_payment(
+            committed=committed, ordered=ordered, on=command.on, ordered_on=self.ordered_on, year=self.fiscal_year,
+            cause=self.cause, ordered_by=self.ordered_by, confirmed_by=by,
+            debt_fixed_on=command.debt_fixed_on or self.debt_fixed_on, inspected_on=self.inspected_on,
+            early_ground=self.early_ground, special=self.special,
+        )  # fmt: skip
+
     def confirm(
         self, command: ConfirmPaymentOrder, *, committed: Yen, ordered: Yen, by: OfficerRef
     ) -> tuple[PaymentOrder, PaymentOrderConfirmed]:
         """確認（法第232条の4第2項） / Confirm, or say why not."""
         self._must_be(OrderState.ISSUED)
+        refuse_any(self.examine(command, committed=committed, ordered=ordered, by=by))
         fixed_on = command.debt_fixed_on or self.debt_fixed_on
-        refuse_any(
-            check_before_payment(
-                committed=committed, ordered=ordered, on=command.on, ordered_on=self.ordered_on, year=self.fiscal_year,
-                cause=self.cause, ordered_by=self.ordered_by, confirmed_by=by, debt_fixed_on=fixed_on,
-                inspected_on=self.inspected_on, early_ground=self.early_ground, special=self.special,
-            )
-        )  # fmt: skip
         assert fixed_on is not None
         event = PaymentOrderConfirmed(
             order=self.ref, commitment=self.commitment, on=command.on, debt_fixed_on=fixed_on, confirmed_by=by

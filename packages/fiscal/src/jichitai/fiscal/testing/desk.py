@@ -156,6 +156,17 @@ class DeskContract:
         with pytest.raises(AlreadyPaid):
             desk.pay(pay, by=ACCOUNTANT, key="p3")
 
+    def test_the_accounting_officer_sees_every_finding_at_once(self, desk: ExpenditureDesk) -> None:
+        """審査の所見 / All that stands against an order is told; one of the codes is the reason of its return."""
+        opened(desk)
+        order = ordered(desk, committed(desk))
+        late = ConfirmPaymentOrder(order=order.ref, on=date(2027, 6, 1))
+        found = [each.code for each in desk.examine(late, by=OFFICER)]
+        assert found == ["fiscal.orderer-cannot-confirm", "fiscal.accounts-closed"]
+        assert desk.examine(ConfirmPaymentOrder(order=order.ref, on=date(2026, 7, 16)), by=ACCOUNTANT) == ()
+        back = ReturnPaymentOrder(order=order.ref, on=date(2027, 6, 1), reason=found[1])
+        assert desk.send_back(back, by=ACCOUNTANT, key="r").state is OrderState.RETURNED
+
     def test_orders_never_exceed_their_commitment(self, desk: ExpenditureDesk) -> None:
         """命令は負担行為まで / Orders add up to the commitment, returned ones do not count."""
         opened(desk)

@@ -190,6 +190,17 @@ class PaymentExecutionContract:
         assert (paid.state, paid.instalments) == (OrderState.PAID, 2)
         assert replayed(room, order.commitment) == room.books.commitments.get(order.commitment)
 
+    def test_what_is_demanded_back_is_not_taken_back_by_the_bank_too(self, room: ExecutionRoom) -> None:
+        """返納と組戻しの二重 / A transfer whose amount is being returned by the creditor cannot also come back."""
+        (order,) = payable(room.opened(), 100)
+        batch = batched(room, order)
+        room.transfers.record(RecordTransferResult(batch=batch.ref, on=date(2026, 8, 11)), by=TREASURER, key=room.key())
+        demand = asked_back(room, order, 1)
+        back = TakeBackTransfer(batch=batch.ref, order=order.ref, on=date(2026, 10, 2), reason="name-differs")
+        refused_as("fiscal.return-exceeds-paid", lambda: room.transfers.take_back(back, by=TREASURER, key="b"))
+        assert came_back(room, demand.ref, 1, date(2026, 10, 3)).unreceived == Yen(0)
+        refused_as("fiscal.return-exceeds-paid", lambda: room.transfers.take_back(back, by=TREASURER, key="b"))
+
     def test_a_batch_is_whole_or_nothing_and_within_the_closing(self, room: ExecutionRoom) -> None:
         """一束は全か無か / One order that cannot be paid keeps the others out; 31 May is the last pay day."""
         one, two = payable(room.opened(), 100, 110)
