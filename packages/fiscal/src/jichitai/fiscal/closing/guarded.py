@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from jichitai.master_data.kernel import AppropriationRef, CaseRef, FiscalYear, Ref, Yen
@@ -53,6 +53,7 @@ class BooksOfOpenYears:
         self._look: Final = look
         self._living: Final = frozenset(each.name for each in living)
         self._years: Final[dict[AppropriationRef, FiscalYear]] = {}
+        self._open: Final[list[set[FiscalYear]]] = []
 
     @property
     def appropriations(self) -> _Lines:
@@ -84,9 +85,16 @@ class BooksOfOpenYears:
         kept = self._books.papers(kind)
         return kept if kind.name in self._living else _Papers(self, kept)
 
-    def together(self) -> AbstractContextManager[None]:
-        """一まとまり / All that is written in the block stays, or none of it."""
-        return self._books.together()
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """一まとまり / All that is written in the block stays, or none of it; a year is looked at once in it."""
+        # 押さえた行は、この一まとまりが取り消されるまで押さえたままである。だから中では見直さない。
+        with self._books.together():
+            self._open.append(set())
+            try:
+                yield
+            finally:
+                self._open.pop()
 
     @property
     def inner(self) -> Books:
@@ -95,9 +103,13 @@ class BooksOfOpenYears:
 
     def check(self, year: FiscalYear) -> None:
         """開いているか / Refuse with ``AccountsClosed`` when the accounts of the year are closed."""
+        if self._open and year in self._open[-1]:
+            return
         book = self._look(year)
         if book is not None and book.closed_on is not None:
             refuse(findings.accounts_closed(on=book.closed_on, year=year))
+        if self._open:
+            self._open[-1].add(year)
 
     def check_line(self, ref: AppropriationRef) -> None:
         """科目の年度が開いているか / The same for the year of a line."""

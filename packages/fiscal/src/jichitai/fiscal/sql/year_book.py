@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from jichitai.master_data.codec import decode
 from jichitai.master_data.kernel import BodyRef, FiscalYear
 from jichitai.master_data.sql import translated
 
 from ..closing.year_book import YEAR_BOOK, YearBook, YearBookRef
-from .tables import paper
+from .hot import through
+
+_LOOK: Final = "SELECT content FROM jc_fiscal_paper WHERE body = ? AND key = ?"
 
 
 class SharedYearBook:
@@ -25,12 +27,12 @@ class SharedYearBook:
     def __init__(self, connection: Connection, *, body: BodyRef | None = None) -> None:
         self._connection: Final = connection
         self._body: Final = "" if body is None else body.value
+        # SQLite has no row locks and needs none: whoever writes there writes alone.
+        self._statement: Final = _LOOK + (" FOR SHARE" if connection.dialect.name == "postgresql" else "")
 
     def __call__(self, year: FiscalYear, /) -> YearBook | None:
         """見る / The book of the year, or None when it was never opened."""
         key = f"{YEAR_BOOK.name}:{YearBookRef.of(year).value}"
-        wanted = select(paper.c.content).where(paper.c.body == self._body, paper.c.key == key)
         with translated():
-            # SQLite has no row locks and needs none: whoever writes there writes alone.
-            row = self._connection.execute(wanted.with_for_update(read=True)).one_or_none()
+            row = through(self._connection, self._statement, (self._body, key)).fetchone()
         return None if row is None else decode(YearBook, json.loads(row[0]))
