@@ -1,0 +1,216 @@
+"""標準処理期間の時計 / Clocks of standard processing periods: due day, days used, days left, and which days counted and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from enum import Enum
+from itertools import groupby
+from typing import Final
+
+from attrs import field, frozen
+
+from jichitai.master_data.kernel import LegalPeriod, PeriodUnit, last_day_from
+
+from .convention import CountingConvention, StopReason
+
+_ONE_DAY: Final = timedelta(days=1)
+IsClosed = Callable[[date], bool]
+"""休みか / Whether the body is closed on a day."""
+
+
+class ClockKind(Enum):
+    """時計の種類 / What a clock measures."""
+
+    DISPOSITION = "disposition"
+    """到達から処分まで / From arrival to the disposition (行手法6条)."""
+    FORWARDING = "forwarding"
+    """経由機関から行政庁まで / From the office that received to the authority (行手法6条の括弧書)."""
+    ORDINANCE = "ordinance"
+    """条例に基づく処分 / A disposition under an ordinance (行手法46条、団体の行政手続条例)."""
+    REVIEW = "review"
+    """審査請求の審理 / Review of an appeal, from arrival to the decision (行審法16条)."""
+    OUTLOOK = "outlook"
+    """見通し / What the applicant was told (行手法9条1項)."""
+
+
+class DayReason(Enum):
+    """数えた・数えないわけ / Why a day counted or did not."""
+
+    COUNTED = "counted"
+    FIRST_DAY = "first-day"
+    CLOSED = "closed"
+    STOPPED = "stopped"
+    MOVED = "moved"
+
+
+@frozen(kw_only=True)
+class Stop:
+    """停止 / The clock stands still from a day until the day it resumes; None while nobody knows."""
+
+    reason: StopReason
+    from_day: date
+    resumed_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.resumed_on is not None and self.resumed_on < self.from_day:
+            raise ValueError("a clock resumes on or after the day it stopped")
+
+    def holds(self, day: date, convention: CountingConvention) -> bool:
+        """その日は止まっているか / Whether the day is stopped, by the convention's words on the first day and the last."""
+        begins = self.from_day + _ONE_DAY if convention.stop_day_counts else self.from_day
+        if self.resumed_on is None:
+            return day >= begins
+        ends = self.resumed_on - _ONE_DAY if convention.resume_day_counts else self.resumed_on
+        return begins <= day <= ends
+
+
+@frozen(kw_only=True)
+class Extension:
+    """延長 / A longer period, and the day the applicant was told of it."""
+
+    period: LegalPeriod
+    notified_on: date
+
+
+@frozen(kw_only=True)
+class ProcessingClock:
+    """時計 / One clock of one case: kind, period, convention, start, stops, extensions, and the day the work was done."""
+
+    name: str
+    kind: ClockKind
+    period: LegalPeriod
+    convention: CountingConvention
+    started_on: date
+    stops: tuple[Stop, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    done_on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if any(stop.from_day < self.started_on for stop in self.stops):
+            raise ValueError("a clock cannot stop before it starts")
+        in_days = self.period.unit is PeriodUnit.DAYS
+        if any((each.period.unit is PeriodUnit.DAYS) is not in_days for each in self.extensions):
+            raise ValueError("a period in days is extended by days, one by the calendar by weeks, months or years")
+        if self.done_on is not None and self.done_on < self.started_on:
+            raise ValueError("work is done on or after the day its clock starts")
+
+
+@frozen(kw_only=True)
+class DaySpan:
+    """日の並び / Days in a row that stand alike: from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+    reason: DayReason
+    stop: StopReason | None = None
+
+    @property
+    def counted(self) -> bool:
+        """数えたか / Whether these days counted."""
+        return self.reason is DayReason.COUNTED
+
+    @property
+    def days(self) -> int:
+        """日数 / How many days."""
+        return (self.last - self.first).days + 1
+
+
+@frozen(kw_only=True)
+class Course:
+    """経過 / Where a clock's days lead: its due day, the days it has in all, the spans, extensions that came too late.
+
+    ``due_on`` is None while a stop has no end. ``spans`` then reach its first day.
+    """
+
+    due_on: date | None
+    counted_until: date | None
+    allowed: int
+    spans: tuple[DaySpan, ...]
+    late: tuple[Extension, ...] = field(default=())
+
+
+def course_of(clock: ProcessingClock, is_closed: IsClosed) -> Course:
+    """経過を求める / Count the clock's days one by one, extension after extension."""
+    allowed, nominal = _first_leg(clock)
+    late = list[Extension]()
+    for each in clock.extensions:
+        due, _ = _days(clock, is_closed, allowed)
+        moved = due if due is None else _rolled(clock, is_closed, due)
+        if moved is not None and each.notified_on > moved:
+            late.append(each)
+            continue
+        end = last_day_from(nominal + _ONE_DAY, each.period)
+        allowed += (end - nominal).days
+        nominal = end
+    due, standing = _days(clock, is_closed, allowed)
+    moved = due if due is None else _rolled(clock, is_closed, due)
+    spans = list(_spans(standing))
+    if due is not None and moved is not None and moved > due:
+        spans.append(DaySpan(first=due + _ONE_DAY, last=moved, reason=DayReason.MOVED))
+    return Course(due_on=moved, counted_until=due, allowed=allowed, spans=tuple(spans), late=tuple(late))
+
+
+def used_through(clock: ProcessingClock, is_closed: IsClosed, day: date) -> int:
+    """使った日数 / How many days have counted from the start through ``day``."""
+    total, at = 0, clock.started_on
+    while at <= day:
+        total += _standing(clock, is_closed, at)[0] is DayReason.COUNTED
+        at += _ONE_DAY
+    return total
+
+
+def stopped_on(clock: ProcessingClock, day: date) -> StopReason | None:
+    """止まっているわけ / The first ground that holds the clock still on the day."""
+    for stop in clock.stops:
+        if stop.reason in clock.convention.stops and stop.holds(day, clock.convention):
+            return stop.reason
+    return None
+
+
+def _first_leg(clock: ProcessingClock) -> tuple[int, date]:
+    first = clock.started_on if clock.convention.first_day_counts else clock.started_on + _ONE_DAY
+    end = last_day_from(first, clock.period)
+    return (end - first).days + 1, end
+
+
+def _rolled(clock: ProcessingClock, is_closed: IsClosed, day: date) -> date:
+    if not clock.convention.rolls_to_open_day:
+        return day
+    while is_closed(day):
+        day += _ONE_DAY
+    return day
+
+
+def _days(
+    clock: ProcessingClock, is_closed: IsClosed, allowed: int
+) -> tuple[date | None, list[tuple[date, DayReason, StopReason | None]]]:
+    standing = list[tuple[date, DayReason, StopReason | None]]()
+    counted, day = 0, clock.started_on
+    open_stops = [each for each in clock.stops if each.resumed_on is None and each.reason in clock.convention.stops]
+    while True:
+        reason, stop = _standing(clock, is_closed, day)
+        standing.append((day, reason, stop))
+        counted += reason is DayReason.COUNTED
+        if counted == allowed:
+            return day, standing
+        if stop is not None and any(each.holds(day, clock.convention) for each in open_stops):
+            return None, standing
+        day += _ONE_DAY
+
+
+def _standing(clock: ProcessingClock, is_closed: IsClosed, day: date) -> tuple[DayReason, StopReason | None]:
+    if day == clock.started_on and not clock.convention.first_day_counts:
+        return DayReason.FIRST_DAY, None
+    stop = stopped_on(clock, day)
+    if stop is not None:
+        return DayReason.STOPPED, stop
+    if clock.convention.counts_opening_days(clock.period) and is_closed(day):
+        return DayReason.CLOSED, None
+    return DayReason.COUNTED, None
+
+
+def _spans(standing: list[tuple[date, DayReason, StopReason | None]]) -> Iterator[DaySpan]:
+    for (reason, stop), group in groupby(standing, key=lambda each: each[1:]):
+        days = [each[0] for each in group]
+        yield DaySpan(first=days[0], last=days[-1], reason=reason, stop=stop)
