@@ -319,10 +319,9 @@ def _moved(asset: Asset, kind: EntryKind, command: ReclassifyAsset | TransferAss
 
 def _part(asset: Asset, state: AssetState, quantity: int | None, cost: Yen | None, on: date) -> tuple[int, Yen]:
     """離れる数量と価額 / What leaves: all of it, or a part with its share of the cost (rounded down; the rest stays)."""
-    if quantity is None or quantity == state.quantity:
-        return state.quantity, state.cost
-    if quantity < 1:
+    leaving = state.quantity if quantity is None else quantity
+    if leaving < 1:
         raise ValueError("a part is 1 or more")
-    if quantity > state.quantity:
+    if leaving > state.quantity:
         refuse(findings.asset_amount_beyond(asset=asset.ref, on=on))
-    return quantity, Yen(state.cost.amount * quantity // state.quantity) if cost is None else cost
+    return leaving, Yen(state.cost.amount * leaving // state.quantity) if cost is None else cost

@@ -41,6 +41,10 @@ class IssueBond:
     refunds: BondRef | None = None
     case: CaseRef | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if self.terms.first_due <= self.on:
+            raise ValueError("a bond falls due after it is issued")
+
 
 @frozen(kw_only=True)
 class RedeemInstalment:

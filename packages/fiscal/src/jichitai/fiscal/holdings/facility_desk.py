@@ -11,6 +11,8 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef
 from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..ports import Books
+from ..refusals import refuse
+from . import asset_findings as findings
 from .events import EVENTS
 from .facilities import (
     FACILITIES,
@@ -45,14 +47,15 @@ class FacilityDesk:
 
         def work() -> Facility:
             year = FiscalYear.of(command.opened_on)
+            unknown = [code for code in command.subject_to if code not in self._table(command.opened_on)]
+            if unknown:
+                refuse(findings.inspection_kind_unknown(kind=unknown[0], on=command.opened_on))
             number = self._clerk.number(FACILITY_SERIES, year, by=by)
             event = FacilityOpened(
                 facility=FacilityRef.numbered(year, number), number=number, fiscal_year=year, name=command.name,
                 use=command.use, unit=command.unit, opened_on=command.opened_on, subject_to=command.subject_to,
             )  # fmt: skip
             facility = Facility.of(event)
-            for code in command.subject_to:
-                facility.kind_on(code, self._table, command.opened_on)
             self._facilities.add(facility)
             self._clerk.write(stream_of_facility(facility.ref), event, on=command.opened_on, by=by, new=True)
             return facility
