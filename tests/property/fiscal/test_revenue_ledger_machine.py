@@ -12,8 +12,8 @@ from jichitai.fiscal.claims.refund_interest import RefundCause, RefundEvent
 from jichitai.fiscal.claims.relief import GivingUp
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.refusals import Refusal
-from jichitai.fiscal.revenue.assessment import ChangeAssessment
 from jichitai.fiscal.revenue.carrying import CarryOver
+from jichitai.fiscal.revenue.changes import ChangeAssessment
 from jichitai.fiscal.revenue.claim import CLAIMS
 from jichitai.fiscal.revenue.claim_events import ChangeReason, ReceiptChannel, UndoReason, WriteOffReason
 from jichitai.fiscal.revenue.extinction import GrantRelief, WriteOffClaim
@@ -23,7 +23,7 @@ from jichitai.fiscal.revenue.references import ReceiptRef
 from jichitai.fiscal.revenue.refusals import RuleNotMet
 from jichitai.fiscal.revenue.statement import standings, uncollected_claims
 from jichitai.fiscal.testing import days_near_the_edges
-from jichitai.fiscal.testing.revenue_desk import replayed
+from jichitai.fiscal.testing.revenue_readings import replayed
 from jichitai.fiscal.testing.revenue_samples import (
     APPROVAL,
     COLLECTOR,

@@ -14,7 +14,7 @@ from jichitai.fiscal.revenue.overpayments import OVERPAYMENTS, RefundOverpayment
 from jichitai.fiscal.revenue.receipts import RECEIPTS
 from jichitai.fiscal.revenue.statement import standings
 from jichitai.fiscal.sql import SqlBooks
-from jichitai.fiscal.testing.revenue_desk import CLOSING, replayed
+from jichitai.fiscal.testing.revenue_readings import CLOSING, replayed
 from jichitai.fiscal.testing.revenue_samples import COLLECTOR, DUE, YEAR, RevenueRoom, a_receipt
 from jichitai.master_data.journal.numbering import stream_of_series
 from jichitai.master_data.kernel import Yen, total

@@ -5,7 +5,11 @@ import pytest
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing.revenue_arrears import ArrearsContract
-from jichitai.fiscal.testing.revenue_desk import RevenueDeskContract
+from jichitai.fiscal.testing.revenue_closing import RevenueClosingContract
+from jichitai.fiscal.testing.revenue_desk import AssessmentContract
+from jichitai.fiscal.testing.revenue_inquiries import InquiryContract
+from jichitai.fiscal.testing.revenue_receipts import ReceiptContract
+from jichitai.fiscal.testing.revenue_refunds import RefundContract
 from jichitai.fiscal.testing.revenue_samples import RevenueRoom
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel.clock import FixedClock
@@ -14,38 +18,64 @@ from jichitai.master_data.sql import SqlJournal, upgrade
 CLOCK = FixedClock.at(2026, 7, 1)
 
 
-@pytest.fixture
-def memory_room():
-    return RevenueRoom(MemoryBooks(), MemoryJournal(clock=CLOCK))
-
-
-@pytest.fixture
-def sql_room(database):
-    with database.write() as connection:
-        upgrade(connection, "jichitai.fiscal")
-    with database.write() as connection:
-        yield RevenueRoom(SqlBooks(connection), SqlJournal(connection, clock=CLOCK))
-
-
-class TestRevenueInMemory(RevenueDeskContract):
+class InMemory:
     @pytest.fixture
-    def room(self, memory_room):
-        return memory_room
+    def room(self):
+        return RevenueRoom(MemoryBooks(), MemoryJournal(clock=CLOCK))
 
 
-class TestRevenueInSql(RevenueDeskContract):
+class InSql:
     @pytest.fixture
-    def room(self, sql_room):
-        return sql_room
+    def room(self, database):
+        with database.write() as connection:
+            upgrade(connection, "jichitai.fiscal")
+        with database.write() as connection:
+            yield RevenueRoom(SqlBooks(connection), SqlJournal(connection, clock=CLOCK))
 
 
-class TestArrearsInMemory(ArrearsContract):
-    @pytest.fixture
-    def room(self, memory_room):
-        return memory_room
+class TestAssessmentInMemory(InMemory, AssessmentContract):
+    pass
 
 
-class TestArrearsInSql(ArrearsContract):
-    @pytest.fixture
-    def room(self, sql_room):
-        return sql_room
+class TestAssessmentInSql(InSql, AssessmentContract):
+    pass
+
+
+class TestReceiptsInMemory(InMemory, ReceiptContract):
+    pass
+
+
+class TestReceiptsInSql(InSql, ReceiptContract):
+    pass
+
+
+class TestRefundsInMemory(InMemory, RefundContract):
+    pass
+
+
+class TestRefundsInSql(InSql, RefundContract):
+    pass
+
+
+class TestArrearsInMemory(InMemory, ArrearsContract):
+    pass
+
+
+class TestArrearsInSql(InSql, ArrearsContract):
+    pass
+
+
+class TestClosingInMemory(InMemory, RevenueClosingContract):
+    pass
+
+
+class TestClosingInSql(InSql, RevenueClosingContract):
+    pass
+
+
+class TestInquiriesInMemory(InMemory, InquiryContract):
+    pass
+
+
+class TestInquiriesInSql(InSql, InquiryContract):
+    pass

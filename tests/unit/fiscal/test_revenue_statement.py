@@ -9,7 +9,7 @@ from jichitai.fiscal.claims.kinds import ClaimKind
 from jichitai.fiscal.claims.refund_interest import RefundCause, RefundEvent
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.revenue.allocation import Component
-from jichitai.fiscal.revenue.assessment import ChangeAssessment, GiveNotice, RetitleClaim
+from jichitai.fiscal.revenue.changes import ChangeAssessment, GiveNotice, RetitleClaim
 from jichitai.fiscal.revenue.claim_events import ChangeReason, ReceiptChannel, UndoReason
 from jichitai.fiscal.revenue.events import EVENTS
 from jichitai.fiscal.revenue.extinction import limitation_ends_on
@@ -19,7 +19,7 @@ from jichitai.fiscal.revenue.receipts import UndoReceipt
 from jichitai.fiscal.revenue.references import ReceiptRef, stream_of_claim
 from jichitai.fiscal.revenue.refusals import LineOfAnotherYear, NoticeDueDiffers, ReceiptDaysDisordered, RevenueYearClosed
 from jichitai.fiscal.revenue.statement import standings, uncollected_claims
-from jichitai.fiscal.testing.revenue_desk import CLOSING, the_line
+from jichitai.fiscal.testing.revenue_readings import CLOSING, the_line
 from jichitai.fiscal.testing.revenue_samples import (
     APPROVAL,
     COLLECTOR,

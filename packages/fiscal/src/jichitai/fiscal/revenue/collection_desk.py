@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import FiscalYear, OfficerRef
 
-from ..gates import Gate, deny_all
-from ..ports import Books
 from ..refusals import refuse_any
 from . import carrying, extinction, pursuit
 from . import pursuit_findings as findings
@@ -19,23 +16,14 @@ from .carrying import CarryOver
 from .claim import Claim, ClaimEvent
 from .extinction import GrantRelief, WaiveCharge, WriteOffClaim
 from .inquiries import AnswersTaken, Inquiry, InquiryRequest, InquirySent, SendInquiry, TakeAnswers, answer, check_asset_inquiry
+from .office import RevenueOffice
 from .pursuit import AgreeInstalments, ExtendTerm, IssueDemand, LiftSuspension, SuspendCollection, TakeEnforcementStep
 from .references import ASSESSMENT_SERIES, INQUIRY_SERIES, ClaimRef, InquiryRef, stream_of_inquiry
 from .refusals import refuse_revenue
-from .shelves import Shelves
-from .terms import RevenueTerms
 
 
-class CollectionDesk:
-    """滞納整理の窓口 / Carries out what is done about unpaid claims, in the caller's transaction.
-
-    Each method is whole or nothing, and a repeat under the same ``key`` is given the first result.
-    """
-
-    def __init__(self, *, books: Books, journal: Journal, terms: RevenueTerms, gate: Gate = deny_all) -> None:
-        self._on: Final = Shelves(books=books, journal=journal, gate=gate, terms=terms)
-        self.books: Final = books
-        self.journal: Final = journal
+class CollectionDesk(RevenueOffice):
+    """滞納整理の窓口 / Carries out what is done about unpaid claims, in the caller's transaction."""
 
     def demand(self, command: IssueDemand, *, by: OfficerRef, key: str) -> Claim:
         """督促する / Demand what is overdue; the first demand renews the limitation period."""
@@ -71,7 +59,7 @@ class CollectionDesk:
         """延滞金を減免する / Waive part of the delinquency charge computed up to the day."""
 
         def decided(claim: Claim) -> ClaimEvent:
-            return extinction.waive_charge(command, claim, owed=self._on.terms.owed(claim, command.on).charge)
+            return extinction.waive_charge(command, claim, owed=self._terms.owed(claim, command.on).charge)
 
         return self._one("waive-charge", command.claim, command.on, command, by, key, decided)
 
@@ -85,25 +73,25 @@ class CollectionDesk:
         """滞納繰越をする / Carry everything unpaid of a line to the next year; the new decision."""
 
         def work() -> Assessment:
-            line, to = self._on.lines.get(command.line), self._on.lines.get(command.to)
+            line, to = self._lines.get(command.line), self._lines.get(command.to)
             carrying.check_target(line, to, command.on)
-            held = self._on.hold_all(
-                each.ref for each in self._on.claims.of_year(line.fiscal_year) if each.line == line.ref and not each.carried_to
+            held = self._hold_all(
+                each.ref for each in self._claims.of_year(line.fiscal_year) if each.line == line.ref and not each.carried_to
             )
-            unpaid = tuple(each for each in held.values() if each.unpaid or self._on.terms.owed(each, command.on).total)
+            unpaid = tuple(each for each in held.values() if each.unpaid or self._terms.owed(each, command.on).total)
             if not unpaid:
                 refuse_revenue(findings.nothing_left_to_pay(claim=line.ref))
-            number = self._on.clerk.number(ASSESSMENT_SERIES, to.fiscal_year, by=by)
+            number = self._clerk.number(ASSESSMENT_SERIES, to.fiscal_year, by=by)
             decided, pairs = carrying.carry(command, unpaid, to, number=number)
             made = Assessment.of(decided)
-            self._on.assessments.add(made)
-            self._on.write_assessed(decided, by=by)
+            self._assessments.add(made)
+            self._write_assessed(decided, by=by)
             for claim, (ended, raised) in zip(unpaid, pairs, strict=True):
-                self._on.change(claim, ended, on=command.on, by=by)
-                self._on.raise_claim(raised, by=by)
+                self._change(claim, ended, on=command.on, by=by)
+                self._raise_claim(raised, by=by)
             return made
 
-        return self._on.clerk.once("carry-over-claims", key, by, command.on, command, Assessment, work)
+        return self._clerk.once("carry-over-claims", key, by, command.on, command, Assessment, work)
 
     def inquire(self, command: SendInquiry, *, by: OfficerRef, key: str) -> Inquiry:
         """財産を照会する / Send a batch of inquiries to one institution, under its own number."""
@@ -111,37 +99,37 @@ class CollectionDesk:
         def work() -> Inquiry:
             requests, seen = list[InquiryRequest](), set[ClaimRef]()
             for at, ref in enumerate(command.claims, start=1):
-                claim = self._on.claims.get(ref)
+                claim = self._claims.get(ref)
                 if ref in seen:
                     refuse_revenue(findings.inquiry_claim_repeated(claim=ref))
                 seen.add(ref)
                 refuse_any(check_asset_inquiry(kind=claim.kind, consented=ref in command.consented))
                 requests.append(InquiryRequest(number=at, claim=ref, payer=claim.payer))
             year = FiscalYear.of(command.on)
-            number = self._on.clerk.number(INQUIRY_SERIES, year, by=by)
+            number = self._clerk.number(INQUIRY_SERIES, year, by=by)
             event = InquirySent(
                 inquiry=InquiryRef.numbered(year, number), number=number, fiscal_year=year, institution=command.institution,
                 requests=tuple(requests), on=command.on,
             )  # fmt: skip
             inquiry = Inquiry.of(event)
-            self._on.inquiries.add(inquiry)
-            self._on.clerk.write(stream_of_inquiry(inquiry.ref), event, on=command.on, by=by, new=True)
+            self._inquiries.add(inquiry)
+            self._clerk.write(stream_of_inquiry(inquiry.ref), event, on=command.on, by=by, new=True)
             return inquiry
 
-        return self._on.clerk.once("send-inquiry", key, by, command.on, command, Inquiry, work)
+        return self._clerk.once("send-inquiry", key, by, command.on, command, Inquiry, work)
 
     def take_answers(self, command: TakeAnswers, *, by: OfficerRef, key: str) -> AnswersTaken:
         """回答を受け入れる / Take a batch of answers; what belongs to no open request comes back as findings."""
 
         def work() -> AnswersTaken:
-            before = self._on.inquiries.hold(command.inquiry)
+            before = self._inquiries.hold(command.inquiry)
             event = answer(command, before)
             after = before.after(event)
-            self._on.inquiries.save(after, read_at=before.version)
-            self._on.clerk.write(stream_of_inquiry(after.ref), event, on=command.on, by=by)
+            self._inquiries.save(after, read_at=before.version)
+            self._clerk.write(stream_of_inquiry(after.ref), event, on=command.on, by=by)
             return AnswersTaken(inquiry=after, unmatched=event.unmatched, repeated=event.repeated)
 
-        return self._on.clerk.once("take-answers", key, by, command.on, command, AnswersTaken, work)
+        return self._clerk.once("take-answers", key, by, command.on, command, AnswersTaken, work)
 
     def _one(
         self, action: str, ref: ClaimRef, on: date, command: Any, by: OfficerRef, key: str, decide: Callable[[Claim], ClaimEvent]
@@ -149,7 +137,7 @@ class CollectionDesk:
         """一件の債権に / Decide on one claim held, and apply what was decided."""
 
         def work() -> Claim:
-            claim = self._on.claims.hold(ref)
-            return self._on.change(claim, decide(claim), on=on, by=by)
+            claim = self._claims.hold(ref)
+            return self._change(claim, decide(claim), on=on, by=by)
 
-        return self._on.clerk.once(action, key, by, on, command, Claim, work)
+        return self._clerk.once(action, key, by, on, command, Claim, work)
