@@ -12,6 +12,7 @@ from jichitai.master_data.kernel import FiscalYear, Yen, total
 from ..entries import stream_of_commitment
 from ..execution.advances import ADVANCE, OrderShortfall, OrderSpecial, SettleAdvance
 from ..execution.corrections import CorrectExpenditure
+from ..execution.entered import doubly_entered, entered_where
 from ..execution.events import EVENTS
 from ..execution.instruments import ClearInstrument, ExpireInstrument, InstrumentKind, InstrumentState, PayByInstrument
 from ..execution.returns import RETURN, DemandReturn, ReceiveReturn, ReturnCause
@@ -141,6 +142,18 @@ class PaymentExecutionContract:
         room.paid(room.confirmed(order))
         refused_as("fiscal.spent-beyond-advance", lambda: settled(room, order, 301))
         assert settled(room, order, 300).rest is None
+
+    def test_nothing_is_entered_twice_on_the_way_from_purchase_to_order(self, room: ExecutionRoom) -> None:
+        """二重入力 / Each field has one paper; a plain order of the whole types the amount again, and is counted."""
+        made = room.opened().bought(500)
+        order = order_of(room, inspected(room, delivered(room, made, 500)))
+        entered = entered_where(room.books, order.ref)
+        papers = {each.name: each.paper for each in entered}
+        assert papers["payee"] == papers["amount"] == "2026-G-000001/quotation"
+        assert (papers["inspected_on"], papers["approval"]) == ("2026-D-000001", "2026-C-000001")
+        assert doubly_entered(entered) == ()
+        plain = room.ordered(room.committed(100, GRANTS, cause=CommitmentCause.OTHER_ACT), 100)
+        assert doubly_entered(entered_where(room.books, plain.ref)) == ("amount",)
 
     def test_an_advance_on_a_contract_is_taken_off_its_parts(self, room: ExecutionRoom) -> None:
         """前金払 / Paid before inspection; parts are paid less its share, and the rest with the last part."""

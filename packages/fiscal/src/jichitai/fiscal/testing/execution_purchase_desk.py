@@ -27,6 +27,7 @@ from ..execution.authorities import (
     YearAmount,
 )
 from ..execution.deliveries import Delivery, DeliveryState, InspectDelivery, OrderDelivery, RepairDelivery, TakeDelivery
+from ..execution.entered import doubly_entered, entered_where
 from ..execution.events import EVENTS
 from ..execution.purchase_desk import stream_of_purchase
 from ..execution.purchases import (
@@ -264,6 +265,25 @@ class PurchaseExecutionContract:
         refused_as("fiscal.outside-contract-term", lambda: room.unit_prices.commit(late, by=OFFICER, key=room.key()))
         long_ = evolve(conclude, last_day=date(2027, 4, 1))
         refused_as("fiscal.outside-fiscal-year", lambda: room.unit_prices.conclude(long_, by=OFFICER, key=room.key()))
+
+    def test_fields_of_a_contract_are_carried_to_its_orders(self, room: ExecutionRoom) -> None:
+        """契約から運ぶ / Payee and approval were entered on the contract, and nothing twice on the way to the order."""
+        authority = authority_of(room.opened())
+        term = contract_of(room, 120, authority=authority.ref)
+        unit = room.unit_prices.conclude(
+            ConcludeUnitPriceContract(
+                appropriation=line(SUPPLIES), payee=VENDOR, case=CASE, approval=APPROVAL,
+                prices=(UnitPrice(code="A", price=Yen(30)),), expected=Yen(200), first_day=date(2026, 4, 1),
+                last_day=date(2026, 9, 30), terms=TERMS, on=date(2026, 4, 1),
+            ), by=OFFICER, key=room.key(),
+        )  # fmt: skip
+        claim = CommitUnits(contract=unit.ref, units=(UnitQuantity(code="A", quantity=4),), on=date(2026, 5, 10))
+        claimed = room.unit_prices.commit(claim, by=OFFICER, key=room.key())
+        for contract, made in ((term.ref, commit_year(room, term, YEAR)), (unit.ref, claimed)):
+            order = order_of(room, inspected(room, delivered(room, made, 120)))
+            entered = entered_where(room.books, order.ref)
+            assert {each.paper for each in entered if each.name in ("payee", "approval")} == {contract.value}
+            assert doubly_entered(entered) == ()
 
     def test_payment_is_ordered_up_to_what_is_inspected(self, room: ExecutionRoom) -> None:
         """検査した分まで / Parts at the agreed rate, the rest with the last part; year and due day are reckoned."""
