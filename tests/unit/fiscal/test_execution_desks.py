@@ -35,11 +35,13 @@ from jichitai.master_data.payees import (
     Branch,
     Client,
     DepositKind,
+    FileForm,
     Payee,
     PayeeAccount,
     PayeeBook,
     PayeeDesk,
     PayeeRules,
+    compose,
 )
 from jichitai.master_data.temporal import MemoryMasters
 
@@ -145,6 +147,9 @@ def test_the_file_holds_what_is_requested_and_says_what_cannot_be_paid(registere
         ("2026-P-000002", ["master-data.payee-unknown"])
     ]
     assert "0012345" not in repr(drawn)
+    written = compose(drawn.file, form=FileForm(), is_bank_open=lambda _: True)
+    assert (written.count, written.total) == (1, Yen(500))
+    assert b"2026-P-000001" in written.content
 
 
 def test_the_paper_of_a_batch_tells_the_totals_by_fiscal_year():

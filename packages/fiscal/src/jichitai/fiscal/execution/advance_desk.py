@@ -70,7 +70,8 @@ class AdvanceDesk(DeskOfExecution):
             event = AdvanceOrdered(
                 order=order.ref, commitment=commitment.ref, fiscal_year=order.fiscal_year, case=order.case,
                 method=command.method, item=command.item, amount=order.amount, holder=command.holder,
-                ends_on=command.ends_on, settle_by=settle_by, on=command.on,
+                ends_on=command.ends_on, settle_by=settle_by,
+                spans_years=command.spans_years, on=command.on,
             )  # fmt: skip
             self.books.papers(ADVANCE).add(Advance.of(event))
             self._clerk.write(stream_of_advance(order.ref), event, on=command.on, by=by, case=order.case, new=True)
@@ -93,7 +94,11 @@ class AdvanceDesk(DeskOfExecution):
             rest = order.paid - command.spent
             demand = None
             if rest > Yen(0):
-                asked = DemandReturn(order=order.ref, amount=rest, on=command.on, due_on=command.on, cause=ReturnCause.SETTLEMENT)
+                year = before.year_on(command.on)
+                asked = DemandReturn(
+                    order=order.ref, amount=rest, on=command.on, due_on=command.on, cause=ReturnCause.SETTLEMENT,
+                    revenue_year=None if year == order.fiscal_year else year,
+                )  # fmt: skip
                 demand = demand_return(self._clerk, self._entries, asked, by=by).ref
             event = AdvanceSettled(order=order.ref, paid=order.paid, spent=command.spent, rest=demand, on=command.on)
             return self._saved(before, event, command.on, by)
@@ -110,7 +115,7 @@ class AdvanceDesk(DeskOfExecution):
                 refuse(findings.no_shortfall(order=before.ref))
             order = self._entries.order(
                 IssuePaymentOrder(
-                    commitment=commitment.ref, amount=before.shortfall, on=command.on, attributed_to=before.fiscal_year,
+                    commitment=commitment.ref, amount=before.shortfall, on=command.on, attributed_to=before.year_on(before.settled_on),
                     debt_fixed_on=before.settled_on,
                 ), by=by, special=True)  # fmt: skip
             event = ShortfallOrdered(order=before.ref, shortfall_order=order.ref, amount=order.amount, on=command.on)

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef, Yen
 
+from ..attribution.expenditure import year_of_travel_settlement
 from ..ledger.appropriation import positive
 from ..ledger.references import CommitmentRef, PaymentOrderRef, ReturnRef
 from ..papers import PaperKind
@@ -22,6 +23,7 @@ SETTLED: Final = frozenset({SpecialPayment.ADVANCE_FUND, SpecialPayment.ROUGH_ES
 class OrderSpecial:
     """支出の特例による支出を命令せよ / Command: order a payment by a special way.
 
+    ``spans_years`` 旅行の期間が二年度にわたる（精算の差額は、精算の日の年度による。施行令第143条第2項）。
     ``item`` 政令の列挙の号、``named_by_rule`` 規則に定めがあるか。``decided_on`` その方法によると決めた日。
     ``ends_on`` 用務・事業の終わる日（精算の期限はここから数える）。``holder`` 資金前渡を受ける職員。
     """
@@ -35,6 +37,7 @@ class OrderSpecial:
     on: date
     named_by_rule: bool = False
     holder: OfficerRef | None = None
+    spans_years: bool = False
 
 
 @frozen(kw_only=True)
@@ -72,6 +75,7 @@ class AdvanceOrdered:
     holder: OfficerRef | None
     ends_on: date
     settle_by: date | None
+    spans_years: bool
     on: date
 
 
@@ -110,6 +114,7 @@ class Advance:
     holder: OfficerRef | None
     ends_on: date
     settle_by: date | None
+    spans_years: bool = False
     settled_on: date | None = None
     paid: Yen = field(default=Yen(0))
     spent: Yen = field(default=Yen(0))
@@ -123,7 +128,7 @@ class Advance:
         return cls(
             ref=event.order, commitment=event.commitment, fiscal_year=event.fiscal_year, case=event.case,
             method=event.method, item=event.item, amount=event.amount, holder=event.holder, ends_on=event.ends_on,
-            settle_by=event.settle_by,
+            settle_by=event.settle_by, spans_years=event.spans_years,
         )  # fmt: skip
 
     @property
@@ -136,6 +141,10 @@ class Advance:
         """不足額 / What was spent beyond what was paid, and is not ordered yet."""
         short = self.spent - self.paid
         return Yen(0) if short < Yen(0) or self.shortfall_order is not None else short
+
+    def year_on(self, settled_on: date) -> FiscalYear:
+        """精算の差額の年度 / The year its rest or shortfall belongs to when it is settled on a day."""
+        return year_of_travel_settlement(settled_on=settled_on).value if self.spans_years else self.fiscal_year
 
     def overdue(self, on: date) -> bool:
         """精算の期限を過ぎたか / Is its settlement due before this day, and not made?"""

@@ -48,7 +48,8 @@ class CorrectionDesk(DeskOfExecution):
                 refuse(findings.return_exceeds_demand(demand=before.ref, amount=command.amount, unreceived=before.unreceived))
             if command.on < before.demanded_on:
                 refuse(_out_of_order("返納の請求", "demand", before.demanded_on, "返納", "return", command.on))
-            year = year_of_returned_expenditure(year=before.fiscal_year, received_on=command.on).value
+            belongs = before.revenue_year or before.fiscal_year
+            year = year_of_returned_expenditure(year=belongs, received_on=command.on).value
             event: ExpenditureReturned | ReturnReceivedAsRevenue
             if year == before.fiscal_year:
                 event = ExpenditureReturned(

@@ -40,7 +40,7 @@ def demand_return(clerk: Clerk, entries: LedgerEntries, command: DemandReturn, *
     event = ReturnDemanded(
         demand=ReturnRef.numbered(order.fiscal_year, number), number=number, fiscal_year=order.fiscal_year,
         order=order.ref, commitment=order.commitment, case=order.case, debtor=order.payee, amount=command.amount,
-        on=command.on, due_on=command.due_on, cause=command.cause,
+        on=command.on, due_on=command.due_on, cause=command.cause, revenue_year=command.revenue_year,
     )  # fmt: skip
     demand = ReturnDemand.of(event)
     clerk.books.papers(RETURN).add(demand)

@@ -31,13 +31,17 @@ class ReturnCause(Enum):
 
 @frozen(kw_only=True)
 class DemandReturn:
-    """返納させよ / Command: demand an amount paid on an order back."""
+    """返納させよ / Command: demand an amount paid on an order back.
+
+    ``revenue_year`` 戻入せず、初めからその年度の歳入とするもの（二年度にわたる旅行の精算残金、施行令第143条第2項）。
+    """
 
     order: PaymentOrderRef
     amount: Yen = field(validator=positive)
     on: date
     due_on: date
     cause: ReturnCause
+    revenue_year: FiscalYear | None = None
 
 
 @frozen(kw_only=True)
@@ -64,6 +68,7 @@ class ReturnDemanded:
     on: date
     due_on: date
     cause: ReturnCause
+    revenue_year: FiscalYear | None
 
 
 @frozen(kw_only=True)
@@ -91,6 +96,7 @@ class ReturnDemand:
     demanded_on: date
     due_on: date
     cause: ReturnCause
+    revenue_year: FiscalYear | None = None
     restored: Yen = field(default=Yen(0))
     to_revenue: Yen = field(default=Yen(0))
     version: int = 0
@@ -101,7 +107,7 @@ class ReturnDemand:
         return cls(
             ref=event.demand, number=event.number, fiscal_year=event.fiscal_year, order=event.order,
             commitment=event.commitment, case=event.case, debtor=event.debtor, amount=event.amount, demanded_on=event.on,
-            due_on=event.due_on, cause=event.cause,
+            due_on=event.due_on, cause=event.cause, revenue_year=event.revenue_year,
         )  # fmt: skip
 
     @property

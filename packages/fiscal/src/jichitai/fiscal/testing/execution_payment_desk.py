@@ -130,6 +130,22 @@ class PaymentExecutionContract:
         assert room.advances.order_shortfall(short, by=CHIEF, key="s").amount == Yen(40)
         refused_as("fiscal.no-shortfall", lambda: room.advances.order_shortfall(short, by=CHIEF, key=room.key()))
 
+    def test_a_journey_over_two_years_is_settled_in_the_year_of_its_settlement(self, room: ExecutionRoom) -> None:
+        """二年度にわたる旅行 / The rest is revenue of the new year, even before the closing; so would a shortfall be its expense."""
+        made = room.opened().committed(300, SERVICES, on=date(2027, 3, 25), cause=CommitmentCause.OTHER_ACT)
+        days = {"decided_on": date(2027, 3, 25), "on": date(2027, 3, 26), "ends_on": date(2027, 4, 3), "item": "1"}
+        first, second = (special(room, made, each, spans_years=True, **days) for each in (100, 200))
+        for order in (first, second):
+            room.paid(room.confirmed(order, date(2027, 3, 26)), date(2027, 3, 29))
+        settle = SettleAdvance(order=first.ref, spent=Yen(90), on=date(2027, 4, 5))
+        after = room.advances.settle(settle, by=OFFICER, key=room.key())
+        demand = came_back(room, after.rest, 10, date(2027, 4, 6))
+        assert (demand.to_revenue, demand.revenue_year) == (Yen(10), NEXT)
+        assert room.books.appropriations.get(line(SERVICES)).committed == Yen(300)
+        room.advances.settle(evolve(settle, order=second.ref, spent=Yen(210)), by=OFFICER, key=room.key())
+        short = OrderShortfall(order=second.ref, on=date(2027, 4, 6))
+        refused_as("fiscal.order-exceeds-commitment", lambda: room.advances.order_shortfall(short, by=CHIEF, key="s"))
+
     def test_special_payments_keep_to_the_closed_lists(self, room: ExecutionRoom) -> None:
         """列挙 / Only what the order lists; an advance of funds names its officer and is never overspent."""
         made = room.opened().committed(300, GRANTS, cause=CommitmentCause.OTHER_ACT)
