@@ -296,7 +296,7 @@ class AssetDesk:
             receipt = self.books.papers(RECEIPTS).hold(ref)
         except NotInBooks:
             refuse(findings.sale_proceeds_missing(asset=asset))
-        if receipt.undone is not None:
+        if not receipt.is_standing:
             refuse(findings.sale_proceeds_missing(asset=asset))
         return receipt
 

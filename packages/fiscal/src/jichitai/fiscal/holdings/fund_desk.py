@@ -188,7 +188,7 @@ class FundDesk:
             receipt = self.books.papers(RECEIPTS).hold(ref)
         except NotInBooks:
             refuse(findings.fund_receipt_missing(fund=fund, receipt=ref))
-        if receipt.undone is not None or receipt.claim is None:
+        if not receipt.is_standing:
             refuse(findings.fund_receipt_missing(fund=fund, receipt=ref))
         return receipt
 
