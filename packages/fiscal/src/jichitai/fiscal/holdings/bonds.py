@@ -27,7 +27,8 @@ class IssueBond:
     """地方債を起こせ / Command: record a bond. Method, rate and repayment must be those the budget's item allows.
 
     ``limits`` 限度を定めた予算、``purpose`` その起債の目的。``kind`` 地方財政法5条の号（None：どれでもない）。``useful_life``
-    第5号のとき、施設の耐用年数。``refunds`` 借り換える地方債。
+    第5号のとき、施設の耐用年数。``refunds`` 借り換える地方債。``lender_table`` 貸し手の償還表（端数処理が違うとき。``terms`` は
+    引き直しに使う）。
     """
 
     limits: LimitsRef
@@ -39,6 +40,7 @@ class IssueBond:
     terms: RedemptionTerms
     useful_life: int | None = None
     refunds: BondRef | None = None
+    lender_table: tuple[Instalment, ...] | None = None
     case: CaseRef | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -98,6 +100,7 @@ class BondIssued:
     on: date
     terms: RedemptionTerms
     refunds: BondRef | None
+    lender_table: tuple[Instalment, ...] | None
     case: CaseRef | None
 
 
@@ -168,7 +171,8 @@ class Bond:
             ref=event.bond, number=event.number, fiscal_year=event.fiscal_year, limits=event.limits, purpose=event.purpose,
             kind=event.kind, lender=event.lender, amount=event.amount, issued_on=event.on, terms=event.terms,
             refunds=event.refunds, case=event.case,
-            left=redemption_schedule(principal=event.amount, issued_on=event.on, terms=event.terms),
+            left=event.lender_table
+            or redemption_schedule(principal=event.amount, issued_on=event.on, terms=event.terms),
         )  # fmt: skip
 
     @property

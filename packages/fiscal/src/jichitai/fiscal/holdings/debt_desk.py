@@ -46,6 +46,7 @@ from .references import (
     stream_of_borrowing,
     stream_of_limits,
 )
+from .schedule import ties
 from .sources import drawn, held_source, paid_on
 
 _ADOPTED: Final = frozenset({BillStage.ADOPTED, BillStage.IN_BOOKS})
@@ -102,6 +103,10 @@ class DebtDesk:
             limits = self.books.papers(LIMITS).hold(command.limits)
             limits.item(command.purpose)
             self._refunded(command)
+            table = command.lender_table
+            if table is not None and not ties(table, principal=command.amount, issued_on=command.on):
+                principal = total(each.principal for each in table)
+                refuse(findings.bond_table_does_not_tie(amount=command.amount, principal=principal))
             ceiling_key = bond_key(limits.ref, command.purpose)
             drew = self.books.ceilings.use(ceiling_key, command.amount)
             ceiling = self.books.ceilings.get(ceiling_key)
@@ -117,7 +122,8 @@ class DebtDesk:
             event = BondIssued(
                 bond=BondRef.numbered(limits.fiscal_year, number), number=number, fiscal_year=limits.fiscal_year,
                 limits=limits.ref, purpose=command.purpose, kind=command.kind, lender=command.lender, amount=command.amount,
-                on=command.on, terms=command.terms, refunds=command.refunds, case=command.case,
+                on=command.on, terms=command.terms, refunds=command.refunds, lender_table=table,
+                case=command.case,
             )  # fmt: skip
             bond = Bond.of(event)
             self._bonds.add(bond)

@@ -33,6 +33,12 @@ class BillNotAdopted(Refusal):
     code = "fiscal.borrowing-bill-not-adopted"
 
 
+class BondTableDoesNotTie(Refusal):
+    """貸し手の償還表が合わない / The lender's table does not redeem the bond."""
+
+    code = "fiscal.bond-table-does-not-tie"
+
+
 class RedemptionDiffers(Refusal):
     """償還の額が違う / What was paid is not the instalment."""
 
@@ -117,6 +123,19 @@ def borrowing_bill_not_adopted(*, bill: Ref) -> Diagnostic:
         way_out_en="Take them over after the vote.",
         cites=(*_BOND, *_CEILING),
         facts={"bill": str(bill)},
+    )
+
+
+def bond_table_does_not_tie(*, amount: Yen, principal: Yen) -> Diagnostic:
+    """貸し手の償還表が合わない / The lender's table is out of order, or its principal is not the amount of the bond."""
+    return Diagnostic(
+        code="fiscal.bond-table-does-not-tie",
+        ja=f"貸し手の償還表の元金の計{principal}が起債の額{amount}と違うか、期日・回数の並び又は符号が誤っている。",
+        en=f"The lender's table redeems {principal.amount:,} of {amount.amount:,} yen, or is out of order.",
+        way_out_ja="償還表を一回ずつ確かめる。",
+        way_out_en="Check the table line by line.",
+        cites=_BOND,
+        facts={"amount": amount, "principal": principal},
     )
 
 

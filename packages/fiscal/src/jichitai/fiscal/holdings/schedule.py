@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Yen
+from jichitai.master_data.kernel import Yen, total
 
 _MONTHS_A_YEAR: Final = 12
 _DAYS_A_YEAR: Final = 365
@@ -123,6 +124,22 @@ def redemption_schedule(*, principal: Yen, issued_on: date, terms: RedemptionTer
     days = terms.due_days
     first = first_interest(principal, issued_on, terms)
     return tuple(_rest(principal.amount, days, first_number=1, grace=terms.grace, terms=terms, first=first))
+
+
+def ties(table: tuple[Instalment, ...], *, principal: Yen, issued_on: date) -> bool:
+    """償還表が合うか / Whether a lender's table is one: numbered from 1, on days in order after the issue, nothing negative, all redeemed.
+
+    >>> ties((Instalment(number=1, due_on=date(2026, 9, 20), principal=Yen(99), interest=Yen(1)),), principal=Yen(100),
+    ...     issued_on=date(2026, 3, 20))
+    False
+    """
+    days = [issued_on, *(each.due_on for each in table)]
+    return (
+        all(earlier < later for earlier, later in pairwise(days))
+        and [each.number for each in table] == list(range(1, len(table) + 1))
+        and all(each.principal >= Yen(0) and each.interest >= Yen(0) for each in table)
+        and total(each.principal for each in table) == principal
+    )
 
 
 def first_interest(principal: Yen, issued_on: date, terms: RedemptionTerms) -> int | None:

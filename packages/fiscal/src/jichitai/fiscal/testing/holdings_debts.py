@@ -44,6 +44,7 @@ from ..holdings.funds import (
 )
 from ..holdings.limits import LIMITS, BorrowTemporarily, RepayBorrowing, TakeLimitsOfBill, bond_key
 from ..holdings.references import FundRef, stream_of_bond, stream_of_fund
+from ..holdings.schedule import Instalment
 from ..property.funds import FundKind
 from ..settlement.figures import SurplusAuthority
 from .holdings_samples import (
@@ -167,6 +168,22 @@ class DebtsContract:
         refused_with("fiscal.redemption-beyond-balance", lambda: room.debts.redeem_early(beyond, by=OFFICER, key=room.key()))
         whole = evolve(beyond, interest=Yen(1))
         assert room.debts.redeem_early(whole, by=OFFICER, key=room.key()).left == ()
+
+    def test_the_lenders_own_table_is_taken_when_it_ties(self, room: HoldingsRoom) -> None:
+        """貸し手の償還表 / Its rounding holds; a table that does not redeem the bond, or runs backwards, is refused."""
+        first, last = (
+            Instalment(number=at, due_on=date(2026 + at, 3, 20), principal=Yen(yen), interest=Yen(7))
+            for at, yen in ((1, 499), (2, 501))
+        )
+        bond = room.bond(1_000, lender_table=(first, last))
+        assert bond.left == (first, last)
+        assert redeemed(room, bond, date(2027, 3, 20)).balance == Yen(501)
+        for wrong in (
+            (first, evolve(last, principal=Yen(500))), (last, first), (evolve(first, number=2), last), (),
+            (evolve(first, due_on=date(2026, 4, 20)), last), (evolve(first, interest=Yen(-1)), last),
+            (evolve(first, principal=Yen(-1)), evolve(last, principal=Yen(1_001))),
+        ):  # fmt: skip
+            refused_with("fiscal.bond-table-does-not-tie", lambda wrong=wrong: room.bond(1_000, lender_table=wrong))
 
     def test_what_falls_due_is_listed_and_the_year_ties(self, room: HoldingsRoom) -> None:
         """支払予定・現在高・1年内償還 / Opening plus issued less redeemed is the closing."""
