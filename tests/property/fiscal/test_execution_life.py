@@ -52,10 +52,11 @@ from jichitai.fiscal.testing.execution_samples import (
 )
 from jichitai.fiscal.testing.samples import CASE, YEAR, commit_command, issue_command
 from jichitai.master_data.journal import MemoryJournal
-from jichitai.master_data.kernel import Yen
+from jichitai.master_data.kernel import ApprovalRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
 
 A, B, G, R = (line(each) for each in (SUPPLIES, SERVICES, GRANTS, RESERVE))
+SLIP = ApprovalRef("決-流用")
 CLOSING, MORROW = date(2027, 5, 31), date(2027, 6, 1)
 YENS = st.integers(1, 80)
 PICK = st.integers(0, 9)
@@ -100,7 +101,7 @@ class Life(ExpenditureModel, RuleBasedStateMachine):
         free = here.remaining if allotted else here.voted - here.allotted
         yen = self.near(free, yen, edge)
         command = MoveAppropriation(
-            source=source, target=target, amount=Yen(yen), on=date(2026, 9, 1), approval=APPROVAL, needed=True, with_allotment=allotted
+            source=source, target=target, amount=Yen(yen), on=date(2026, 9, 1), approval=SLIP, needed=True, with_allotment=allotted
         )  # fmt: skip
         if self.attempt(yen <= free, self.room.movements.move, command):
             here.voted, there.voted, self.moves = here.voted - yen, there.voted + yen, self.moves + 1
@@ -111,7 +112,7 @@ class Life(ExpenditureModel, RuleBasedStateMachine):
     @rule(yen=YENS, edge=EDGE)
     def use_reserve(self, yen, edge):
         yen = self.near(self.lines[R].voted, yen, edge)
-        command = UseReserve(reserve=R, target=G, amount=Yen(yen), needed=Yen(10**6), on=date(2026, 9, 1), approval=APPROVAL)
+        command = UseReserve(reserve=R, target=G, amount=Yen(yen), needed=Yen(10**6), on=date(2026, 9, 1), approval=SLIP)
         if self.attempt(yen <= self.lines[R].voted, self.room.movements.use_reserve, command):
             self.lines[R].voted, self.lines[G].voted, self.moves = (
                 self.lines[R].voted - yen,

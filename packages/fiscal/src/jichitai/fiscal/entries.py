@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from attrs import evolve
+
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, OfficerRef, Yen
 
 from . import findings
@@ -48,6 +50,8 @@ from .ledger.references import (
 from .ports import ApprovalLookup
 from .refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
 
+_NO_CASE: Final = CaseRef("-")
+
 
 def stream_of_line(ref: AppropriationRef) -> str:
     """予算科目の列 / The journal stream of a budget line: voted, allotted, moved."""
@@ -77,8 +81,7 @@ class LedgerEntries:
         draws: tuple[str, ...] = (),
     ) -> ExpenditureCommitment:
         """支出負担行為 / Commit; what it came from and draws on is kept with it as its grounds."""
-        limit = self._approved(command.approval, command.case, command.amount, command.on)
-        self._books.approvals.use(command.approval, command.amount, limit=limit)
+        self.use_approval(command.approval, command.case, command.amount, command.on)
         self._draw(draws, command.amount)
         before = self._reserved(command)
         before.check(command)
@@ -237,13 +240,23 @@ class LedgerEntries:
             if not self._books.ceilings.use(key, amount):
                 refuse(ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=self._books.ceilings.get(key).left))
 
-    def _approved(self, approval: ApprovalRef, case: CaseRef, amount: Yen, on: date) -> Yen | None:
+    def use_approval(self, approval: ApprovalRef, case: CaseRef | None, amount: Yen, on: date) -> None:
+        """決裁を使う / Draw an amount from an approval that covers it: case, day and amount, if the approval is known."""
+        self._books.approvals.use(approval, amount, limit=self._approved(approval, case, amount, on))
+
+    def check_approval(self, approval: ApprovalRef, case: CaseRef | None, amount: Yen, on: date) -> None:
+        """決裁を確かめる / Refuse when a known approval does not cover this; nothing is drawn from it yet."""
+        self._approved(approval, case, amount, on)
+
+    def _approved(self, approval: ApprovalRef, case: CaseRef | None, amount: Yen, on: date) -> Yen | None:
         if self._approvals is None:
             return None
         given = self._approvals(approval)
         if given is None:
             refuse(findings.approval_unknown(approval=approval))
-        refuse_any(check_approval(given=given, case=case, amount=amount, used=Yen(0), on=on))
+        if case is None:  # 案件のない紙（流用票など）には、案件を問わない
+            given = evolve(given, case=None)
+        refuse_any(check_approval(given=given, case=case or _NO_CASE, amount=amount, used=Yen(0), on=on))
         return given.amount
 
     def _reserved(self, command: CommitExpenditure) -> Appropriation:

@@ -30,7 +30,7 @@ from .authorities import (
     TermContractConcluded,
     YearCommitted,
 )
-from .desk import DeskOfExecution
+from .desk import ApprovedDesk
 from .refusals import refuse_by_rule
 
 
@@ -44,7 +44,7 @@ def stream_of_contract(ref: ContractRef) -> str:
     return f"fiscal.contract:{ref}"
 
 
-class TermContractDesk(DeskOfExecution):
+class TermContractDesk(ApprovedDesk):
     """複数年の契約の窓口 / Ceilings of the whole term and of each year; each year's part becomes that year's commitment."""
 
     def register(self, command: RegisterAuthority, *, by: OfficerRef, key: str) -> Authority:
@@ -89,6 +89,8 @@ class TermContractDesk(DeskOfExecution):
                         hindered_otherwise=ground.hindered_otherwise,
                     )
                 )  # fmt: skip
+            price = total(each.amount for each in command.parts)
+            self._entries.check_approval(command.approval, command.case, price, command.on)
             for each in command.parts:
                 self._draw(command.authority, year, each.year, each.amount)
             number = self._clerk.number(CONTRACT_SERIES, year, by=by, case=command.case)

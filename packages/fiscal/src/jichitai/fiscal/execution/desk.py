@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from jichitai.master_data.journal import Journal
@@ -21,11 +22,24 @@ from .terms import CONTRACT_MADE, ContractMade, ContractTerms
 class DeskOfExecution:
     """執行の窓口の土台 / Books, journal and the clerk between them; without a gate nothing is allowed."""
 
-    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
+    _approvals: ApprovalLookup | None = None
+
+    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
         self.books: Final = books
         self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._entries: Final = LedgerEntries(self._clerk, approvals=approvals)
+
+    @cached_property
+    def _entries(self) -> LedgerEntries:
+        return LedgerEntries(self._clerk, approvals=self._approvals)
+
+
+class ApprovedDesk(DeskOfExecution):
+    """決裁による窓口の土台 / A desk whose commands rest on approvals; ``approvals`` tells what each covers, if given."""
+
+    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
+        super().__init__(books=books, journal=journal, gate=gate)
+        self._approvals = approvals
 
     def _keep_terms(self, commitment: ExpenditureCommitment, terms: ContractTerms, concluded_on: date) -> None:
         """契約の定めを残す / Keep the terms with the commitment; from now on it is ordered only up to what is inspected."""

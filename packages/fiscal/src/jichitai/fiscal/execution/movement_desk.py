@@ -17,21 +17,27 @@ from ..gates import Gate, deny_all
 from ..ledger.appropriation import Appropriation
 from ..ledger.movement import AppropriationMoved, MovementKind
 from ..ledger.references import MOVEMENT_SERIES, MovementRef
-from ..ports import Books
+from ..ports import ApprovalLookup, Books
 from ..refusals import refuse
 from . import movement_findings as findings
-from .desk import DeskOfExecution
+from .desk import ApprovedDesk
 from .movements import MOVEMENT, MoveAppropriation, Movement, UseReserve, VirementRules
 from .refusals import refuse_by_rule
 
 
-class MovementDesk(DeskOfExecution):
+class MovementDesk(ApprovedDesk):
     """流用と充用の窓口 / Moves appropriations. ``rules``: the clauses and restrictions of each fiscal year."""
 
     def __init__(
-        self, *, books: Books, journal: Journal, rules: Mapping[FiscalYear, VirementRules], gate: Gate = deny_all
+        self,
+        *,
+        books: Books,
+        journal: Journal,
+        rules: Mapping[FiscalYear, VirementRules],
+        gate: Gate = deny_all,
+        approvals: ApprovalLookup | None = None,
     ) -> None:
-        super().__init__(books=books, journal=journal, gate=gate)
+        super().__init__(books=books, journal=journal, gate=gate, approvals=approvals)
         self._rules: Final = rules
 
     def move(self, command: MoveAppropriation, *, by: OfficerRef, key: str) -> Movement:
@@ -100,6 +106,7 @@ class MovementDesk(DeskOfExecution):
         with_allotment: bool = False,
         waived_by: ApprovalRef | None = None,
     ) -> AppropriationMoved:
+        self._entries.use_approval(approval, case, amount, on)
         self._moved(source.ref, target.ref, amount, with_allotment=with_allotment)
         number = self._clerk.number(MOVEMENT_SERIES, source.fiscal_year, by=by, case=case)
         return AppropriationMoved(

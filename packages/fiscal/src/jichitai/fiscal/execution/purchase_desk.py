@@ -18,7 +18,7 @@ from ..ports import ApprovalLookup, Books
 from ..refusals import refuse
 from . import purchase_findings as findings
 from .allotments import allotment_key
-from .desk import DeskOfExecution
+from .desk import ApprovedDesk
 from .purchase_rules import PurchaseRules, check_choice, check_proposal
 from .purchases import (
     PURCHASE,
@@ -45,7 +45,7 @@ def stream_of_purchase(ref: PurchaseRef) -> str:
     return f"fiscal.purchase:{ref}"
 
 
-class PurchaseDesk(DeskOfExecution):
+class PurchaseDesk(ApprovedDesk):
     """執行伺の窓口 / Carries out purchases. ``rules`` gives the body's contract rule as of a day."""
 
     def __init__(

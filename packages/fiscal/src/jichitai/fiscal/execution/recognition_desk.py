@@ -13,11 +13,11 @@ from ..gates import Gate, deny_all
 from ..ledger.appropriation import CommitExpenditure
 from ..ledger.commitment import ExpenditureCommitment
 from ..ports import ApprovalLookup, Books
-from .desk import DeskOfExecution
+from .desk import ApprovedDesk
 from .recognition import CommitAsRecognised, MomentFact, RecognitionTable, recognised
 
 
-class RecognitionDesk(DeskOfExecution):
+class RecognitionDesk(ApprovedDesk):
     """整理区分による窓口 / ``table`` gives the body's table as of a day."""
 
     def __init__(

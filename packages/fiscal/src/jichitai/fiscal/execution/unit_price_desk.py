@@ -11,7 +11,7 @@ from ..ledger.references import CONTRACT_SERIES, ContractRef
 from ..refusals import refuse
 from . import unit_price_findings as findings
 from .authority_desk import stream_of_contract
-from .desk import DeskOfExecution
+from .desk import ApprovedDesk
 from .unit_prices import (
     UNIT_PRICE_CONTRACT,
     CommitUnits,
@@ -22,7 +22,7 @@ from .unit_prices import (
 )
 
 
-class UnitPriceDesk(DeskOfExecution):
+class UnitPriceDesk(ApprovedDesk):
     """単価契約の窓口 / Commits each claimed order at the contract's prices, up to the expected total."""
 
     def conclude(self, command: ConcludeUnitPriceContract, *, by: OfficerRef, key: str) -> UnitPriceContract:
@@ -33,6 +33,7 @@ class UnitPriceDesk(DeskOfExecution):
             for day in (command.first_day, command.last_day):
                 if day not in year:
                     refuse(ledger_findings.outside_fiscal_year(on=day, year=year))
+            self._entries.check_approval(command.approval, command.case, command.expected, command.on)
             number = self._clerk.number(CONTRACT_SERIES, year, by=by, case=command.case)
             event = UnitPriceContractConcluded(
                 contract=ContractRef.numbered(year, number), number=number, fiscal_year=year,

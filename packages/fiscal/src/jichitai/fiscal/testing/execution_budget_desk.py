@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
-from jichitai.master_data.kernel import ApprovalRef, Yen, total
+from attrs import evolve
+
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, Yen, total
 
 from ..accounting import stream_of_line
 from ..execution.allotment_desk import stream_of_units
 from ..execution.allotments import MoveAllotment, WithdrawAllotment
+from ..execution.movement_desk import MovementDesk
 from ..execution.movements import MOVEMENT, MoveAppropriation, UseReserve
+from ..gates import allow_all
 from ..ledger.appropriation import Appropriation
+from ..ledger.approval_cover import ApprovalGiven
 from ..ledger.commitment import CancelCommitment, DecreaseCommitment, IncreaseCommitment
 from ..ledger.events import EVENTS
 from ..ledger.movement import MovementKind
@@ -27,11 +33,12 @@ from .execution_samples import (
     SERVICES,
     SUPPLIES,
     UNIT,
+    VIREMENT,
     ExecutionRoom,
     line,
     refused_as,
 )
-from .samples import YEAR
+from .samples import CASE, YEAR
 
 DAY = date(2026, 9, 1)
 
@@ -146,6 +153,26 @@ class BudgetExecutionContract:
         refused_as("fiscal.outside-fiscal-year", lambda: moved(room, 1, on=date(2027, 4, 1)))
         late = {"source": line(SUPPLIES, NEXT), "target": line(SERVICES, NEXT), "on": date(2027, 5, 1)}
         refused_as("fiscal.virement-rules-missing", lambda: moved(room, 1, **late))
+
+    def test_an_approval_covers_the_movements_made_under_it(self, room: ExecutionRoom) -> None:
+        """流用の決裁 / Known, not later than the act, and not used beyond its amount."""
+        room.opened()
+        given = ApprovalGiven(approval=APPROVAL, approved_on=DAY, amount=Yen(100), case=CASE)
+        desk = MovementDesk(
+            books=room.books, journal=room.journal, rules={YEAR: VIREMENT}, gate=allow_all,
+            approvals=lambda ref: given if ref == APPROVAL else None,
+        )  # fmt: skip
+        command = MoveAppropriation(
+            source=line(SUPPLIES), target=line(SERVICES), amount=Yen(60), on=DAY, approval=APPROVAL, needed=True
+        )
+        for code, wrong in (
+            ("fiscal.approval-unknown", evolve(command, approval=ApprovalRef("決-9"))),
+            ("fiscal.approval-later-than-act", evolve(command, on=date(2026, 8, 31))),
+            ("fiscal.approval-for-another-case", evolve(command, case=CaseRef("案-9"))),
+        ):
+            refused_as(code, partial(desk.move, wrong, by=OFFICER, key=room.key()))
+        assert desk.move(command, by=OFFICER, key=room.key()).number == 1
+        refused_as("fiscal.approval-amount-exceeded", partial(desk.move, command, by=OFFICER, key=room.key()))
 
     def test_the_reserve_is_put_to_a_need(self, room: ExecutionRoom) -> None:
         """予備費充用 / Up to what is lacking, not for what was rejected, and from the reserve only."""

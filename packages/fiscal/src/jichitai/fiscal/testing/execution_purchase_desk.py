@@ -26,6 +26,7 @@ from ..execution.authorities import (
     TermContract,
     YearAmount,
 )
+from ..execution.authority_desk import TermContractDesk
 from ..execution.deliveries import Delivery, DeliveryState, InspectDelivery, OrderDelivery, RepairDelivery, TakeDelivery
 from ..execution.entered import doubly_entered, entered_where
 from ..execution.events import EVENTS
@@ -39,7 +40,10 @@ from ..execution.purchases import (
     WithdrawPurchase,
 )
 from ..execution.recognition import CommitAsRecognised, Moment, MomentFact
+from ..execution.unit_price_desk import UnitPriceDesk
 from ..execution.unit_prices import CommitUnits, ConcludeUnitPriceContract, UnitPrice, UnitQuantity
+from ..gates import allow_all
+from ..ledger.approval_cover import ApprovalGiven
 from ..ledger.cause import CommitmentCause
 from ..ledger.commitment import CancelCommitment, ExpenditureCommitment
 from ..ledger.grounds import GROUNDS
@@ -265,6 +269,27 @@ class PurchaseExecutionContract:
         refused_as("fiscal.outside-contract-term", lambda: room.unit_prices.commit(late, by=OFFICER, key=room.key()))
         long_ = evolve(conclude, last_day=date(2027, 4, 1))
         refused_as("fiscal.outside-fiscal-year", lambda: room.unit_prices.conclude(long_, by=OFFICER, key=room.key()))
+
+    def test_an_approval_covers_a_contract_as_a_whole(self, room: ExecutionRoom) -> None:
+        """契約の決裁 / The price of all years is within the approval when the contract is made, not only the first year's."""
+        room.opened()
+        given = ApprovalGiven(approval=APPROVAL, approved_on=date(2026, 5, 1), amount=Yen(150), case=CASE)
+        desk = TermContractDesk(books=room.books, journal=room.journal, gate=allow_all, approvals=lambda _: given)
+        lease = LongTermGround(supply=ContinuingSupply.REAL_ESTATE_LEASE)
+        parts = tuple(YearAmount(year=year, amount=Yen(100)) for year in (YEAR, NEXT))
+        command = ConcludeTermContract(
+            payee=VENDOR, case=CASE, approval=APPROVAL, parts=parts, terms=TERMS, on=date(2026, 5, 1), long_term=lease
+        )
+        refused_as("fiscal.approval-amount-exceeded", lambda: desk.conclude(command, by=OFFICER, key=room.key()))
+        assert desk.conclude(evolve(command, parts=parts[:1]), by=OFFICER, key=room.key()).price == Yen(100)
+        unit = ConcludeUnitPriceContract(
+            appropriation=line(SUPPLIES), payee=VENDOR, case=CASE, approval=APPROVAL,
+            prices=(UnitPrice(code="A", price=Yen(30)),), expected=Yen(151), first_day=date(2026, 5, 1),
+            last_day=date(2026, 9, 30), terms=TERMS, on=date(2026, 5, 1),
+        )  # fmt: skip
+        prices = UnitPriceDesk(books=room.books, journal=room.journal, gate=allow_all, approvals=lambda _: given)
+        refused_as("fiscal.approval-amount-exceeded", lambda: prices.conclude(unit, by=OFFICER, key=room.key()))
+        assert prices.conclude(evolve(unit, expected=Yen(150)), by=OFFICER, key=room.key()).expected == Yen(150)
 
     def test_fields_of_a_contract_are_carried_to_its_orders(self, room: ExecutionRoom) -> None:
         """契約から運ぶ / Payee and approval were entered on the contract, and nothing twice on the way to the order."""
