@@ -17,9 +17,15 @@ from jichitai.fiscal.revenue.overpayments import RefundOverpayment, SetOffOverpa
 from jichitai.fiscal.revenue.pursuit import IssueDemand
 from jichitai.fiscal.revenue.receipts import UndoReceipt
 from jichitai.fiscal.revenue.references import ReceiptRef, stream_of_claim
-from jichitai.fiscal.revenue.refusals import LineOfAnotherYear, NoticeDueDiffers, ReceiptDaysDisordered, RevenueYearClosed
+from jichitai.fiscal.revenue.refusals import (
+    ChargeLineMissing,
+    LineOfAnotherYear,
+    NoticeDueDiffers,
+    ReceiptDaysDisordered,
+    RevenueYearClosed,
+)
 from jichitai.fiscal.revenue.statement import standings, uncollected_claims
-from jichitai.fiscal.testing.revenue_readings import CLOSING, the_line
+from jichitai.fiscal.testing.revenue_readings import CLOSING, replayed, the_line
 from jichitai.fiscal.testing.revenue_samples import (
     APPROVAL,
     COLLECTOR,
@@ -176,3 +182,37 @@ def test_interest_is_due_on_what_is_set_off_as_on_what_is_refunded(room):
     told = [EVENTS.event_of(each) for each in room.journal.read(stream_of_claim(first))][-2:]
     # 400,000円 × (0.9% × 184日 + 1.3% × 90日) / 365 = 1,814円 + 1,282円、百円未満を切り捨てる
     assert [each.interest for each in told] == [Yen(3_000), Yen(3_000)]
+
+
+def test_a_decrease_gives_back_the_charge_on_what_was_never_due(room):
+    line = room.opened()
+    claim, late = room.claim(line, 200_000), date(2025, 12, 31)
+    room.desk.take_receipt(a_receipt("i", claim, 208_000, late), by=COLLECTOR, key="r")
+    charged = room.now(claim).history.charges_received
+    assert charged == Yen(7_700)  # 200,000円 × (2.4% × 31日 + 8.7% × 153日) / 365 = 407円 + 7,293円
+    with pytest.raises(ChargeLineMissing):
+        room.desk.retitle(RetitleClaim(claim=claim, to=room.enter(a_revenue_title("06")), on=late), by=COLLECTOR, key="t")
+    cut = ChangeAssessment(
+        claim=claim, reason=ChangeReason.DECREASE, by_amount=Yen(100_000), on=date(2026, 2, 1), approval=APPROVAL
+    )
+    now = room.desk.change_assessment(cut, by=COLLECTOR, key="c")
+    assert now.history.charges_received == Yen(3_800)
+    assert now.overpaid == Yen(300 + 100_000 + 3_900)
+    *_, charge = room.overpayments(claim)
+    assert (charge.amount, charge.line) == (Yen(3_900), charge.charge_line)
+    assert replayed(room, claim) == now
+
+    def charges(on):
+        told = next(each for each in standings(room.books, room.journal, YEAR, on=on) if each.line == charge.line)
+        return told.assessed, told.received, told.refundable, told.uncollected
+
+    assert charges(CLOSING) == (Yen(3_800), Yen(7_700), Yen(3_900), Yen(0))
+    event = RefundEvent(cause=RefundCause.ASSESSED, on=late)
+    refund = RefundOverpayment(overpayment=charge.ref, amount=Yen(3_900), decided_on=CLOSING, on=CLOSING, event=event)
+    room.desk.refund(refund, by=COLLECTOR, key="f")
+    assert charges(CLOSING) == (Yen(3_800), Yen(3_800), Yen(0), Yen(0))
+    assert (the_line(room).assessed, the_line(room).refundable, the_line(room).uncollected) == (
+        Yen(100_000),
+        Yen(100_300),
+        Yen(0),
+    )

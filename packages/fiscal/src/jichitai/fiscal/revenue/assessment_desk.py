@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jichitai.master_data.kernel import OfficerRef
 
 from . import assessment as assessing
@@ -10,6 +12,7 @@ from . import revenue_findings as findings
 from .assessment import Assessment, AssessRevenue
 from .changes import ChangeAssessment, GiveNotice, RetitleClaim
 from .claim import Claim
+from .claim_events import ChargeOverpaid
 from .lines import ChangeRevenueBudget, EnterRevenueLine, RevenueBudgeted, RevenueLine
 from .office import RevenueOffice
 from .overpayments import OverpaymentOrigin
@@ -77,7 +80,7 @@ class AssessmentDesk(RevenueOffice):
             on = max([command.on, *(each.on for each in claim.history.payments)]) if over else command.on
             held = self._hold_over(claim, None, over, OverpaymentOrigin.DECREASED, on, by)
             event = changes.change(command, claim, by_amount=by_amount, over=over, overpayment=held)
-            return self._change(claim, event, on=on, by=by)
+            return self._without_excess(self._change(claim, event, on=on, by=by), on, by)
 
         return self._clerk.once("change-assessment", key, by, command.on, command, Claim, work)
 
@@ -100,3 +103,13 @@ class AssessmentDesk(RevenueOffice):
             return tuple(self._change(claim, event, on=command.on, by=by) for claim, event in told)
 
         return self._clerk.once("give-notice", key, by, command.on, command, tuple[Claim, ...], work)
+
+    def _without_excess(self, claim: Claim, on: date, by: OfficerRef) -> Claim:
+        """延滞金も改める / Hold what was received as charge beyond what the decreased claim bears."""
+        excess, charge_line = self._terms.charge_excess(claim, on), self._lines.get(claim.line).charge_line
+        if not excess or charge_line is None:
+            return claim
+        held = self._hold_over(claim, None, excess, OverpaymentOrigin.DECREASED, on, by, charge_line=charge_line)
+        assert held is not None
+        event = ChargeOverpaid(claim=claim.ref, amount=excess, charge_line=charge_line, overpayment=held, on=on)
+        return self._change(claim, event, on=on, by=by)

@@ -98,6 +98,8 @@ def retitle(command: RetitleClaim, claim: Claim, to: RevenueLine) -> ClaimRetitl
     claim.check_open(command.on)
     if to.fiscal_year != claim.fiscal_year:
         refuse_revenue(findings.line_of_another_year(line=to.ref, year=claim.fiscal_year))
+    if to.charge_line is None and claim.history.charges_received:  # 納められた延滞金の行き先がなくなる
+        refuse_revenue(findings.charge_line_missing(line=to.ref))
     return ClaimRetitled(claim=claim.ref, moved_from=claim.line, moved_to=to.ref, on=command.on)
 
 

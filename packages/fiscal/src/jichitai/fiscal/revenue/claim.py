@@ -16,6 +16,7 @@ from ..papers import PaperKind
 from . import revenue_findings as findings
 from .claim_events import (
     AssessmentChanged,
+    ChargeOverpaid,
     ChargeWaived,
     ClaimCarriedOver,
     ClaimRaised,
@@ -43,7 +44,7 @@ _NOTHING: Final = Yen(0)
 _NOT_BY_THE_PAYER: Final = (ReceiptChannel.SEIZURE, ReceiptChannel.SET_OFF)
 
 ClaimEvent = (
-    AssessmentChanged | ChargeWaived | ClaimCarriedOver | ClaimRetitled | ClaimWrittenOff | CollectionSuspended | DemandIssued
+    AssessmentChanged | ChargeOverpaid | ChargeWaived | ClaimCarriedOver | ClaimRetitled | ClaimWrittenOff | CollectionSuspended | DemandIssued
     | EnforcementTaken | InstalmentsAgreed | OverpaymentRefunded | OverpaymentSetOff | PaymentNoticeGiven | ReceiptTaken
     | ReceiptUndone | ReliefGranted | SuspensionLifted | TermExtended
 )  # fmt: skip
@@ -141,6 +142,9 @@ class Claim:
                 )  # fmt: skip
             case OverpaymentRefunded() | OverpaymentSetOff():
                 return evolve(self, overpaid=self.overpaid - event.amount)
+            case ChargeOverpaid():
+                left = past.charges_received - event.amount
+                return evolve(self, overpaid=self.overpaid + event.amount, history=evolve(past, charges_received=left))
             case ClaimWrittenOff():
                 return evolve(self, written_off=self.written_off + event.amount)
             case ClaimCarriedOver():

@@ -182,8 +182,22 @@ class ReceiptUndone:
 
 
 @frozen(kw_only=True)
+class ChargeOverpaid:
+    """延滞金が納め過ぎになった / After a decrease less charge is due than was received; the rest is held as overpaid."""
+
+    claim: ClaimRef
+    amount: Yen
+    charge_line: RevenueLineRef
+    overpayment: OverpaymentRef
+    on: date
+
+
+@frozen(kw_only=True)
 class OverpaymentRefunded:
-    """還付した / An overpayment was repaid. ``from_revenue``: 戻出（その年度の歳入から）; else past-year expenditure."""
+    """還付した / An overpayment was repaid. ``from_revenue``: 戻出（その年度の歳入から）; else past-year expenditure.
+
+    ``charge_line``: the line it comes out of, when what was overpaid is a delinquency charge.
+    """
 
     overpayment: OverpaymentRef
     claim: ClaimRef
@@ -193,6 +207,7 @@ class OverpaymentRefunded:
     on: date
     year: FiscalYear
     from_revenue: bool
+    charge_line: RevenueLineRef | None
 
 
 @frozen(kw_only=True)
@@ -208,6 +223,7 @@ class OverpaymentSetOff:
     on: date
     year: FiscalYear
     from_revenue: bool
+    charge_line: RevenueLineRef | None
 
 
 @frozen(kw_only=True)

@@ -24,6 +24,7 @@ EVENTS: Final = EventNames(
         ("fiscal.revenue-receipt-held", 1): ReceiptHeld,
         ("fiscal.revenue-receipt-explained", 1): ReceiptExplained,
         ("fiscal.revenue-receipt-returned", 1): ReceiptReturned,
+        ("fiscal.revenue-charge-overpaid", 1): claim.ChargeOverpaid,
         ("fiscal.revenue-overpayment-refunded", 1): claim.OverpaymentRefunded,
         ("fiscal.revenue-overpayment-set-off", 1): claim.OverpaymentSetOff,
         ("fiscal.revenue-demand-issued", 1): claim.DemandIssued,

@@ -138,6 +138,10 @@ class History:
         """納付があるか / Whether such a payment of principal stands whole; always for 0 yen."""
         return not amount or PartialPayment(on=on, amount=amount) in self.payments
 
+    def has_charges(self, charge: Yen, fee: Yen) -> bool:
+        """延滞金・手数料があるか / Whether as much charge and fee still stands as received."""
+        return charge <= self.charges_received and fee <= self.fees_received
+
     def unpaid_again(self, on: date, amount: Yen) -> History:
         """納付を除く / Without a payment of principal that was undone."""
         if not amount:

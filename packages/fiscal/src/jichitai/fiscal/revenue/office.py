@@ -25,6 +25,7 @@ from .references import (
     ClaimRef,
     OverpaymentRef,
     ReceiptRef,
+    RevenueLineRef,
     stream_of_assessment,
     stream_of_claim,
 )
@@ -73,15 +74,17 @@ class RevenueOffice:
         return {ref: self._claims.hold(ref) for ref in sorted(set(refs))}
 
     def _hold_over(
-        self, claim: Claim, receipt: ReceiptRef | None, over: Yen, origin: OverpaymentOrigin, on: date, by: OfficerRef
-    ) -> OverpaymentRef | None:
+        self, claim: Claim, receipt: ReceiptRef | None, over: Yen, origin: OverpaymentOrigin, on: date, by: OfficerRef,
+        *, charge_line: RevenueLineRef | None = None,
+    ) -> OverpaymentRef | None:  # fmt: skip
         """過誤納金を預かる / Put what is over into the books under its own number."""
         if not over:
             return None
         number = self._clerk.number(OVERPAYMENT_SERIES, claim.fiscal_year, by=by, case=claim.case)
         held = Overpayment(
             ref=OverpaymentRef.numbered(claim.fiscal_year, number), fiscal_year=claim.fiscal_year, claim=claim.ref,
-            line=claim.line, payer=claim.payer, kind=claim.kind, origin=origin, arose_on=on, amount=over, receipt=receipt,
+            line=charge_line or claim.line, payer=claim.payer, kind=claim.kind, origin=origin, arose_on=on, amount=over,
+            receipt=receipt, charge_line=charge_line,
         )  # fmt: skip
         self._overpayments.add(held)
         return held.ref

@@ -73,7 +73,10 @@ class SetOffOverpayment:
 
 @frozen(kw_only=True)
 class Overpayment:
-    """過誤納金 / One sum held: 0 <= used <= amount. ``receipt`` is None when a decrease brought it about."""
+    """過誤納金 / One sum held: 0 <= used <= amount. ``receipt`` is None when a decrease brought it about.
+
+    ``charge_line``: the line it was received on, when it is a delinquency charge.
+    """
 
     ref: OverpaymentRef
     fiscal_year: FiscalYear
@@ -85,6 +88,7 @@ class Overpayment:
     arose_on: date
     amount: Yen
     receipt: ReceiptRef | None = None
+    charge_line: RevenueLineRef | None = None
     refunded: Yen = _NOTHING
     set_off: Yen = _NOTHING
     voided: bool = False
@@ -133,7 +137,7 @@ class Overpayment:
         year = year_of_repaid_revenue(year=self.fiscal_year, paid_on=command.on).value
         return OverpaymentRefunded(
             overpayment=self.ref, claim=self.claim, amount=command.amount, interest=self.interest_of(command, decided_on=command.decided_on, truncation=truncation),
-            decided_on=command.decided_on, on=command.on, year=year, from_revenue=year == self.fiscal_year,
+            decided_on=command.decided_on, on=command.on, year=year, from_revenue=year == self.fiscal_year, charge_line=self.charge_line,
         )  # fmt: skip
 
     def offset(
@@ -145,7 +149,7 @@ class Overpayment:
         return OverpaymentSetOff(
             overpayment=self.ref, claim=self.claim, to=to, receipt=receipt, amount=command.amount,
             interest=self.interest_of(command, decided_on=command.on, truncation=truncation), on=command.on,
-            year=year, from_revenue=year == self.fiscal_year,
+            year=year, from_revenue=year == self.fiscal_year, charge_line=self.charge_line,
         )  # fmt: skip
 
     def after(self, event: OverpaymentRefunded | OverpaymentSetOff) -> Overpayment:

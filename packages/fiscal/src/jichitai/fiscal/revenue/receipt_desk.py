@@ -233,7 +233,8 @@ class ReceiptDesk(RevenueOffice):
     def _undo(self, receipt: Receipt, claim: Claim, reason: UndoReason, on: date, by: OfficerRef) -> Receipt:
         claim.check_open(on)
         claim.check_alive()
-        if not claim.history.has_payment(receipt.paid_on, receipt.portions.principal):
+        part, past = receipt.portions, claim.history
+        if not past.has_payment(receipt.paid_on, part.principal) or not past.has_charges(part.charge, part.fee):
             refuse_revenue(findings.receipt_no_longer_whole(item=receipt.ref))
         if receipt.overpayment is not None:
             over = self._overpayments.hold(receipt.overpayment)

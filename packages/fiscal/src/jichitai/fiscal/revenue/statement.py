@@ -18,6 +18,7 @@ from ..ports import Books
 from .claim import CLAIMS
 from .claim_events import (
     AssessmentChanged,
+    ChargeOverpaid,
     ClaimRaised,
     ClaimRetitled,
     ClaimWrittenOff,
@@ -99,9 +100,13 @@ class _Ledger:
                     self._receive(own, fact, 1)
                 case ReceiptUndone():
                     self._receive(own, fact, -1)
+                case ChargeOverpaid() if fact.on <= closes:
+                    self.of(fact.charge_line).assessed -= fact.amount.amount
+                    self.of(fact.charge_line).refundable += fact.amount.amount
                 case OverpaymentRefunded() | OverpaymentSetOff() if fact.from_revenue:
-                    own.received -= fact.amount.amount
-                    own.refundable -= fact.amount.amount
+                    sums = own if fact.charge_line is None else self.of(fact.charge_line)
+                    sums.received -= fact.amount.amount
+                    sums.refundable -= fact.amount.amount
                 case ClaimWrittenOff():
                     own.written_off += fact.amount.amount
                 case _:

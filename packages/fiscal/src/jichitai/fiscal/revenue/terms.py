@@ -67,6 +67,11 @@ class RevenueTerms:
             return _NOTHING
         return ordinance_delinquency_charge(amount=past.total, due_on=due_on, paid_on=until, terms=terms, partial=earlier).value
 
+    def charge_excess(self, claim: Claim, on: date) -> Yen:
+        """延滞金の納め過ぎ / What was received as charge beyond what is charged: what a decrease leaves over."""
+        past = claim.history
+        return min(past.charges_received, max(past.charges_received + past.charges_waived - self.charge_on(claim, on), _NOTHING))
+
     def owed(self, claim: Claim, on: date) -> Owed:
         """納めるべき額 / What is owed on a claim on a day: principal, charge and fee. Nothing once it was given up or carried."""
         past = claim.history
