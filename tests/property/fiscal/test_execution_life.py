@@ -11,25 +11,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from jichitai.fiscal.accounting import stream_of_commitment, stream_of_line
+from jichitai.fiscal.closing.retelling import Retelling
 from jichitai.fiscal.execution.advances import OrderSpecial, SettleAdvance
 from jichitai.fiscal.execution.allotments import WithdrawAllotment
 from jichitai.fiscal.execution.corrections import CorrectExpenditure
 from jichitai.fiscal.execution.deliveries import InspectDelivery, OrderDelivery, TakeDelivery
-from jichitai.fiscal.execution.events import EVENTS
 from jichitai.fiscal.execution.movements import MOVEMENT, MoveAppropriation, UseReserve
 from jichitai.fiscal.execution.purchases import ChooseQuotation, CommitPurchase
 from jichitai.fiscal.execution.returns import DemandReturn, ReceiveReturn, ReturnCause
 from jichitai.fiscal.execution.transfers import NotPaid, RecordTransferResult, RequestTransfers, TakeBackTransfer
-from jichitai.fiscal.ledger.appropriation import AllotAppropriation, Appropriation, LineEvent
+from jichitai.fiscal.ledger.appropriation import AllotAppropriation
 from jichitai.fiscal.ledger.cause import CommitmentCause
 from jichitai.fiscal.ledger.commitment import (
     CancelCommitment,
-    CommitmentEvent,
     DecreaseCommitment,
-    ExpenditureCommitment,
     IncreaseCommitment,
 )
-from jichitai.fiscal.ledger.correction import ExpenditureReattributed
 from jichitai.fiscal.ledger.grounds import inspected_key
 from jichitai.fiscal.ledger.payment import MakePayment
 from jichitai.fiscal.ledger.payment_order import ConfirmPaymentOrder, ReturnPaymentOrder
@@ -459,24 +456,27 @@ class Life(ExpenditureModel, RuleBasedStateMachine):
         numbers = sorted(books.commitments.get(ref).number for ref in self.commitments)
         assert numbers == list(range(1, len(numbers) + 1))
         assert sorted(books.orders.get(ref).number for ref in self.orders) == list(range(1, len(self.orders) + 1))
-        for ref in self.commitments:
-            first, *more = self.told(stream_of_commitment(ref))
-            corrected = isinstance(first, ExpenditureReattributed)
-            again = ExpenditureCommitment.of_correction(first) if corrected else ExpenditureCommitment.of(first)
-            for fact in more:
-                again = again.after(fact) if isinstance(fact, CommitmentEvent) else again
-            assert again == books.commitments.get(ref)
-        for ref, model in self.lines.items():
-            first, *more = self.told(stream_of_line(ref))
-            again = Appropriation.of(first)
-            for fact in more:
-                assert isinstance(fact, LineEvent)
-                again = again.after(fact)
-            assert (again.voted.amount, again.allotted.amount) == (model.voted, model.allotted)
+        self.check_retold()
         assert all(entry.case == CASE for entry in self.room.journal.timeline(CASE))
 
-    def told(self, stream):
-        return [EVENTS.event_of(entry) for entry in self.room.journal.read(stream)]
+    def check_retold(self):
+        """The whole journal of the ledger, told again in order, gives every line, commitment and order."""
+        books, journal = self.room.books, self.room.journal
+        streams = [stream_of_line(each.ref) for year in (YEAR, YEAR.next) for each in books.appropriations.of_year(year)]
+        streams += [stream_of_commitment(ref) for ref in self.commitments]
+        entries = sorted((entry for each in streams for entry in journal.read(each)), key=lambda entry: entry.position)
+        again = Retelling().take_all(entries)
+        assert not again.unread
+        assert not again.waiting
+        for ref, model in self.lines.items():
+            told = again.lines[ref]
+            assert (told.voted.amount, told.allotted.amount, told.committed.amount) == (
+                model.voted,
+                model.allotted,
+                model.committed,
+            )
+        assert again.commitments == {ref: books.commitments.get(ref) for ref in self.commitments}
+        assert again.orders == {ref: books.orders.get(ref) for ref in self.orders}
 
 
 Life.TestCase.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
