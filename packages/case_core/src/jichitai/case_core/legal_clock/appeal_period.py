@@ -13,7 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from jichitai.master_data.calendars import ActDueFrom, ClosedDayRules, Deadline, PeriodSetBy, local_deadline
-from jichitai.master_data.kernel import Diagnostic, LegalPeriod, Ruling, Step, last_day_after, last_day_from, rule
+from jichitai.master_data.kernel import Diagnostic, LegalPeriod, Ruling, Step, last_day_after, rule
 from jichitai.master_data.kernel.laws import (
     ADMINISTRATIVE_COMPLAINT_ACT,
     CIVIL_CODE,
@@ -22,6 +22,7 @@ from jichitai.master_data.kernel.laws import (
 
 from . import appeal_findings as findings
 from .appeal_filing import Filing, appeal_filed_on
+from .remedy_periods import REMEDY_PERIODS, RemedyPeriods
 
 _ACT: Final = ADMINISTRATIVE_COMPLAINT_ACT
 _CALENDAR: Final = CIVIL_CODE.article("143", 2)
@@ -29,8 +30,6 @@ _ROLLS: Final = LOCAL_AUTONOMY_ACT.article("4の2", 4)
 _SKIP: Final = _ACT.article("5", 2, "1")
 _THREE_MONTHS_ON: Final = _ACT.article("57")
 _ONE_DAY: Final = timedelta(days=1)
-_ONE_YEAR: Final = LegalPeriod.years(1)
-_THREE_MONTHS: Final = LegalPeriod.months(3)
 
 
 class AppealKind(Enum):
@@ -45,9 +44,9 @@ class AppealKind(Enum):
 
 
 _LIMITS: Final = {
-    AppealKind.REVIEW: (_ACT.article("18", 1), _ACT.article("18", 2), _THREE_MONTHS),
-    AppealKind.REINVESTIGATION: (_ACT.article("54", 1), _ACT.article("54", 2), _THREE_MONTHS),
-    AppealKind.REREVIEW: (_ACT.article("62", 1), _ACT.article("62", 2), LegalPeriod.months(1)),
+    AppealKind.REVIEW: (_ACT.article("18", 1), _ACT.article("18", 2)),
+    AppealKind.REINVESTIGATION: (_ACT.article("54", 1), _ACT.article("54", 2)),
+    AppealKind.REREVIEW: (_ACT.article("62", 1), _ACT.article("62", 2)),
 }
 _DISMISSAL: Final = {
     AppealKind.REVIEW: _ACT.article("45", 1),
@@ -77,7 +76,7 @@ class AppealedAct:
 
 
 @rule(
-    *(cite for first, second, _ in _LIMITS.values() for cite in (first, second)), _CALENDAR, _ROLLS,
+    *(cite for pair in _LIMITS.values() for cite in pair), _CALENDAR, _ROLLS,
     ja="不服申立期間の末日", en="Last day to appeal",
 )  # fmt: skip
 def appeal_open_through(*, act: AppealedAct, towards: ClosedDayRules | None = None) -> Ruling[date]:
@@ -85,15 +84,16 @@ def appeal_open_through(*, act: AppealedAct, towards: ClosedDayRules | None = No
 
     ``towards`` is the closed-day ordinance of the local body the appeal is addressed to; None
     when it is not addressed to one, and then nothing moves the day. 正当な理由 is another rule.
+    ``NoEditionInForce`` for acts before 2016-04-01, which stand under the old law.
 
     >>> learned = AppealedAct(kind=AppealKind.REVIEW, acted_on=date(2026, 2, 27), learned_on=date(2026, 2, 28))
     >>> str(appeal_open_through(act=learned).value)
     '2026-05-31'
     """
-    known, since, length = _LIMITS[act.kind]
-    if act.after_reinvestigation:
-        length = LegalPeriod.months(1)
-    objective = last_day_after(act.acted_on, _ONE_YEAR)
+    known, since = _LIMITS[act.kind]
+    edition = REMEDY_PERIODS.as_of(act.acted_on)
+    length = _length(act, edition.value)
+    objective = last_day_after(act.acted_on, edition.value.appeal_at_most)
     steps = [
         Step(f"{act.acted_on}の翌日から起算して1年の末日は{objective}", f"one year from the morrow of {act.acted_on}: {objective}",
              (since, _CALENDAR))
@@ -109,10 +109,18 @@ def appeal_open_through(*, act: AppealedAct, towards: ClosedDayRules | None = No
     cites.append(_CALENDAR)
     if towards is None:
         steps.append(Step("休日の特例は当てはめていない", "no special rule for closed days is applied"))
-        return Ruling(value=last, cites=tuple(cites), steps=tuple(steps))
+        return Ruling(value=last, cites=tuple(cites), steps=tuple(steps), editions=(edition.used,))
     due = Deadline(last_day=last, set_by=PeriodSetBy.ACT_OR_ORDER, due_from=ActDueFrom.APPLICANT)
     moved = local_deadline(deadline=due, ordinance=towards)
-    return Ruling(value=moved.value, cites=(*cites, *moved.cites), steps=(*steps, *moved.steps))
+    return Ruling(value=moved.value, cites=(*cites, *moved.cites), steps=(*steps, *moved.steps), editions=(edition.used,))
+
+
+def _length(act: AppealedAct, periods: RemedyPeriods) -> LegalPeriod:
+    if act.kind is AppealKind.REREVIEW:
+        return periods.rereview
+    if act.kind is AppealKind.REINVESTIGATION:
+        return periods.reinvestigation
+    return periods.review_after_reinvestigation if act.after_reinvestigation else periods.review
 
 
 @rule(
@@ -177,13 +185,14 @@ def review_open_from(*, requested_on: date, corrected_on: date | None = None) ->
     '2026-07-02'
     """
     start = corrected_on or requested_on
-    passed = last_day_from(start + _ONE_DAY, _THREE_MONTHS)
+    edition = REMEDY_PERIODS.as_of(requested_on)
+    passed = last_day_after(start, edition.value.without_reinvestigation_decision)
     word, word_en = ("補正した日", "correction") if corrected_on else ("請求の日", "request")
     step = Step(
         f"{word}{start}の翌日から起算して3か月は{passed}に経過する",
         f"three months from the morrow of the {word_en} pass with {passed}",
     )
-    return Ruling(value=passed + _ONE_DAY, cites=(_SKIP,), steps=(step,))
+    return Ruling(value=passed + _ONE_DAY, cites=(_SKIP,), steps=(step,), editions=(edition.used,))
 
 
 @rule(_THREE_MONTHS_ON, ja="再調査の請求から三月後の教示", en="Notice three months after a reinvestigation was requested")

@@ -11,10 +11,11 @@ from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Diagnostic, LegalPeriod, Ruling, Step, last_day_after, rule
+from jichitai.master_data.kernel import Diagnostic, Ruling, Step, last_day_after, rule
 from jichitai.master_data.kernel.laws import ADMINISTRATIVE_CASE_LITIGATION_ACT, CIVIL_CODE, LOCAL_AUTONOMY_ACT
 
 from . import appeal_findings as findings
+from .remedy_periods import REMEDY_PERIODS
 
 _ACT: Final = ADMINISTRATIVE_CASE_LITIGATION_ACT
 _KNOWN: Final = _ACT.article("14", 1)
@@ -59,10 +60,11 @@ def suit_open_through(*, act: SuedAct) -> Ruling[date]:
     known = act.ruling_learned_on if after else act.learned_on
     cites = (_AFTER_APPEAL, _AFTER_APPEAL) if after else (_KNOWN, _DONE)
     word, word_en = ("裁決", "ruling") if after else ("処分", "act")
-    last, cite = last_day_after(done, LegalPeriod.years(1)), cites[1]
+    edition = REMEDY_PERIODS.as_of(act.acted_on)
+    last, cite = last_day_after(done, edition.value.suit_at_most), cites[1]
     steps = [Step(f"{word}の日{done}から1年の末日は{last}", f"one year from the {word_en} on {done}: {last}", (cites[1],))]
     if known is not None:
-        months = last_day_after(known, LegalPeriod.months(6))
+        months = last_day_after(known, edition.value.suit)
         steps.append(Step(f"{word}を知つた日{known}から6箇月の末日は{months}",
                           f"six months from knowing the {word_en} on {known}: {months}", (cites[0],)))  # fmt: skip
         if months <= last:
@@ -70,7 +72,7 @@ def suit_open_through(*, act: SuedAct) -> Ruling[date]:
     steps.append(
         Step("末日が休日のときは民事訴訟の例による（ここでは動かさない）", "a holiday is for the rules of civil procedure")
     )
-    return Ruling(value=last, cites=(cite, _FIRST_DAY), steps=tuple(steps))
+    return Ruling(value=last, cites=(cite, _FIRST_DAY), steps=tuple(steps), editions=(edition.used,))
 
 
 @rule(_KNOWN, _DONE, _AFTER_APPEAL, ja="出訴期間内か", en="Whether a suit is in time")
@@ -95,13 +97,14 @@ def suit_open_without_ruling_from(*, appealed_on: date) -> Ruling[date]:
     >>> str(suit_open_without_ruling_from(appealed_on=date(2026, 4, 1)).value)
     '2026-07-02'
     """
-    passed = last_day_after(appealed_on, LegalPeriod.months(3))
+    edition = REMEDY_PERIODS.as_of(appealed_on)
+    passed = last_day_after(appealed_on, edition.value.without_ruling)
     step = Step(
         f"審査請求の日{appealed_on}から3箇月は{passed}に経過する",
         f"three months from the appeal pass with {passed}",
         (_NO_RULING,),
     )
-    return Ruling(value=passed + _ONE_DAY, cites=(_NO_RULING, _FIRST_DAY), steps=(step,))
+    return Ruling(value=passed + _ONE_DAY, cites=(_NO_RULING, _FIRST_DAY), steps=(step,), editions=(edition.used,))
 
 
 @rule(_FREE, _NO_RULING, _URGENT, _JUST_CAUSE, _CHARGES, _COLLECTION, ja="審査請求前置", en="Whether a ruling must come first")
