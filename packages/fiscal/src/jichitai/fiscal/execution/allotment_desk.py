@@ -10,7 +10,15 @@ from ..entries import stream_of_line
 from ..ledger.appropriation import AllotAppropriation, AllotmentWithdrawn, Appropriation
 from ..refusals import refuse
 from . import allotment_findings as findings
-from .allotments import AllotToUnit, MoveAllotment, UnitAllotment, UnitAllotmentMoved, WithdrawAllotment, allotment_key
+from .allotments import (
+    AllotToUnit,
+    MoveAllotment,
+    UnitAllotment,
+    UnitAllotmentMoved,
+    WithdrawAllotment,
+    allotment_key,
+    divided_key,
+)
 from .desk import DeskOfExecution
 
 
@@ -22,9 +30,10 @@ class AllotmentDesk(DeskOfExecution):
 
         def work() -> UnitAllotment:
             line, unit, amount = command.appropriation, command.unit, command.amount
+            self._raise(allotment_key(line, unit), amount)
+            self._raise(divided_key(line), amount)
             before = self.books.appropriations.allot(line, amount)
             _, event = before.allot(AllotAppropriation(appropriation=line, amount=amount, on=command.on))
-            self._raise(line, unit, amount)
             self._clerk.write(stream_of_line(line), event, on=command.on, by=by)
             self._told(line, None, unit, amount, command.on, by)
             return self.of(line, unit)
@@ -38,7 +47,11 @@ class AllotmentDesk(DeskOfExecution):
             line, amount = command.appropriation, command.amount
             if command.unit is not None:
                 self._lower(line, command.unit, amount)
+                self.books.ceilings.lower_by(divided_key(line), amount)
             before = self.books.appropriations.lower_allotted(line, amount)
+            divided = self._divided(line)
+            if before.allotted - amount < divided:
+                refuse(findings.allotted_to_units(line=line, amount=amount, left=before.allotted - divided))
             event = AllotmentWithdrawn(appropriation=line, amount=amount, on=command.on)
             self._clerk.write(stream_of_line(line), event, on=command.on, by=by)
             if command.unit is not None:
@@ -58,7 +71,7 @@ class AllotmentDesk(DeskOfExecution):
                 if unit == command.source:
                     self._lower(line, unit, amount)
                 else:
-                    self._raise(line, unit, amount)
+                    self._raise(allotment_key(line, unit), amount)
             self._told(line, command.source, command.target, amount, command.on, by)
             return self.of(line, command.target)
 
@@ -70,8 +83,11 @@ class AllotmentDesk(DeskOfExecution):
         allotted, committed = (found.limit, found.used) if found else (Yen(0), Yen(0))
         return UnitAllotment(appropriation=line, unit=unit, allotted=allotted, committed=committed)
 
-    def _raise(self, line: AppropriationRef, unit: OrganisationRef, amount: Yen) -> None:
-        key = allotment_key(line, unit)
+    def _divided(self, line: AppropriationRef) -> Yen:
+        found = self.books.ceilings.find(divided_key(line))
+        return found.limit if found else Yen(0)
+
+    def _raise(self, key: str, amount: Yen) -> None:
         if self.books.ceilings.find(key) is None:
             self.books.ceilings.open(key, amount)
         else:

@@ -104,6 +104,17 @@ class BudgetExecutionContract:
         assert room.allotments.of(line(SUPPLIES), UNIT).committed == Yen(0)
         assert room.books.approvals.used(ApprovalRef("決-2026-2")) == Yen(0)
 
+    def test_a_line_divided_among_units_is_spent_by_those_units_only(self, room: ExecutionRoom) -> None:
+        """分けた科目 / A unit without an allotment cannot spend; what units hold is taken back by naming the unit."""
+        room.opened().allotted(300)
+        refused_as("fiscal.unit-allotment-short", lambda: room.bought(1, unit=OTHER_UNIT))
+        withdraw = WithdrawAllotment(appropriation=line(SUPPLIES), amount=Yen(601), on=DAY)
+        refused_as("fiscal.allotted-to-units", lambda: room.allotments.withdraw(withdraw, by=OFFICER, key=room.key()))
+        least = evolve(withdraw, amount=Yen(600))
+        assert room.allotments.withdraw(least, by=OFFICER, key=room.key()).allotted == Yen(300)
+        of_unit = evolve(withdraw, amount=Yen(300), unit=UNIT)
+        assert room.allotments.withdraw(of_unit, by=OFFICER, key=room.key()).allotted == Yen(0)
+
     def test_an_allotment_is_withdrawn_down_to_what_is_committed(self, room: ExecutionRoom) -> None:
         """配当の取消し / To the yen; the line can be replayed from its stream."""
         room.opened()
