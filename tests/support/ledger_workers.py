@@ -34,7 +34,7 @@ from jichitai.fiscal.testing import commit_command, issue_command
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, OfficerRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import SqlJournal, open_database
-from jichitai.master_data.sql.errors import Busy, StoreFailed, translated
+from jichitai.master_data.sql.errors import Busy, translated
 
 CLOCK = FixedClock.at(2026, 7, 1)
 CLERK, ACCOUNTANT = OfficerRef("1001"), OfficerRef("2001")
@@ -134,7 +134,7 @@ def _asked(transaction: Transaction, note: Callable[[str], object], key: str, as
             with transaction() as connection:
                 desk = ExpenditureDesk(books=SqlBooks(connection), journal=SqlJournal(connection, clock=CLOCK), gate=allow_all)
                 answer = ask(desk, key)
-        except (Busy, StoreFailed):
+        except Busy:
             time.sleep(random.uniform(0.001, 0.05))
         except Refusal as refused:
             note(f"{key} {refused.finding.code}")

@@ -61,16 +61,26 @@ def test_a_made_up_year_is_settled_in_memory():
     sound(year, year.settle(entries_of(journal)), 500)
 
 
-def test_a_made_up_year_is_settled_in_a_database(database: Database):
+@pytest.mark.parametrize("count", [400, pytest.param(COUNT, marks=pytest.mark.nightly)])
+@pytest.mark.postgres
+def test_a_made_up_year_is_settled_on_postgresql(postgres_database: Database, count: int):
+    settle_a_year(postgres_database, count)
+
+
+def test_a_made_up_year_is_settled_on_sqlite(sqlite_database: Database):
+    settle_a_year(sqlite_database, COUNT)
+
+
+def settle_a_year(database: Database, count: int) -> None:
     prepare(database)
     budget = made_up_budget(SEED)
     year = Year(budget, made_up_revenue(budget), sql_transaction(database, CLOCK))
     year.open()
-    year.carry_out(plans(budget, COUNT, SEED), batch=200)
+    year.carry_out(plans(budget, count, SEED), batch=200)
     year.close()
     with journal_of(database) as entries:
         settled = year.settle(iter(list(entries)))
-    sound(year, settled, COUNT)
+    sound(year, settled, count)
 
 
 @pytest.mark.skipif(not MITAKA.exists(), reason="公表資料が隣にないので飛ばす")
