@@ -6,13 +6,14 @@ import pytest
 
 from jichitai.fiscal.accounting import ExpenditureDesk
 from jichitai.fiscal.event_names import EventNames
-from jichitai.fiscal.gates import OfficersOf
+from jichitai.fiscal.gates import OfficersOf, allow_all
+from jichitai.fiscal.ledger.appropriation import AllotAppropriation
 from jichitai.fiscal.ledger.payment import PaymentMade
 from jichitai.fiscal.memory import MemoryBooks
-from jichitai.fiscal.refusals import NotPermitted
-from jichitai.fiscal.testing import a_budget
-from jichitai.master_data.journal import MemoryJournal
-from jichitai.master_data.kernel import OfficerRef
+from jichitai.fiscal.refusals import AppropriationExceeded, NotPermitted
+from jichitai.fiscal.testing import a_budget, commit_command
+from jichitai.master_data.journal import START, JournalOfBody, MemoryJournal
+from jichitai.master_data.kernel import BodyRef, OfficerRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
 
 BY = OfficerRef("1001")
@@ -55,3 +56,18 @@ def test_a_name_is_never_given_to_two_events():
         EventNames({("fiscal.x", 1): PaymentMade}, {("fiscal.x", 1): int})
     with pytest.raises(ValueError, match="two names"):
         EventNames({("fiscal.x", 1): PaymentMade, ("fiscal.y", 1): PaymentMade})
+
+
+@pytest.mark.parametrize("wrap", [lambda journal: journal, lambda journal: JournalOfBody(journal, BodyRef("東市"))])
+def test_a_refused_command_leaves_nothing_in_a_journal_in_memory(wrap):
+    journal = MemoryJournal(clock=FixedClock.at(2026, 4, 1))
+    desk = ExpenditureDesk(books=MemoryBooks(), journal=wrap(journal), gate=allow_all)
+    budget = a_budget(1_000)
+    line = budget.lines[0].title.ref(budget.fiscal_year)
+    desk.open_budget(budget, on=ON, by=BY, key="b")
+    before = len(journal.read_after(START).entries)
+    with pytest.raises(AppropriationExceeded):
+        desk.commit(commit_command(line, 600, on=date(2026, 7, 1)), by=BY, key="k")
+    assert len(journal.read_after(START).entries) == before
+    desk.allot(AllotAppropriation(appropriation=line, amount=Yen(500), on=ON), by=BY, key="a")
+    assert desk.commit(commit_command(line, 500, on=date(2026, 7, 1)), by=BY, key="k").number == 1  # 別の内容で、同じキー

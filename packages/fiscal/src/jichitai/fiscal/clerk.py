@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import EMPTY, Journal, NewEntry
@@ -19,6 +20,15 @@ from .refusals import refuse
 _T = TypeVar("_T")
 
 
+@runtime_checkable
+class Undoing(Protocol):
+    """取り消せる仕訳帳 / A journal in no database transaction: it undoes what a refused command wrote by itself."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """一まとまり / All that is written in the block stays, or none of it."""
+        ...
+
+
 class Clerk:
     """記帳係 / Carries out a desk's work in the caller's transaction.
 
@@ -31,6 +41,7 @@ class Clerk:
         self.journal: Final = journal
         self._events: Final = events
         self._gate: Final = gate
+        self._journal_together: Final = journal.together if isinstance(journal, Undoing) else nullcontext
 
     def once(self, action: str, key: str, by: OfficerRef, on: date, request: Any, kind: type[_T], work: Callable[[], _T]) -> _T:
         """一度だけ行う / Do the work once under the key; a repeat is given the first result.
@@ -38,7 +49,7 @@ class Clerk:
         ``request`` is encoded by the codec: the same key with another request is an
         ``IdempotencyConflict``. ``NotPermitted`` when the gate does not allow "fiscal.<action>".
         """
-        with self.books.together():
+        with self.books.together(), self._journal_together():
             if not self._gate(Permission(action=f"fiscal.{action}", by=by, on=on)):
                 refuse(books_findings.not_permitted(action=action))
             kept = self.journal.once(key, {"command": f"fiscal.{action}", "by": by.value, "request": encode(request)})

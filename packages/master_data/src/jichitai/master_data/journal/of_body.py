@@ -8,7 +8,8 @@ tree over all entries and the checkpoints stay those of the one journal beneath.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Final, cast
 
 from ..kernel.fiscal_year import FiscalYear
 from ..kernel.refs import BodyRef, CaseRef, OfficerRef
@@ -56,6 +57,11 @@ class JournalOfBody:
     def keep_result(self, key: str, result: Mapping[str, Any], /) -> None:
         """結果を残す / Keep the result of the body's own key."""
         self._journal.keep_result(self._own(key), result)
+
+    def together(self) -> AbstractContextManager[None]:
+        """一まとまり / The block of the journal beneath, where it undoes its own work; in a database the transaction does."""
+        together = getattr(self._journal, "together", None)
+        return nullcontext() if together is None else cast("AbstractContextManager[None]", together())
 
     def _own(self, name: str) -> str:
         return f"{self.body.value}/{name}"
