@@ -33,7 +33,7 @@ from .texts import FreeText, SealedText
 if TYPE_CHECKING:
     from jichitai.master_data.kernel.clock import Clock
 
-T = TypeVar("T", Case, Proposal)
+T = TypeVar("T")
 Texts = Mapping[str, ContentHash]
 """封をした文 / The digests of a command's free texts, by the name of the field."""
 

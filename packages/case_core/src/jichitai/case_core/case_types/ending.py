@@ -1,0 +1,209 @@
+"""状態と終わり / Statuses, the end of a case, its closing and retention. Every obstacle is told at once.
+
+Closing never waits for a retention date: what cannot be computed stays undetermined and
+is told later by ``determine_retention``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import evolve
+
+from jichitai.master_data.kernel import Diagnostic, FiscalYear
+
+from ..refs import ContentHash
+from . import typed_case_findings as findings
+from .case_type import CaseType
+from .elements import ArchiveNomination, RetentionRule, RetentionTrigger, Status
+from .lifecycle import ItemKind, ItemState
+from .refusals import NotEnded, NotInTheType, ReopeningRefused, StatusRefused, TypedCaseNotActive
+from .sentries import holds, leaving, missing_of, with_consequences
+from .typed_case import TypedCase
+from .typed_commands import ChangeStatus, DetermineRetention, ReopenTypedCase
+from .typed_events import (
+    ItemMoved,
+    ResultRecorded,
+    RetentionDetermined,
+    StatusChanged,
+    TypedCaseClosed,
+    TypedCaseEvent,
+    TypedCaseReopened,
+)
+from .values import Retention, RetentionState
+
+
+def check_active(case: TypedCase) -> None:
+    """動いているか / ``TypedCaseNotActive`` unless the case is active."""
+    if case.state is ItemState.CLOSED:
+        raise TypedCaseNotActive(findings.typed_case_closed(case=case.ref))
+    if not case.is_active:
+        raise TypedCaseNotActive(findings.typed_case_not_active(case=case.ref, state=case.state.value))
+
+
+def check_not_closed(case: TypedCase) -> None:
+    """完結していないか / ``TypedCaseNotActive`` once the case is closed; a suspended or ended case passes."""
+    if case.state is ItemState.CLOSED:
+        raise TypedCaseNotActive(findings.typed_case_closed(case=case.ref))
+
+
+def check_status(case: TypedCase, case_type: CaseType, to: str, *, others: Sequence[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+    """状態を移すのを妨げるもの / Everything between the case and a status, at once; none: it may be set.
+
+    ``others`` are obstacles to an end known outside this case's type (pending proposals).
+    """
+    status, before = case_type.status(to), case_type.status(case.status)
+    if status is None or before is None:
+        return (findings.status_unknown(case=case.ref, status=to),)
+    found = list[Diagnostic]()
+    if status is before or not case_type.may_follow(before, status):
+        found.append(findings.status_not_next(case=case.ref, before=before.key, to=to))
+    if not holds(case, status.entry):
+        found.append(findings.status_condition_unmet(case=case.ref, status=to, missing=missing_of(case, status.entry)))
+    found += _due(case, case_type, status)
+    if status.end:
+        found += (*_unended(case, case_type), *others)
+    return tuple(found)
+
+
+def _due(case: TypedCase, made: CaseType, status: Status) -> Iterator[Diagnostic]:
+    """その状態までに要るもの / What is due at the status or before it and is not there."""
+    properties = [
+        each.key for each in made.properties if made.due_by(each.required_by, status) and each.key not in case.properties
+    ]
+    kinds = {each.kind for each in case.documents.values()}
+    documents = [each.key for each in made.documents if made.due_by(each.required_by, status) and each.key not in kinds]
+    approvals = [each.key for each in made.approvals if made.due_by(each.required_by, status) and each.key not in case.approvals]
+    if properties:
+        yield findings.required_properties_missing(case=case.ref, status=status.key, properties=properties)
+    if documents:
+        yield findings.required_documents_missing(case=case.ref, status=status.key, documents=documents)
+    if approvals:
+        yield findings.required_approvals_missing(case=case.ref, status=status.key, approvals=approvals)
+
+
+def _unended(case: TypedCase, made: CaseType) -> Iterator[Diagnostic]:
+    """終わりを妨げるもの / Sub-cases, tasks, documents and the result an end waits for."""
+    required = [
+        each.key for each in made.tasks
+        if each.required and (item := case.item(ItemKind.TASK, each.key)) is not None and not item.state.is_over
+    ]  # fmt: skip
+    in_hand = [
+        each.key for each in case.items.values()
+        if each.kind is ItemKind.TASK and each.state in (ItemState.ACTIVE, ItemState.SUSPENDED) and each.key not in required
+    ]  # fmt: skip
+    sub_cases = [each.ref for each in case.sub_cases if not each.ended]
+    unlocked = sorted(record for record, each in case.documents.items() if each.locked is None)
+    if sub_cases:
+        yield findings.sub_cases_open(case=case.ref, sub_cases=sub_cases)
+    if required:
+        yield findings.required_tasks_open(case=case.ref, tasks=required)
+    if in_hand:
+        yield findings.tasks_in_hand(case=case.ref, tasks=in_hand)
+    if unlocked:
+        yield findings.documents_unlocked(case=case.ref, documents=unlocked)
+    if made.results and case.result is None:
+        yield findings.result_missing(case=case.ref)
+
+
+def change_status(
+    case: TypedCase, case_type: CaseType, command: ChangeStatus, *, on: date, others: Sequence[Diagnostic] = ()
+) -> tuple[TypedCaseEvent, ...]:
+    """状態を移す / Set the status; an end status ends the case. ``StatusRefused`` names everything in the way."""
+    check_active(case)
+    found = check_status(case, case_type, command.to, others=others)
+    if found:
+        raise StatusRefused(found)
+    ends = any(each.end for each in case_type.statuses if each.key == command.to)
+    event = StatusChanged(case=case.ref, before=case.status, to=command.to, ends=ends, on=on)
+    return with_consequences(case, case_type, (event,), on=on)
+
+
+def record_result(case: TypedCase, case_type: CaseType, result: str, *, on: date) -> tuple[TypedCaseEvent, ...]:
+    """結果を記す / Record the result; it may be replaced until the case ends."""
+    check_active(case)
+    if case_type.result(result) is None:
+        raise NotInTheType(findings.result_unknown(case=case.ref, result=result))
+    return (ResultRecorded(case=case.ref, result=result, on=on),)
+
+
+def reopen(
+    case: TypedCase,
+    case_type: CaseType,
+    command: ReopenTypedCase,
+    *,
+    reason: ContentHash,
+    on: date,
+    parent: TypedCase | None = None,
+) -> tuple[TypedCaseEvent, ...]:
+    """終わりを取り消す / Make an ended case active again. Its sub-cases stay ended; a closed case stays closed."""
+    check_not_closed(case)
+    status = case_type.status(command.status)
+    if status is None:
+        raise NotInTheType(findings.status_unknown(case=case.ref, status=command.status))
+    if not case.has_ended or status.end:
+        raise ReopeningRefused(findings.reopening_needs_open_status(case=case.ref, status=command.status))
+    if parent is not None and parent.has_ended:
+        raise ReopeningRefused(findings.parent_has_ended(case=case.ref, parent=parent.ref))
+    event = TypedCaseReopened(case=case.ref, status=status.key, reason=reason, on=on)
+    return with_consequences(case, case_type, (event,), on=on)
+
+
+def close(case: TypedCase, case_type: CaseType, *, on: date) -> tuple[TypedCaseEvent, ...]:
+    """完結させる / Close a case that has ended; what is left of its plan ends with it."""
+    check_not_closed(case)
+    if not case.has_ended:
+        raise NotEnded(findings.case_not_ended(case=case.ref, status=case.status))
+    retention = retention_of(case, case_type, on=on)
+    return (*_the_rest(case, case_type, on), TypedCaseClosed(case=case.ref, retention=retention, on=on))
+
+
+def _the_rest(case: TypedCase, made: CaseType, on: date) -> Iterator[ItemMoved]:
+    for stage in (None, *(each.key for each in made.stages)):
+        for kind, key, transition in leaving(case, made, stage):
+            yield ItemMoved(case=case.ref, kind=kind, key=key, transition=transition, on=on)
+
+
+def retention_of(case: TypedCase, case_type: CaseType, *, on: date) -> Retention:
+    """保存期間 / The retention of a case closed on a day, by its result's rule or the type's own."""
+    result = None if case.result is None else case_type.result(case.result)
+    rule = (result.retention if result is not None else None) or case_type.retention
+    blank = Retention(
+        state=RetentionState.UNDETERMINED, file_class=rule.file_class, years=rule.years, counted_from=None, until=None,
+        archive=ArchiveNomination.UNDECIDED if result is None else result.archive,
+    )  # fmt: skip
+    return counted(blank, counted_from=_trigger(case, rule, on), years=rule.years)
+
+
+def _trigger(case: TypedCase, rule: RetentionRule, on: date) -> date | None:
+    if rule.trigger is RetentionTrigger.CLOSING:
+        return on
+    value = case.properties.get(rule.date_property or "")
+    return None if value is None else value.as_date()
+
+
+def counted(retention: Retention, *, counted_from: date | None, years: int | None) -> Retention:
+    """数える / The retention with its last day: years are fiscal years after that of the day counted from.
+
+    A case closed in fiscal 2026 and kept for 5 years is kept until 31 March 2032; 0
+    years end with the fiscal year of the day itself.
+    """
+    until = None
+    if counted_from is not None and years is not None:
+        until = FiscalYear(FiscalYear.of(counted_from).year + years).last_day
+    state = RetentionState.UNDETERMINED if until is None else RetentionState.DETERMINED
+    return evolve(retention, state=state, counted_from=counted_from, years=years, until=until)
+
+
+def determine_retention(case: TypedCase, command: DetermineRetention, *, on: date) -> tuple[TypedCaseEvent, ...]:
+    """保存期間を定める / Tell what was missing when the case was closed; what is still missing stays undetermined."""
+    kept = case.retention
+    if kept is None:
+        raise NotEnded(findings.case_not_ended(case=case.ref, status=case.status))
+    retention = counted(
+        kept,
+        counted_from=command.counted_from or kept.counted_from,
+        years=kept.years if command.years is None else command.years,
+    )
+    return (RetentionDetermined(case=case.ref, retention=retention, on=on),)

@@ -1,0 +1,63 @@
+"""種別のある案件の記帳 / The stored names of events of cases that run by a type, both ways.
+
+A name is never reused, a field never renamed: bytes of every past version must load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.journal import Entry, NewEntry
+from jichitai.master_data.kernel import CaseRef
+
+from ..actor import Actor
+from . import typed_events as events
+from .typed_events import TypedCaseEvent
+
+TYPED_CASE_EVENTS: Final[Mapping[str, type[TypedCaseEvent]]] = {
+    "case-core.typed-case-opened": events.TypedCaseOpened,
+    "case-core.status-changed": events.StatusChanged,
+    "case-core.item-moved": events.ItemMoved,
+    "case-core.task-repeated": events.TaskRepeated,
+    "case-core.property-set": events.PropertySet,
+    "case-core.document-added": events.DocumentAdded,
+    "case-core.document-locked": events.DocumentLocked,
+    "case-core.approval-recorded": events.ApprovalRecorded,
+    "case-core.role-given": events.RoleGiven,
+    "case-core.typed-case-suspended": events.TypedCaseSuspended,
+    "case-core.typed-case-resumed": events.TypedCaseResumed,
+    "case-core.deadline-extended": events.DeadlineExtended,
+    "case-core.result-recorded": events.ResultRecorded,
+    "case-core.typed-case-reopened": events.TypedCaseReopened,
+    "case-core.typed-case-closed": events.TypedCaseClosed,
+    "case-core.retention-determined": events.RetentionDetermined,
+    "case-core.sub-case-opened": events.SubCaseOpened,
+    "case-core.sub-case-ended": events.SubCaseEnded,
+    "case-core.sub-case-reopened": events.SubCaseReopened,
+    "case-core.case-related": events.CaseRelated,
+    "case-core.typed-case-migrated": events.TypedCaseMigrated,
+    "case-core.migration-reversed": events.MigrationReversed,
+}
+"""種別のある案件の事実の名 / The stored names."""
+
+_NAMES: Final[Mapping[type, str]] = {kind: name for name, kind in TYPED_CASE_EVENTS.items()}
+
+
+def typed_case_stream(ref: CaseRef) -> str:
+    """種別のある案件の列 / The journal stream of a case's run by its type; its other stream is ``case_stream``."""
+    return f"case-core.typed-case:{ref}"
+
+
+def written(event: TypedCaseEvent, *, by: Actor) -> NewEntry:
+    """記帳する形 / An event as the journal takes it."""
+    return NewEntry(
+        event_type=_NAMES[type(event)], event_version=1, data=encode(event),
+        actor=by.officer, effective_on=by.on, case=event.case,
+    )  # fmt: skip
+
+
+def read_typed_case_events(entries: Iterable[Entry]) -> list[TypedCaseEvent]:
+    """事実を読む / The events of a stream."""
+    return [decode(TYPED_CASE_EVENTS[entry.event_type], entry.data) for entry in entries]
