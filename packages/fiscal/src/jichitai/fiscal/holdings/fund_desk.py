@@ -111,7 +111,7 @@ class FundDesk:
             entry = _received_entry(fund, receipt, FundEntryKind.WITHDRAWAL)
             return self._received_into_budget(fund, FundWithdrawn(fund=fund.ref, entry=entry), by)
 
-        return self._clerk.once("withdraw-from-fund", key, by, self._paid_on(command.receipt), command, Fund, work)
+        return self._clerk.once("withdraw-from-fund", key, by, self._paid_on(command.fund, command.receipt), command, Fund, work)
 
     def record_income(self, command: RecordFundIncome, *, by: OfficerRef, key: str) -> Fund:
         """収益を記録する / Record income that the budget received; the balance stays."""
@@ -122,7 +122,7 @@ class FundDesk:
             entry = _received_entry(fund, receipt, FundEntryKind.INCOME)
             return self._received_into_budget(fund, FundIncomeReceived(fund=fund.ref, entry=entry), by)
 
-        return self._clerk.once("record-fund-income", key, by, self._paid_on(command.receipt), command, Fund, work)
+        return self._clerk.once("record-fund-income", key, by, self._paid_on(command.fund, command.receipt), command, Fund, work)
 
     def lend(self, command: LendFundCash, *, by: OfficerRef, key: str) -> Fund:
         """繰替運用する / Lend cash to the accounts. ``FundShort``; ``HoldingRuleNotMet`` when not sure or not efficient."""
@@ -184,16 +184,20 @@ class FundDesk:
         return after
 
     def _received(self, fund: FundRef, ref: ReceiptRef) -> Receipt:
-        try:
-            receipt = self.books.papers(RECEIPTS).hold(ref)
-        except NotInBooks:
-            refuse(findings.fund_receipt_missing(fund=fund, receipt=ref))
+        """収納を押さえる / The receipt into the budget, held and standing on a claim. ``FundReceiptMissing``."""
+        receipt = self._looked_up(fund, ref, self.books.papers(RECEIPTS).hold)
         if not receipt.is_standing:
             refuse(findings.fund_receipt_missing(fund=fund, receipt=ref))
         return receipt
 
-    def _paid_on(self, ref: ReceiptRef) -> date:
-        return self.books.papers(RECEIPTS).get(ref).paid_on
+    def _paid_on(self, fund: FundRef, ref: ReceiptRef) -> date:
+        return self._looked_up(fund, ref, self.books.papers(RECEIPTS).get).paid_on
+
+    def _looked_up(self, fund: FundRef, ref: ReceiptRef, look: Callable[[ReceiptRef], Receipt]) -> Receipt:
+        try:
+            return look(ref)
+        except NotInBooks:
+            refuse(findings.fund_receipt_missing(fund=fund, receipt=ref))
 
 
 def _received_entry(fund: Fund, receipt: Receipt, kind: FundEntryKind) -> FundEntry:

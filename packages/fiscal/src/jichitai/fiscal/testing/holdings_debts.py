@@ -46,6 +46,7 @@ from ..holdings.limits import LIMITS, BorrowTemporarily, RepayBorrowing, TakeLim
 from ..holdings.references import FundRef, stream_of_bond, stream_of_fund
 from ..holdings.schedule import Instalment
 from ..property.funds import FundKind
+from ..revenue.references import ReceiptRef
 from ..settlement.figures import SurplusAuthority
 from .holdings_samples import (
     LENDER,
@@ -126,6 +127,7 @@ class DebtsContract:
     def test_a_bond_is_redeemed_by_its_paid_orders(self, room: HoldingsRoom) -> None:
         """定時償還 / The day and the amount are those of the payments; another amount, or an order twice, is refused."""
         bond = room.bond()
+        assert [bond.balance_on(date(2026, 4, day)) for day in (19, 20)] == [Yen(0), bond.amount]
         refused_with("fiscal.redemption-differs", lambda: redeemed(room, bond, over=1))
         after = redeemed(room, bond)
         fact = after.redeemed[0]
@@ -262,6 +264,11 @@ class FundsContract:
     def test_income_is_of_the_budget_and_not_of_the_fund(self, room: HoldingsRoom) -> None:
         """収益 / The balance stays; the year tells it beside what was budgeted."""
         fund = room.fund(1_000)
+        for unfit in (ReceiptRef("ない"), room.unmatched(30, DAY)):
+            told = RecordFundIncome(fund=fund.ref, receipt=unfit)
+            refused_with(
+                "fiscal.fund-receipt-missing", lambda told=told: room.funds.record_income(told, by=OFFICER, key=room.key())
+            )
         income = RecordFundIncome(fund=fund.ref, receipt=room.received(30, DAY))
         after = room.funds.record_income(income, by=OFFICER, key=room.key())
         assert after.balance == Yen(1_000)

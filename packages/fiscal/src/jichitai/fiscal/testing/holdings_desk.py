@@ -37,8 +37,10 @@ from ..holdings.facility_sheet import facility_sheet, year_cost
 from ..holdings.funds import FundBasis
 from ..holdings.references import stream_of_facility
 from ..holdings.statement import check_property_statement, property_statement
+from ..ledger.payment_order import PaymentOrder
 from ..property.public_property import PropertyClass
 from ..refusals import NotPermitted
+from ..revenue.references import ReceiptRef
 from ..settlement.figures import SettlementPaper
 from .holdings_samples import (
     OFFICER,
@@ -98,6 +100,23 @@ class AssetsContract:
         refused_with("fiscal.holding-source-used-up", lambda: part(1, commitment=order.commitment))
         assert [each.number for each in assets_of(room.books, first=YEAR, last=YEAR)] == [1, 2]
 
+    def test_each_order_bears_no_more_than_it_paid(self, room: HoldingsRoom) -> None:
+        """支出命令ごとの枠 / Two orders on one commitment: neither lends its money to the other; money that came back is gone."""
+        one = room.paid(200)
+        two = room.paid(400, more_on=one.commitment)
+
+        def part(share: int | None, order: PaymentOrder) -> Any:
+            told = RegisterPaidAsset(description=described(), order=order.ref, share=None if share is None else Yen(share))
+            return room.assets.register_paid(told, by=OFFICER, key=room.key())
+
+        refused_with("fiscal.holding-source-used-up", lambda: part(201, one))
+        assert part(200, one).entries[0].cost == Yen(200)
+        assert part(150, two).entries[0].cost == Yen(150)
+        room.came_back(two, 100)
+        refused_with("fiscal.holding-source-used-up", lambda: part(151, two))
+        room.came_back(two, 151)
+        refused_with("fiscal.holding-source-used-up", lambda: part(None, two))
+
     def test_numbers_are_gapless_in_each_class(self, room: HoldingsRoom) -> None:
         """番号 / Per class and year; a refusal leaves no gap."""
         room.given(AssetKind.LAND)
@@ -145,6 +164,8 @@ class AssetsContract:
         refused_with("fiscal.sale-proceeds-missing", lambda: disposed(room, land))
         late = room.received(500, date(2026, 9, 2))
         refused_with("fiscal.handed-over-unpaid", lambda: disposed(room, land, receipt=late))
+        for unfit in (ReceiptRef("ない"), room.unmatched(700, DAY)):
+            refused_with("fiscal.sale-proceeds-missing", lambda unfit=unfit: disposed(room, land, receipt=unfit))
         paid = room.received(700, DAY)
         refused_with("fiscal.property-handled-by-buyer", lambda: disposed(room, land, receipt=paid, buyer_handles_it=True))
         refused_with(
@@ -215,6 +236,8 @@ class AssetsContract:
     def test_the_statement_ties_with_the_register(self, room: HoldingsRoom) -> None:
         """財産に関する調書 / Opening, change and closing by kind; a correction of a year that was stated is a finding."""
         land = room.given(on=date(2026, 3, 1), quantity=100)
+        room.given(AssetKind.STRUCTURE, on=date(2026, 3, 31), quantity=1)
+        room.given(AssetKind.STRUCTURE, on=date(2026, 4, 1), quantity=1)
         room.bought()
         fund = room.fund(1_000)
         room.given(AssetKind.SECURITIES, fund=fund.ref, quantity=300)
@@ -224,6 +247,7 @@ class AssetsContract:
         assert [(each.kind, each.name, each.before, each.change, each.after) for each in told] == [
             ("公有財産", "土地・普通財産", 0, 30, 30),
             ("公有財産", "土地・行政財産", 100, 0, 100),
+            ("公有財産", "工作物・行政財産", 1, 1, 2),
             ("物品", "会議机", 0, 10, 10),
             ("基金", "財政調整基金・有価証券", 0, 300, 300),
             ("基金", "財政調整基金・現金", 0, 1_000, 1_000),

@@ -15,6 +15,8 @@ from ..accounting import ExpenditureDesk
 from ..budgets.borrowing import BondItem, BondPurpose
 from ..budgets.voted import Budget, BudgetLine
 from ..claims.kinds import ClaimKind
+from ..execution.correction_desk import CorrectionDesk
+from ..execution.returns import DemandReturn, ReceiveReturn, ReturnCause
 from ..gates import allow_all
 from ..holdings.asset_commands import AssetDescription, RegisterAsset, RegisterPaidAsset
 from ..holdings.asset_desk import AssetDesk
@@ -32,8 +34,10 @@ from ..holdings.references import LimitsRef
 from ..holdings.schedule import RedemptionMethod, RedemptionTerms
 from ..ledger.appropriation import AllotAppropriation
 from ..ledger.cause import CommitmentCause
+from ..ledger.commitment import IncreaseCommitment
 from ..ledger.payment import MakePayment
 from ..ledger.payment_order import ConfirmPaymentOrder, PaymentOrder
+from ..ledger.references import CommitmentRef
 from ..ports import Books
 from ..property.funds import FundKind
 from ..property.public_property import PropertyClass
@@ -88,6 +92,7 @@ class HoldingsRoom:
         self.books: Final = books
         self.journal: Final = journal
         self.money: Final = ExpenditureDesk(books=books, journal=journal, gate=allow_all)
+        self.corrections: Final = CorrectionDesk(books=books, journal=journal, gate=allow_all)
         self.revenue: Final = RevenueRoom(books, journal)
         self.assets: Final = AssetDesk(books=books, journal=journal, gate=allow_all)
         self.facilities: Final = FacilityDesk(books=books, journal=journal, inspections=inspections, gate=allow_all)
@@ -113,21 +118,51 @@ class HoldingsRoom:
             self._opened = True
         return self
 
-    def ordered(self, amount: int, title: AccountTitle = EQUIPMENT_LINE, on: date = date(2026, 7, 15)) -> PaymentOrder:
-        """支出を命令し、確認する / Commit, order and confirm an amount, all on days near ``on``."""
+    def ordered(
+        self,
+        amount: int,
+        title: AccountTitle = EQUIPMENT_LINE,
+        on: date = date(2026, 7, 15),
+        more_on: CommitmentRef | None = None,
+    ) -> PaymentOrder:
+        """支出を命令し、確認する / Commit (or increase ``more_on``), order and confirm an amount, all on days near ``on``."""
         self.opened()
         day = min(on, YEAR.last_day)
-        cause = CommitmentCause.CONTRACT if title == EQUIPMENT_LINE else CommitmentCause.OTHER_ACT
-        command = commit_command(title.ref(YEAR), amount, on=day, cause=cause)
-        commitment = self.money.commit(command, by=OFFICER, key=self.key())
-        issue = issue_command(commitment.ref, amount, on=on, debt_fixed_on=day, inspected_on=day)
+        if more_on is None:
+            cause = CommitmentCause.CONTRACT if title == EQUIPMENT_LINE else CommitmentCause.OTHER_ACT
+            command = commit_command(title.ref(YEAR), amount, on=day, cause=cause)
+            more_on = self.money.commit(command, by=OFFICER, key=self.key()).ref
+        else:
+            approval = self.books.commitments.get(more_on).approval
+            increase = IncreaseCommitment(commitment=more_on, amount=Yen(amount), on=day, approval=approval)
+            self.money.increase(increase, by=OFFICER, key=self.key())
+        issue = issue_command(more_on, amount, on=on, debt_fixed_on=day, inspected_on=day)
         order = self.money.order(issue, by=OFFICER, key=self.key())
         return self.money.confirm(ConfirmPaymentOrder(order=order.ref, on=on), by=TREASURER, key=self.key())
 
-    def paid(self, amount: int, title: AccountTitle = EQUIPMENT_LINE, on: date = date(2026, 7, 15)) -> PaymentOrder:
+    def paid(
+        self,
+        amount: int,
+        title: AccountTitle = EQUIPMENT_LINE,
+        on: date = date(2026, 7, 15),
+        more_on: CommitmentRef | None = None,
+    ) -> PaymentOrder:
         """支払う / The same, and pay it on ``on``."""
-        order = self.ordered(amount, title, on)
+        order = self.ordered(amount, title, on, more_on)
         return self.money.pay(MakePayment(order=order.ref, amount=order.unpaid, on=on), by=TREASURER, key=self.key())
+
+    def came_back(self, order: PaymentOrder, amount: int) -> None:
+        """戻入 / Part of what was paid on an order is demanded and comes back to its line."""
+        on = date(2026, 8, 20)
+        demand = DemandReturn(order=order.ref, amount=Yen(amount), on=on, due_on=on, cause=ReturnCause.OVERPAID)
+        made = self.corrections.demand(demand, by=OFFICER, key=self.key())
+        self.corrections.receive(ReceiveReturn(demand=made.ref, amount=Yen(amount), on=on), by=TREASURER, key=self.key())
+
+    def unmatched(self, amount: int, on: date) -> ReceiptRef:
+        """内容不明の収納 / Money received for which no claim is known."""
+        item = f"不明-{self.key()}"
+        self.revenue.desk.take_receipt(a_receipt(item, None, amount, on), by=OFFICER, key=self.key())
+        return ReceiptRef(item)
 
     def received(self, amount: int, on: date = date(2026, 8, 1)) -> ReceiptRef:
         """収納する / Money received into the budget on a day, on a claim of its amount; its receipt."""
