@@ -12,6 +12,7 @@ from jichitai.fiscal.closing.settlement import Settlement
 from jichitai.fiscal.holdings.asset_commands import (
     AssetDescription,
     CorrectAssetEntry,
+    DisposeAsset,
     GroupAsset,
     RegisterAsset,
     RegisterPaidAsset,
@@ -19,7 +20,7 @@ from jichitai.fiscal.holdings.asset_commands import (
 )
 from jichitai.fiscal.holdings.asset_entries import AssetEntry, EntryKind, first_day_below
 from jichitai.fiscal.holdings.asset_history import asset_as_recorded
-from jichitai.fiscal.holdings.asset_kinds import AssetKind, Origin
+from jichitai.fiscal.holdings.asset_kinds import AssetKind, Departure, Origin
 from jichitai.fiscal.holdings.bonds import RedeemEarly, RedeemInstalment
 from jichitai.fiscal.holdings.facilities import (
     ChargeFacilities,
@@ -202,6 +203,7 @@ def test_a_table_of_inspections_says_how_often_once():
         lambda: RegisterAsset(description=described(), origin=Origin.PAYMENT, cost=Yen(1), on=DAY),
         lambda: RegisterAsset(description=described(), origin=Origin.FOUND, cost=Yen(-1), on=DAY),
         lambda: RegisterPaidAsset(description=described(), order=PaymentOrderRef("2026-P-000001"), share=Yen(0)),
+        lambda: DisposeAsset(asset=AssetRef("2026-LAND-000001"), departure=Departure.SCRAP, on=DAY, share=Yen(1)),
         lambda: EnterUse(facility=FacilityRef("2026-F-000001"), year=YEAR, measure="", figure=1, on=DAY),
         lambda: EnterUse(facility=FacilityRef("2026-F-000001"), year=YEAR, measure="人", figure=-1, on=DAY),
         lambda: FacilityShare(facility=FacilityRef("2026-F-000001"), weight=0),

@@ -123,7 +123,7 @@ class RecordLoss:
 class DisposeAsset:
     """処分せよ / Command: dispose of the asset, or of a part: ``quantity`` of it, with ``cost`` (None: in proportion).
 
-    ``receipt`` 売払代金・交換差金の収納。``deferred`` 延納の特約がある。``buyer_handles_it`` 相手方がその財産・物品を
+    ``receipt`` 売払代金・交換差金の収納。``share`` そのうちこの財産の分（None は残りの全部）。``deferred`` 延納の特約がある。``buyer_handles_it`` 相手方がその財産・物品を
     取り扱う職員である。``article`` はそのときの物品の区分。``for_fund_purpose`` 基金の目的のための処分である。
     """
 
@@ -133,6 +133,7 @@ class DisposeAsset:
     quantity: int | None = None
     cost: Yen | None = None
     receipt: ReceiptRef | None = None
+    share: Yen | None = field(default=None, validator=optional(positive))
     deferred: bool = False
     fair_consideration: bool = True
     by_ordinance: bool = False
@@ -141,6 +142,10 @@ class DisposeAsset:
     article: StaffArticle = StaffArticle.OTHER
     held_for_sale: bool = False
     for_fund_purpose: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.share is not None and self.receipt is None:
+            raise ValueError("a share is of a receipt")
 
 
 @frozen(kw_only=True)

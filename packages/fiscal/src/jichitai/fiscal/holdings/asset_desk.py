@@ -59,7 +59,7 @@ from .events import EVENTS
 from .facilities import FACILITIES
 from .funds import FUNDS
 from .references import AssetRef, stream_of_asset
-from .sources import PaidSource, drawn, held_source
+from .sources import PaidSource, drawn, drawn_receipt, held_source
 
 _NOTHING: Final = Yen(0)
 
@@ -175,7 +175,8 @@ class AssetDesk:
             quantity, cost = _part(asset, state, command.quantity, command.cost, command.on)
             entry = AssetEntry(
                 number=asset.next_number, kind=EntryKind.DISPOSED, on=command.on, cost=-cost, quantity=-quantity,
-                departure=command.departure, receipt=command.receipt, proceeds=receipt.amount if receipt else None,
+                departure=command.departure, receipt=command.receipt,
+                proceeds=drawn_receipt(self.books, receipt, command.share) if receipt else None,
             )  # fmt: skip
             return AssetDisposed(asset=asset.ref, entry=entry)
 

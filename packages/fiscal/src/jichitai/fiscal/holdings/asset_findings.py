@@ -87,13 +87,13 @@ def holding_source_unpaid(*, source: Ref) -> Diagnostic:
 
 
 def holding_source_used_up(*, source: Ref, asked: Yen, left: Yen) -> Diagnostic:
-    """支払った額を超える / More would be recorded from a payment than is left of it."""
+    """支払・収納の額を超える / More would be recorded from a payment or receipt than is left of it."""
     return Diagnostic(
         code="fiscal.holding-source-used-up",
-        ja=f"{source}の支払のうち記録に使っていないのは{left}で、{asked}はこれを超える。",
-        en=f"{left.amount:,} yen of what was paid on {source} is not yet recorded; {asked.amount:,} yen is more.",
-        way_out_ja="額を確かめる。同じ支払を二度登載していないか、台帳を見る。",
-        way_out_en="Check the amount; see whether the same payment is on the register already.",
+        ja=f"{source}の支払・収納のうち記録に使っていないのは{left}で、{asked}はこれを超える。",
+        en=f"{left.amount:,} yen of {source} is not yet recorded; {asked.amount:,} yen is more.",
+        way_out_ja="額を確かめる。同じ支払・収納を二度記録していないか、台帳を見る。",
+        way_out_en="Check the amount; see whether the same payment or receipt is recorded already.",
         cites=_MANAGED,
         facts={"source": str(source), "asked": asked, "left": left},
     )

@@ -260,8 +260,8 @@ def fund_receipt_missing(*, fund: Ref, receipt: Ref) -> Diagnostic:
     """歳入の収納がない / What a fund gives to the budget is received as revenue: that receipt does not stand."""
     return Diagnostic(
         code="fiscal.fund-receipt-missing",
-        ja=f"{fund}から予算に入れた収納{receipt}がないか、取り消されているか、すでに使われている。",
-        en=f"Receipt {receipt}, into the budget from {fund}, does not stand or is recorded already.",
+        ja=f"{fund}から予算に入れた収納{receipt}がないか、取り消されている。",
+        en=f"Receipt {receipt}, into the budget from {fund}, does not stand.",
         way_out_ja="歳入（繰入金・財産収入）の収納を確かめる。",
         way_out_en="Check the receipt into the budget.",
         cites=(LOCAL_AUTONOMY_ACT.article("241", 4),),

@@ -40,7 +40,7 @@ from .funds import (
     WithdrawFromFund,
 )
 from .references import FUND_SERIES, FundRef, stream_of_fund
-from .sources import drawn, held_source, paid_on
+from .sources import drawn, drawn_receipt, held_source, paid_on
 
 
 class FundDesk:
@@ -109,7 +109,7 @@ class FundDesk:
             fund = self._funds.hold(command.fund)
             refuse_unmet(check_fund_disposal(kind=fund.kind, for_its_purpose=command.for_its_purpose))
             entry = _received_entry(fund, receipt, FundEntryKind.WITHDRAWAL)
-            return self._received_into_budget(fund, FundWithdrawn(fund=fund.ref, entry=entry), by)
+            return self._received_into_budget(fund, receipt, FundWithdrawn(fund=fund.ref, entry=entry), by)
 
         return self._clerk.once("withdraw-from-fund", key, by, self._paid_on(command.fund, command.receipt), command, Fund, work)
 
@@ -120,7 +120,7 @@ class FundDesk:
             receipt = self._received(command.fund, command.receipt)
             fund = self._funds.hold(command.fund)
             entry = _received_entry(fund, receipt, FundEntryKind.INCOME)
-            return self._received_into_budget(fund, FundIncomeReceived(fund=fund.ref, entry=entry), by)
+            return self._received_into_budget(fund, receipt, FundIncomeReceived(fund=fund.ref, entry=entry), by)
 
         return self._clerk.once("record-fund-income", key, by, self._paid_on(command.fund, command.receipt), command, Fund, work)
 
@@ -167,13 +167,11 @@ class FundDesk:
 
         return self._clerk.once(action, key, by, on, command, Fund, work)
 
-    def _received_into_budget(self, fund: Fund, event: FundWithdrawn | FundIncomeReceived, by: OfficerRef) -> Fund:
-        """収納は一度だけ / The receipt serves one record only, whichever fund's it is."""
-        assert event.entry.receipt is not None
-        key = f"fiscal.fund-receipt:{event.entry.receipt}"
-        if self.books.ceilings.find(key) is not None:
-            refuse(findings.fund_receipt_missing(fund=fund.ref, receipt=event.entry.receipt))
-        self.books.ceilings.open(key, event.entry.amount)
+    def _received_into_budget(
+        self, fund: Fund, receipt: Receipt, event: FundWithdrawn | FundIncomeReceived, by: OfficerRef
+    ) -> Fund:
+        """収納は一度だけ / The receipt serves one record only, whichever register's it is. ``HoldingSourceUsedUp``."""
+        drawn_receipt(self.books, receipt, receipt.amount)
         return self._entered(fund, event, by)
 
     def _entered(self, fund: Fund, event: FundEvent, by: OfficerRef) -> Fund:

@@ -17,6 +17,7 @@ from ..ledger.payment_order import PaymentOrder
 from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..ports import Books
 from ..refusals import refuse
+from ..revenue.receipts import Receipt
 from . import asset_findings as findings
 
 _PAYMENT: Final = "fiscal.payment-made"
@@ -83,6 +84,17 @@ def drawn(books: Books, source: PaidSource, amount: Yen | None) -> Yen:
     for key, ref, _ in keys:
         if not books.ceilings.use(key, asked):
             refuse(findings.holding_source_used_up(source=ref, asked=asked, left=books.ceilings.get(key).left))
+    return asked
+
+
+def drawn_receipt(books: Books, receipt: Receipt, amount: Yen | None) -> Yen:
+    """収納を使う / Record this much of money received, or all that is left (None); a receipt held. ``HoldingSourceUsedUp``."""
+    key = _key(receipt.ref)
+    _opened(books, key, receipt.ref, receipt.amount)
+    left = books.ceilings.get(key).left
+    asked = left if amount is None else amount
+    if not asked or not books.ceilings.use(key, asked):
+        refuse(findings.holding_source_used_up(source=receipt.ref, asked=asked or receipt.amount, left=left))
     return asked
 
 

@@ -256,7 +256,7 @@ class FundsContract:
         early = WithdrawFromFund(fund=fund.ref, receipt=room.received(1_001, date(2026, 9, 1)), for_its_purpose=True)
         refused_with("fiscal.fund-short", lambda: room.funds.withdraw(early, by=OFFICER, key=room.key()))
         assert room.funds.withdraw(out, by=OFFICER, key=room.key()).balance == Yen(0)
-        refused_with("fiscal.fund-receipt-missing", lambda: room.funds.withdraw(out, by=OFFICER, key=room.key()))
+        refused_with("fiscal.holding-source-used-up", lambda: room.funds.withdraw(out, by=OFFICER, key=room.key()))
         more = evolve(out, receipt=room.received(1, DAY))
         refused_with("fiscal.fund-short", lambda: room.funds.withdraw(more, by=OFFICER, key=room.key()))
         assert _retold(room, fund.ref) == room.books.papers(FUNDS).get(fund.ref)

@@ -174,6 +174,10 @@ class AssetsContract:
         refused_with("fiscal.property-disposal-without-vote", lambda: disposed(room, land, Departure.GIFT))
         sold = disposed(room, land, receipt=paid)
         assert (sold.entries[-1].proceeds, sold.at(DAY).is_held) == (Yen(700), False)
+        refused_with("fiscal.holding-source-used-up", lambda: disposed(room, ordinary(room), receipt=paid))
+        both = room.received(900, DAY)
+        parts = [disposed(room, ordinary(room), receipt=both, share=share).entries[-1].proceeds for share in (Yen(400), None)]
+        assert parts == [Yen(400), Yen(500)]
 
     def test_a_part_takes_its_share_of_the_cost(self, room: HoldingsRoom) -> None:
         """一部の処分 / In proportion, rounded down; the rest keeps what is over; more than there is is refused."""
