@@ -185,6 +185,15 @@ def test_an_event_of_a_host_is_read_by_its_reader_and_a_stranger_is_counted(year
     assert known.unread == {"fiscal.stranger": 1}
 
 
+def test_a_supplementary_budget_is_a_part_of_its_own(year):
+    data = {"appropriation": OTHER.value, "bill": "議案-2026-50", "voted": -50, "allotted": -50, "on": "2026-09-30"}
+    amended = entry(f"fiscal.appropriation:{OTHER}", 3, "fiscal.appropriation-amended", data, 900)
+    told = Retelling().take_all([*entries(year[1]), amended])
+    parts = composition_of(told.changes)[OTHER]
+    assert (parts.initial, parts.supplementary, parts.total) == (Yen(500), Yen(-50), Yen(450))
+    assert told.lines[OTHER].allotted == Yen(450)
+
+
 def test_the_composition_of_a_line_adds_up(year):
     told = Retelling().take_all(entries(year[1]))
     parts = composition_of(told.changes)
