@@ -44,10 +44,10 @@ from jichitai.fiscal.ledger.payment import MakePayment
 from jichitai.fiscal.ledger.payment_order import ConfirmPaymentOrder, IssuePaymentOrder
 from jichitai.fiscal.ports import Books
 from jichitai.fiscal.refusals import Refusal
-from jichitai.fiscal.revenue.lines import RevenueTitle
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.sql.year_book import SharedYearBook
 from jichitai.fiscal.titles.account_titles import Account, AccountKind, AccountTitle, Title
+from jichitai.fiscal.titles.revenue_title import RevenueTitle
 from jichitai.master_data.journal import Entry, Journal
 from jichitai.master_data.journal.ports import START, Outbox
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, FiscalYear, OfficerRef, PartyRef, Yen, total

@@ -44,7 +44,7 @@ from jichitai.fiscal.ledger.commitment import DecreaseCommitment
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.papers import PaperKind
 from jichitai.fiscal.refusals import AccountsClosed
-from jichitai.fiscal.revenue.lines import REVENUE_LINES, RevenueLine, RevenueTitle
+from jichitai.fiscal.revenue.lines import REVENUE_LINES, RevenueLine
 from jichitai.fiscal.revenue.statement import Standing
 from jichitai.fiscal.settlement.figures import CarriedResources
 from jichitai.fiscal.testing import a_line, a_title, commit_command
@@ -63,6 +63,7 @@ from jichitai.fiscal.testing.closing_desk import (
 )
 from jichitai.fiscal.testing.samples import YEAR
 from jichitai.fiscal.titles.account_titles import Title
+from jichitai.fiscal.titles.revenue_title import RevenueTitle
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, PartyRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock

@@ -26,10 +26,10 @@ from jichitai.fiscal.formulation.plan import read_formulation_plan
 from jichitai.fiscal.formulation.printed import printed
 from jichitai.fiscal.formulation.requested_lines import Project, RequestedLine, StaffCost, StaffGroup
 from jichitai.fiscal.formulation.requests import SubmitRequest
-from jichitai.fiscal.formulation.revenue_titles import RevenueTitle
 from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.titles.account_titles import Account, AccountKind, AccountTitle, Title
+from jichitai.fiscal.titles.revenue_title import RevenueTitle
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef, OrganisationRef, Yen, total
 from jichitai.master_data.kernel.clock import FixedClock

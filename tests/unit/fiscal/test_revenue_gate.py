@@ -28,7 +28,7 @@ from jichitai.fiscal.revenue.pursuit import (
     TakeEnforcementStep,
 )
 from jichitai.fiscal.revenue.receipts import CorrectReceipt, MatchReceipt, ReturnReceipt, UndoReceipt
-from jichitai.fiscal.revenue.references import AssessmentRef, ClaimRef, InquiryRef, OverpaymentRef, ReceiptRef
+from jichitai.fiscal.revenue.references import AssessmentRef, ClaimRef, InquiryRef, OverpaymentRef, ReceiptRef, RevenueLineRef
 from jichitai.fiscal.revenue.year_of_claim import AttributionCase, AttributionFacts
 from jichitai.fiscal.testing.revenue_samples import (
     APPROVAL,
@@ -45,7 +45,7 @@ from jichitai.master_data.kernel import RecordRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
 
 TITLE = a_revenue_title()
-LINE = TITLE.ref(YEAR)
+LINE = RevenueLineRef.of(TITLE, YEAR)
 ASSESSMENT = AssessmentRef.numbered(YEAR, 1)
 CLAIM = ClaimRef.under(ASSESSMENT, 1)
 ITEM = ReceiptRef("i")

@@ -133,7 +133,7 @@ def test_proceedings_last_until_they_are_ended():
 
 def test_a_title_without_subitem_ends_in_00_and_is_read_aloud():
     title = evolve(a_revenue_title(), subitem=None)
-    assert (title.path, str(title)) == ("01/01-02-01-00", "一般会計 01市税 02固定資産税 01固定資産税")
+    assert (title.path, str(title)) == ("R01/01-02-01-00", "一般会計 01市税 02固定資産税 01固定資産税")
 
 
 @pytest.mark.parametrize("amount", [0, -1, 10**15])

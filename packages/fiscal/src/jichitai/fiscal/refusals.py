@@ -16,7 +16,8 @@ class Refusal(DomainError):
     code: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
-        _BY_CODE[cls.code] = cls
+        if cls.code:  # a class without a code of its own carries findings of rules
+            _BY_CODE[cls.code] = cls
 
 
 def refuse_any(found: Sequence[Diagnostic]) -> None:

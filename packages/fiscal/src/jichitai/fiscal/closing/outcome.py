@@ -11,8 +11,8 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import AppropriationRef, Yen, total
 
 from ..budgets.carry_over import CarryOver
-from ..revenue.lines import RevenueTitle
 from ..titles.account_titles import AccountTitle
+from ..titles.revenue_title import RevenueTitle
 
 _NOTHING: Final = Yen(0)
 

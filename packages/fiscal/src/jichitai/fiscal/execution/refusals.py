@@ -12,8 +12,6 @@ from ..refusals import Refusal
 class RuleRefused(Refusal):
     """規則が許さない / A rule of budgets, contracts or payments does not allow it; ``finding`` says which and why."""
 
-    code = "fiscal.rule-refused"
-
 
 def refuse_by_rule(found: Iterable[Diagnostic], *, waived: bool = False) -> None:
     """規則によって断る / Raise for the first finding that refuses; for a warning too, unless it was ``waived``."""

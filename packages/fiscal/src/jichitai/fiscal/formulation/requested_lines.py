@@ -9,8 +9,8 @@ from attrs import frozen
 from jichitai.master_data.kernel import Yen
 
 from ..titles.account_titles import AccountTitle
+from ..titles.revenue_title import RevenueTitle
 from .grounds import GroundsRow, SourceAmount
-from .revenue_titles import RevenueTitle
 
 BudgetTitle = AccountTitle | RevenueTitle
 """予算の科目 / A title of either side of the budget."""

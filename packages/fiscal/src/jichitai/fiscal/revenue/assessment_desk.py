@@ -16,7 +16,7 @@ from .claim_events import ChargeOverpaid
 from .lines import ChangeRevenueBudget, EnterRevenueLine, RevenueBudgeted, RevenueLine
 from .office import RevenueOffice
 from .overpayments import OverpaymentOrigin
-from .references import ASSESSMENT_SERIES, stream_of_line
+from .references import ASSESSMENT_SERIES, RevenueLineRef, stream_of_line
 from .refusals import refuse_revenue
 
 
@@ -28,7 +28,7 @@ class AssessmentDesk(RevenueOffice):
 
         def work() -> RevenueLine:
             event = RevenueBudgeted(
-                line=command.title.ref(command.fiscal_year), fiscal_year=command.fiscal_year, title=command.title,
+                line=RevenueLineRef.of(command.title, command.fiscal_year), fiscal_year=command.fiscal_year, title=command.title,
                 amount=command.amount, on=command.on, charge_line=command.charge_line, fee_line=command.fee_line,
             )  # fmt: skip
             line = RevenueLine.of(event)

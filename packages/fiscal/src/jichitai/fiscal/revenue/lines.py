@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from jichitai.master_data.kernel import CaseRef, FiscalYear, Ref, Yen
 
 from ..papers import PaperKind
-from ..titles.account_titles import Account, Title
+from ..titles.revenue_title import RevenueTitle
 from . import revenue_findings as findings
 from .references import RevenueLineRef
 from .refusals import refuse_revenue
@@ -23,39 +23,6 @@ def positive(_: object, __: object, amount: Yen) -> None:
     """正の額 / A validator: an amount asked for is 1 yen or more, and has at most 15 digits."""
     if not _NOTHING < amount < _TOO_MUCH:
         raise ValueError("an amount must be 1 yen or more, and below 10**15")
-
-
-@frozen(kw_only=True)
-class RevenueTitle:
-    """歳入の科目 / A full revenue title: 会計・款・項・目・節.
-
-    ``subitem`` (節) separates what is collected apart, 現年課税分 from 滞納繰越分 among others.
-    """
-
-    account: Account
-    chapter: Title
-    section: Title
-    item: Title
-    subitem: Title | None = None
-
-    @property
-    def path(self) -> str:
-        """科目の番号の並び / The codes in order: "01/14-01-02-03"; without 節 it ends in "00"."""
-        last = self.subitem.code if self.subitem else "00"
-        return f"{self.account.code}/{self.chapter.code}-{self.section.code}-{self.item.code}-{last}"
-
-    @property
-    def label(self) -> str:
-        """読む形 / For people: 「一般会計 14使用料及び手数料 01使用料 02民生使用料 01保育所使用料」."""
-        levels = [self.chapter, self.section, self.item, self.subitem]
-        return " ".join([self.account.name, *(str(each) for each in levels if each is not None)])
-
-    def ref(self, year: FiscalYear) -> RevenueLineRef:
-        """科目の参照 / The reference of this title's line in a fiscal year."""
-        return RevenueLineRef(f"{year.year}/{self.path}")
-
-    def __str__(self) -> str:
-        return self.label
 
 
 @frozen(kw_only=True)
@@ -131,7 +98,7 @@ class RevenueLine:
     @property
     def ref(self) -> RevenueLineRef:
         """科目の参照 / The reference of the line."""
-        return self.title.ref(self.fiscal_year)
+        return RevenueLineRef.of(self.title, self.fiscal_year)
 
     @property
     def parent(self) -> Ref | None:

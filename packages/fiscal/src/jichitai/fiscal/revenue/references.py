@@ -6,6 +6,8 @@ from typing import Final
 
 from jichitai.master_data.kernel import FiscalYear, Ref
 
+from ..titles.revenue_title import RevenueTitle
+
 ASSESSMENT_SERIES: Final = "調定"
 """調定番号の列 / The series of assessment numbers, gapless within a fiscal year."""
 OVERPAYMENT_SERIES: Final = "過誤納金"
@@ -15,7 +17,12 @@ INQUIRY_SERIES: Final = "財産照会"
 
 
 class RevenueLineRef(Ref):
-    """歳入科目の番号 / One line of the revenue budget: "2026/01/14-01-02-03"."""
+    """歳入科目の番号 / One line of the revenue budget: "2026/R01/14-01-02-03"."""
+
+    @classmethod
+    def of(cls, title: RevenueTitle, year: FiscalYear) -> RevenueLineRef:
+        """科目と年度から / The line of a title in a fiscal year."""
+        return cls(f"{year.year}/{title.path}")
 
 
 class AssessmentRef(Ref):

@@ -14,8 +14,8 @@ from ..formulation.plan import FormulationPlan, read_formulation_plan
 from ..formulation.references import FormulationRef
 from ..formulation.requested_lines import BudgetTitle, Project, RequestedLine
 from ..formulation.requests import SubmitRequest
-from ..formulation.revenue_titles import RevenueTitle
 from ..titles.account_titles import Account, AccountKind, AccountTitle, Title
+from ..titles.revenue_title import RevenueTitle
 
 YEAR: Final = FiscalYear(2027)
 """見本の年度 / The fiscal year that is formulated."""

@@ -265,9 +265,9 @@ class FundsContract:
         """収益 / The balance stays; the year tells it beside what was budgeted."""
         fund = room.fund(1_000)
         for unfit in (ReceiptRef("ない"), room.unmatched(30, DAY)):
-            told = RecordFundIncome(fund=fund.ref, receipt=unfit)
+            wrong = RecordFundIncome(fund=fund.ref, receipt=unfit)
             refused_with(
-                "fiscal.fund-receipt-missing", lambda told=told: room.funds.record_income(told, by=OFFICER, key=room.key())
+                "fiscal.fund-receipt-missing", lambda wrong=wrong: room.funds.record_income(wrong, by=OFFICER, key=room.key())
             )
         income = RecordFundIncome(fund=fund.ref, receipt=room.received(30, DAY))
         after = room.funds.record_income(income, by=OFFICER, key=room.key())

@@ -40,7 +40,7 @@ NEXT = FiscalYear(2026)
 
 
 def _charges(line: str) -> RevenueLineRef:
-    return RevenueLineRef(f"{line.partition('/')[0]}/01/21-02-01-09")
+    return RevenueLineRef(f"{line.partition('/')[0]}/R01/21-02-01-09")
 
 
 class RevenueClosingContract:

@@ -13,11 +13,11 @@ from ..claims.delinquency_terms import DelinquencyTerms, Truncation
 from ..claims.kinds import ClaimKind
 from ..revenue.allocation import Component
 from ..revenue.claim_events import ReceiptChannel
-from ..revenue.lines import RevenueTitle
 from ..revenue.receipts import TakeReceipt
 from ..revenue.references import ClaimRef, ReceiptRef
 from ..revenue.terms import RevenueTerms
 from ..titles.account_titles import Account, AccountKind, Title
+from ..titles.revenue_title import RevenueTitle
 
 YEAR: Final = FiscalYear(2025)
 """見本の年度 / The fiscal year of the samples: the rates of both its calendar years are known."""

@@ -15,11 +15,12 @@ from ..revenue.assessment import Assessment, AssessRevenue, PayerShare
 from ..revenue.claim import CLAIMS, Claim
 from ..revenue.collection_desk import CollectionDesk
 from ..revenue.desk import RevenueDesk
-from ..revenue.lines import EnterRevenueLine, RevenueTitle
+from ..revenue.lines import EnterRevenueLine
 from ..revenue.overpayments import OVERPAYMENTS, Overpayment
 from ..revenue.references import ClaimRef, RevenueLineRef
 from ..revenue.terms import RevenueTerms
 from ..revenue.year_of_claim import AttributionCase, AttributionFacts
+from ..titles.revenue_title import RevenueTitle
 from .revenue_facts import (
     APPROVAL,
     COLLECTOR,
