@@ -122,7 +122,7 @@ class Publication:
     ja="公示の仕方", en="Form of a notice by publication",
 )  # fmt: skip
 def check_publication(*, notice: PublicNotice, publication: Publication) -> tuple[Diagnostic, ...]:
-    """公示の仕方 / What a publication lacks: unknown whereabouts, online display, board or screen. For 行手法 and 行審法 notices.
+    """公示の仕方 / What a publication lacks in the form of 2026-05-21: unknown whereabouts, online display, board or screen.
 
     公示による意思表示（民法98条）は裁判所の手続によるので、ここでは見ない（ValueError）。
 

@@ -1,0 +1,154 @@
+"""所見：行政手続・審理手続 / Findings about administrative procedure and the steps of an appeal."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from jichitai.master_data.kernel import Citation, Diagnostic, Severity
+
+_Cites = tuple[Citation, ...]
+_STEPS: Final = {
+    "examination_begun": ("到達したら遅滞なく審査を始めること", "examination without delay on arrival"),
+    "correction_period_set": ("相当の期間を定めて補正を求めること", "a reasonable period for correction"),
+    "answered_promptly": ("速やかに補正を求めるか拒否すること", "asking for correction or refusing promptly"),
+    "not_handed_back": ("申請を返戻せず、補正を求めるか処分をすること", "an answer instead of handing the application back"),
+    "not_waiting_for_others": ("他の行政庁の審査を理由に遅らせないこと", "no delay for another authority's examination"),
+    "not_held_by_guidance": (
+        "従う意思がない旨の表明の後に行政指導を続けないこと",
+        "no further guidance once the applicant has refused it",
+    ),
+    "reasons_given": ("理由を示すこと", "reasons"),
+    "reasons_in_writing": ("書面でする処分の理由を書面で示すこと", "reasons in writing"),
+    "reasons_on_request": ("求めに応じて理由を示すこと", "reasons on request"),
+    "reasons_afterwards": ("処分後相当の期間内に理由を示すこと", "reasons within a reasonable time afterwards"),
+    "criteria_set": ("基準を定めること", "criteria"),
+    "criteria_concrete": ("基準をできる限り具体的にすること", "criteria as concrete as possible"),
+    "criteria_public": ("基準を公にしておくこと", "public criteria"),
+    "record_made": (
+        "期日ごとに（審理がないときは終結後速やかに）調書を作ること",
+        "a record for each date, or promptly after the close",
+    ),
+    "report_submitted": ("報告書を調書とともに提出すること", "the report, submitted with the record"),
+    "record_considered": ("調書と報告書の意見を十分に参酌すること", "due regard to record and report"),
+    "voluntary": ("相手方の任意の協力によること", "voluntary cooperation"),
+    "no_adverse_treatment": ("従わなかつたことを理由に不利益な取扱いをしないこと", "no adverse treatment for not following"),
+    "power_not_flaunted": ("行使できない権限を殊更に示さないこと", "no show of a power that cannot be used"),
+    "paper_given": ("求めに応じて書面を交付すること", "a paper on request"),
+    "guideline_set": ("行政指導指針を定めること", "a guideline for guidance to many"),
+    "guideline_public": ("行政指導指針を公表すること", "publication of the guideline"),
+    "inquired": ("必要な調査を行うこと", "the necessary inquiry"),
+    "acted_on": ("要件に適合しない（必要がある）と認めたときに措置をとること", "measures where the inquiry calls for them"),
+    "opinions_considered": ("提出された意見を十分に考慮すること", "due regard to the opinions submitted"),
+    "result_announced": ("公布と同時期に結果を公示すること", "announcement of the result at promulgation"),
+    "short_period_reason": (
+        "三十日を下回る理由を公示の際に明らかにすること",
+        "the reason for a shorter period, at the announcement",
+    ),
+    "reviewer_named": ("審理員を指名して通知すること", "naming a reviewing officer and telling the parties"),
+    "copy_sent": ("審査請求書の写しを処分庁等に送ること", "sending a copy of the appeal to the authority"),
+    "statement_asked": ("相当の期間を定めて弁明書を求めること", "asking for a statement within a reasonable period"),
+    "statement_sent": ("弁明書を審査請求人と参加人に送ること", "sending the statement to appellant and participants"),
+    "oral_hearing_given": ("申立てに応じて口頭で意見を述べる機会を与えること", "an oral hearing on request"),
+    "end_notified": ("終結と意見書提出の予定時期を通知すること", "notice of the close and of when the opinion is due"),
+    "opinion_submitted": ("審理員意見書と事件記録を審査庁に提出すること", "the reviewing officer's opinion with the record"),
+    "consulted": ("行政不服審査会等に諮問すること", "consultation of the review board"),
+    "consultation_notified": ("諮問した旨の通知と意見書の写しの送付", "notice of the consultation, with a copy of the opinion"),
+    "ruling_made": ("遅滞なく裁決をすること", "the ruling without delay"),
+    "period_set": ("標準審理期間を定めること", "a standard period of review"),
+    "period_public": ("標準審理期間を公にすること", "publication of the standard period of review"),
+}
+
+
+def procedure_step_wanting(*, step: str, cites: _Cites) -> Diagnostic:
+    """手続が欠けている / A step of the procedure is wanting."""
+    ja, en = _STEPS.get(step, (step, step))
+    return Diagnostic(
+        code="case-core.procedure-step-wanting",
+        ja=f"手続のうち、「{ja}」が済んでいない。",
+        en=f"A step of the procedure is wanting: {en}.",
+        way_out_ja="その手続を行い、日とともに案件に記録する。",
+        way_out_en="Take the step and record it in the case with its day.",
+        cites=cites,
+        facts={"step": step},
+    )
+
+
+def procedure_effort_wanting(*, step: str, cites: _Cites) -> Diagnostic:
+    """努力義務が果たされていない / A step the law asks to endeavour is wanting."""
+    ja, en = _STEPS.get(step, (step, step))
+    return Diagnostic(
+        code="case-core.procedure-effort-wanting",
+        ja=f"努めるべき手続のうち、「{ja}」が済んでいない。",
+        en=f"A step to be endeavoured is wanting: {en}.",
+        way_out_ja="行うか、行わないわけを記録する。",
+        way_out_en="Take it, or record why not.",
+        cites=cites,
+        facts={"step": step},
+        severity=Severity.WARNING,
+    )
+
+
+def document_item_wanting(*, item: str, item_ja: str, document: str, cites: _Cites) -> Diagnostic:
+    """記載が欠けている / An item of a paper is wanting."""
+    return Diagnostic(
+        code="case-core.document-item-wanting",
+        ja=f"書面に「{item_ja}」の記載がない。",
+        en=f"The paper ({document}) does not state: {item}.",
+        way_out_ja="記載を加える。相手の出した書面なら、相当の期間を定めて補正を求める。",
+        way_out_en="Add it; if the paper came from the other side, ask for its correction within a reasonable period.",
+        cites=cites,
+        facts={"item": item, "document": document},
+    )
+
+
+def notice_period_too_short(*, arrives_on: date, held_on: date, earliest: date, cites: _Cites) -> Diagnostic:
+    """通知から期日までが短い / Too little time between the notice and the day."""
+    return Diagnostic(
+        code="case-core.notice-period-too-short",
+        ja=f"通知の到達（{arrives_on}）から期日（{held_on}）までが、団体の定める相当な期間に足りない。早くて{earliest}である。",
+        en=f"The notice arrives on {arrives_on}; {held_on} comes before the reasonable time the body has set, {earliest} at the earliest.",
+        way_out_ja="期日を延ばして、通知し直す。",
+        way_out_en="Put off the day and give notice again.",
+        cites=cites,
+        facts={"arrives_on": arrives_on, "held_on": held_on, "earliest": earliest},
+    )
+
+
+def presiding_officer_disqualified(*, ground: str, ground_ja: str, cites: _Cites) -> Diagnostic:
+    """主宰者・審理員になれない / The officer may not preside or review."""
+    return Diagnostic(
+        code="case-core.presiding-officer-disqualified",
+        ja=f"主宰者・審理員になれない者である：{ground_ja}。",
+        en=f"The officer may not preside or review: {ground}.",
+        way_out_ja="別の者を指名する。",
+        way_out_en="Name another officer.",
+        cites=cites,
+        facts={"ground": ground},
+    )
+
+
+def comment_period_too_short(*, through: date, earliest: date, cites: _Cites) -> Diagnostic:
+    """意見提出期間が短い / The period for opinions is shorter than thirty days."""
+    return Diagnostic(
+        code="case-core.comment-period-too-short",
+        ja=f"意見提出期間の末日（{through}）が、公示の日から起算して定められた日数の末日（{earliest}）より前である。",
+        en=f"The period for opinions ends on {through}, before {earliest}, the last of the days required from the announcement.",
+        way_out_ja="期間を延ばす。やむを得ない理由があるなら、公示の際に理由を明らかにする。",
+        way_out_en="Lengthen it, or give the compelling reason in the announcement.",
+        cites=cites,
+        facts={"through": through, "earliest": earliest},
+    )
+
+
+def act_not_open_to_request(*, why: str, why_ja: str, cites: _Cites) -> Diagnostic:
+    """申し出られない / The request is not open."""
+    return Diagnostic(
+        code="case-core.act-not-open-to-request",
+        ja=f"この申出はできない：{why_ja}。",
+        en=f"The request is not open: {why}.",
+        way_out_ja="団体の行政手続条例や、他の手続によれるかを確かめる。",
+        way_out_en="See whether the body's procedure ordinance or another way applies.",
+        cites=cites,
+        facts={"why": why},
+    )
