@@ -14,10 +14,15 @@ SUPPORT = Path(__file__).parent / "support"
 if str(SUPPORT) not in sys.path:
     sys.path.insert(0, str(SUPPORT))
 
+from hypothesis import settings  # noqa: E402
 from postgres_server import TEMPLATE, Server, remove, session_folder  # noqa: E402
 from sqlalchemy import URL  # noqa: E402
 
 from jichitai.master_data.sql import Database, open_database, upgrade  # noqa: E402
+
+# 時間では落とさない：混んだ機械でも、同じ答えなら同じ結果である
+settings.register_profile("jichitai", deadline=None)
+settings.load_profile("jichitai")
 
 # One server for each worker: readers of the journal wait for every transaction still running
 # on a server, in whatever database, and a worker should not wait for another one's tests.
