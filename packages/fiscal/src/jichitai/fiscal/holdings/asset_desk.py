@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from attrs import evolve
 
-from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 
-from ..clerk import Clerk
-from ..gates import Gate, deny_all
-from ..ports import Books
-from ..property.funds import FundKind
-from ..refusals import NotInBooks, refuse
-from ..revenue.receipts import RECEIPTS, Receipt
-from ..revenue.references import ReceiptRef
+from ..refusals import refuse
 from . import asset_findings as findings
 from .asset_commands import (
     AssetDescription,
     CorrectAssetEntry,
     CountAssets,
-    DeclareSurplus,
-    DisposeAsset,
     GroupAsset,
     ImproveAsset,
     ReclassifyAsset,
-    RecordLoss,
     RegisterAsset,
     RegisterPaidAsset,
     RepairAsset,
@@ -36,42 +25,31 @@ from .asset_commands import (
 )
 from .asset_entries import (
     AssetCounted,
-    AssetDeclaredSurplus,
-    AssetDisposed,
     AssetEntry,
     AssetEntryCorrected,
     AssetEvent,
     AssetGrouped,
     AssetImproved,
-    AssetLost,
     AssetReclassified,
     AssetRegistered,
     AssetRepaired,
-    AssetState,
     AssetTransferred,
     EntryKind,
     corrected,
 )
-from .asset_kinds import Departure, Origin
-from .assets import ASSETS, Asset
-from .departure_rules import PRICED, departure_findings
-from .events import EVENTS
+from .asset_kinds import Origin
+from .assets import Asset
+from .disposal_desk import DisposalDesk
 from .facilities import FACILITIES
 from .funds import FUNDS
 from .references import AssetRef, stream_of_asset
-from .sources import PaidSource, drawn, drawn_receipt, held_source
+from .sources import PaidSource, drawn, held_source
 
 _NOTHING: Final = Yen(0)
 
 
-class AssetDesk:
-    """財産の窓口 / Carries out the commands of the register, in the caller's transaction. Locks: payment, asset, ceilings, number."""
-
-    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
-        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._assets: Final = books.papers(ASSETS)
+class AssetDesk(DisposalDesk):
+    """財産の窓口 / Carries out every command of the register, in the caller's transaction, what leaves it included."""
 
     def register_paid(self, command: RegisterPaidAsset, *, by: OfficerRef, key: str) -> Asset:
         """支払から登載する / Register what was paid for; amount, case, payee, year and day come from the payment."""
@@ -149,39 +127,6 @@ class AssetDesk:
 
         return self._changed("transfer-asset", command, command.asset, command.on, change, by=by, key=key)
 
-    def record_loss(self, command: RecordLoss, *, by: OfficerRef, key: str) -> Asset:
-        """亡失を記録する / Record a loss; its part of the cost goes with it."""
-
-        def change(asset: Asset) -> AssetEvent:
-            state = asset.held_on(command.on)
-            quantity, cost = _part(asset, state, command.quantity, None, command.on)
-            entry = AssetEntry(number=asset.next_number, kind=EntryKind.LOST, on=command.on, cost=-cost, quantity=-quantity)
-            return AssetLost(asset=asset.ref, entry=entry)
-
-        return self._changed("record-asset-loss", command, command.asset, command.on, change, by=by, key=key)
-
-    def dispose(self, command: DisposeAsset, *, by: OfficerRef, key: str) -> Asset:
-        """処分する / Dispose of all or a part; the rules of property, articles and funds may refuse. Price from the receipt."""
-
-        def change(asset: Asset) -> AssetEvent:
-            state, receipt = asset.held_on(command.on), self._proceeds(command)
-            fund = self._fund_kind(asset)
-            findings.refuse_unmet(
-                departure_findings(
-                    asset=asset, command=command, property_class=state.standing.property_class, fund=fund,
-                    paid_on=receipt.paid_on if receipt else None,
-                )
-            )  # fmt: skip
-            quantity, cost = _part(asset, state, command.quantity, command.cost, command.on)
-            entry = AssetEntry(
-                number=asset.next_number, kind=EntryKind.DISPOSED, on=command.on, cost=-cost, quantity=-quantity,
-                departure=command.departure, receipt=command.receipt,
-                proceeds=drawn_receipt(self.books, receipt, command.share) if receipt else None,
-            )  # fmt: skip
-            return AssetDisposed(asset=asset.ref, entry=entry)
-
-        return self._changed("dispose-asset", command, command.asset, command.on, change, by=by, key=key)
-
     def correct(self, command: CorrectAssetEntry, *, by: OfficerRef, key: str) -> Asset:
         """記録を訂正する / Correct an entry; the journal keeps what was recorded before (``asset_as_recorded``)."""
 
@@ -193,15 +138,6 @@ class AssetDesk:
             return AssetEntryCorrected(asset=asset.ref, entry=right, reason=command.reason, on=command.recorded_on)
 
         return self._changed("correct-asset-entry", command, command.asset, command.recorded_on, change, by=by, key=key)
-
-    def declare_surplus(self, command: DeclareSurplus, *, by: OfficerRef, key: str) -> Asset:
-        """不用の決定をする / Declare an article surplus; it may be sold from that day."""
-
-        def change(asset: Asset) -> AssetEvent:
-            asset.held_on(command.on)
-            return AssetDeclaredSurplus(asset=asset.ref, on=command.on)
-
-        return self._changed("declare-surplus", command, command.asset, command.on, change, by=by, key=key)
 
     def group(self, command: GroupAsset, *, by: OfficerRef, key: str) -> Asset:
         """施設に入れる / Put an asset into a facility, or take it out; it belongs to one at most."""
@@ -246,63 +182,12 @@ class AssetDesk:
         self._clerk.write(stream_of_asset(asset.ref), event, on=entry.on, by=by, case=asset.case, new=True)
         return asset
 
-    def _changed(
-        self,
-        action: str,
-        command: object,
-        ref: AssetRef,
-        on: date,
-        change: Callable[[Asset], AssetEvent],
-        *,
-        by: OfficerRef,
-        key: str,
-    ) -> Asset:
-        def work() -> Asset:
-            asset = self._assets.hold(ref)
-            return self._entered(asset, change(asset), by)
-
-        return self._clerk.once(action, key, by, on, command, Asset, work)
-
-    def _entered(self, asset: Asset, event: AssetEvent, by: OfficerRef) -> Asset:
-        """記入する / Keep and write a fact about an asset held before; refused when the entries would not add up on some day."""
-        if isinstance(event, AssetDeclaredSurplus | AssetGrouped | AssetCounted):
-            on, case = event.on, None
-        else:
-            asset.can_take(event.entry)
-            on = event.on if isinstance(event, AssetEntryCorrected) else event.entry.on
-            case = event.entry.case
-        after = asset.after(event)
-        self._assets.save(after, read_at=asset.version)
-        self._clerk.write(stream_of_asset(asset.ref), event, on=on, by=by, case=case)
-        return after
-
     def _day_of_payment(self, command: RegisterPaidAsset | ImproveAsset | RepairAsset) -> date:
         if command.order is not None:
             return self.books.orders.get(command.order).ordered_on
         if command.commitment is None:
             raise ValueError("a source is one order, or one commitment")
         return self.books.commitments.get(command.commitment).committed_on
-
-    def _proceeds(self, command: DisposeAsset) -> Receipt | None:
-        """代金の収納 / The receipt of the price, standing; ``SaleProceedsMissing`` when one is needed and there is none."""
-        if command.receipt is not None:
-            return self._standing(command.asset, command.receipt)
-        needed = command.departure is Departure.COLLECTED or (command.departure in PRICED and not command.deferred)
-        if needed and command.departure is not Departure.EXCHANGE:  # 等価の交換に差金はない
-            refuse(findings.sale_proceeds_missing(asset=command.asset))
-        return None
-
-    def _standing(self, asset: AssetRef, ref: ReceiptRef) -> Receipt:
-        try:
-            receipt = self.books.papers(RECEIPTS).hold(ref)
-        except NotInBooks:
-            refuse(findings.sale_proceeds_missing(asset=asset))
-        if not receipt.is_standing:
-            refuse(findings.sale_proceeds_missing(asset=asset))
-        return receipt
-
-    def _fund_kind(self, asset: Asset) -> FundKind | None:
-        return None if asset.fund is None else self.books.papers(FUNDS).get(asset.fund).kind
 
 
 def _paid_entry(
@@ -316,13 +201,3 @@ def _paid_entry(
 
 def _moved(asset: Asset, kind: EntryKind, command: ReclassifyAsset | TransferAsset) -> AssetEntry:
     return AssetEntry(number=asset.next_number, kind=kind, on=command.on, standing=command.standing)
-
-
-def _part(asset: Asset, state: AssetState, quantity: int | None, cost: Yen | None, on: date) -> tuple[int, Yen]:
-    """離れる数量と価額 / What leaves: all of it, or a part with its share of the cost (rounded down; the rest stays)."""
-    leaving = state.quantity if quantity is None else quantity
-    if leaving < 1:
-        raise ValueError("a part is 1 or more")
-    if leaving > state.quantity:
-        refuse(findings.asset_amount_beyond(asset=asset.ref, on=on))
-    return leaving, Yen(state.cost.amount * leaving // state.quantity) if cost is None else cost
