@@ -118,7 +118,7 @@ def check_application_handling(*, handling: ApplicationHandling) -> tuple[Diagno
 
 
 @frozen(kw_only=True)
-class Refusal:
+class RefusedApplication:
     """拒否処分 / A refusal: in writing or not, reasons given or not, whether the failure is plain from objective figures.
 
     ``evident`` は8条1項ただし書（要件・基準が客観的指標で明確で、適合しないことが申請から明らか）に当たること。
@@ -132,11 +132,11 @@ class Refusal:
 
 
 @rule(_REASONS, _WRITTEN, ja="拒否処分の理由の提示", en="Reasons for a refusal")
-def check_refusal_reasons(*, refusal: Refusal) -> tuple[Diagnostic, ...]:
+def check_refusal_reasons(*, refusal: RefusedApplication) -> tuple[Diagnostic, ...]:
     """拒否の理由 / Reasons at the same time, in writing if the refusal is; where failure is evident, on request is enough.
 
     >>> [each.facts["step"] for each in check_refusal_reasons(
-    ...     refusal=Refusal(in_writing=True, reasons_given=True, reasons_in_writing=False))]
+    ...     refusal=RefusedApplication(in_writing=True, reasons_given=True, reasons_in_writing=False))]
     ['reasons_in_writing']
     """
     if not refusal.reasons_given:
