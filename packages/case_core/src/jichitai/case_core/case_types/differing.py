@@ -75,7 +75,7 @@ def _by_key(plain: Any) -> Any:
 
 
 def _differ(path: str, before: Any, after: Any) -> Iterator[Change]:
-    if before == after and (not isinstance(before, Mapping) or list(before) == list(after)):
+    if before == after and not isinstance(before, Mapping):
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys([*before, *after]):
