@@ -292,6 +292,8 @@ class FundsContract:
         out = WithdrawFromFund(fund=fund.ref, receipt=room.received(301, DAY), for_its_purpose=True)
         refused_with("fiscal.fund-short", lambda: room.funds.withdraw(out, by=OFFICER, key=room.key()))
         back = ReturnFundCash(fund=fund.ref, loan=2, amount=Yen(400), on=date(2026, 12, 1))
+        before_lent = evolve(back, on=date(2026, 9, 19))
+        refused_with("fiscal.fund-loan-unknown", lambda: room.funds.take_back(before_lent, by=OFFICER, key=room.key()))
         room.funds.take_back(back, by=OFFICER, key=room.key())
         refused_with("fiscal.fund-loan-unknown", lambda: room.funds.take_back(back, by=OFFICER, key=room.key()))
         no_loan = evolve(back, loan=1, amount=Yen(1))

@@ -214,7 +214,9 @@ class AssetsContract:
         counted = room.assets.count(count, by=OFFICER, key="count")
         assert counted == room.assets.count(count, by=OFFICER, key="count")
         assert [each.facts["found"] for each in count_findings(counted)] == [9]
-        assert uncounted(assets_of(room.books, first=YEAR, last=YEAR), since=YEAR.start, on=DAY) == (others.ref,)
+        kept = list(assets_of(room.books, first=YEAR, last=YEAR))
+        assert uncounted(kept, since=DAY, on=DAY) == (others.ref,)
+        assert uncounted(kept, since=date(2026, 9, 2), on=date(2026, 9, 2)) == (desks.ref, others.ref)
         lost = room.assets.record_loss(RecordLoss(asset=desks.ref, on=DAY, quantity=1), by=OFFICER, key=room.key())
         assert (lost.held_on(DAY).quantity, lost.held_on(DAY).cost) == (9, Yen(540_000))
         again = room.assets.count(count, by=OFFICER, key=room.key())
