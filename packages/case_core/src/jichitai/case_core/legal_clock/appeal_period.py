@@ -21,6 +21,7 @@ from jichitai.master_data.kernel.laws import (
 )
 
 from . import appeal_findings as findings
+from . import procedure_findings
 from .appeal_filing import Filing, appeal_filed_on
 from .remedy_periods import REMEDY_PERIODS, RemedyPeriods
 
@@ -193,6 +194,30 @@ def review_open_from(*, requested_on: date, corrected_on: date | None = None) ->
         f"three months from the morrow of the {word_en} pass with {passed}",
     )
     return Ruling(value=passed + _ONE_DAY, cites=(_SKIP,), steps=(step,), editions=(edition.used,))
+
+
+@rule(
+    _SKIP,
+    _ACT.article("5", 2),
+    _ACT.article("5", 2, "2"),
+    ja="再調査の決定の前の審査請求",
+    en="Review before the reinvestigation's decision",
+)
+def check_review_before_decision(
+    *, requested_on: date, corrected_on: date | None = None, decided: bool, just_cause: bool, appealed_on: date
+) -> tuple[Diagnostic, ...]:
+    """決定の前の審査請求 / A finding when it came before the decision, within three months, without 正当な理由.
+
+    >>> [len(check_review_before_decision(requested_on=date(2026, 4, 1), decided=False, just_cause=False, appealed_on=day))
+    ...     for day in (date(2026, 7, 1), date(2026, 7, 2))]
+    [1, 0]
+    """
+    if decided or just_cause:
+        return ()
+    open_from = review_open_from(requested_on=requested_on, corrected_on=corrected_on).value
+    if appealed_on >= open_from:
+        return ()
+    return (procedure_findings.review_before_decision(open_from=open_from, cites=(_ACT.article("5", 2), _SKIP)),)
 
 
 @rule(_THREE_MONTHS_ON, ja="再調査の請求から三月後の教示", en="Notice three months after a reinvestigation was requested")

@@ -188,3 +188,34 @@ def notification_done_on(*, arrived_on: date, at_the_named_office: bool, formall
         return Ruling(value=arrived_on, cites=(_NOTIFICATION,), steps=(step,))
     step = Step("形式上の要件か提出先が違う", "formally incomplete, or at another office", (_NOTIFICATION,))
     return Ruling(value=None, cites=(_NOTIFICATION,), steps=(step,))
+
+
+_EFFORTS: Final[dict[str, Citation]] = {
+    "progress_shown": _ACT.article("9", 1),
+    "information_given": _ACT.article("9", 2),
+    "others_heard": _ACT.article("10"),
+    "authorities_in_contact": _ACT.article("11", 2),
+}
+
+
+@frozen(kw_only=True)
+class ApplicantCare:
+    """申請者への配慮 / The four efforts; True also where nobody asked, or where there was no need."""
+
+    progress_shown: bool
+    information_given: bool
+    others_heard: bool
+    authorities_in_contact: bool
+
+
+@rule(*_EFFORTS.values(), ja="申請者への情報の提供など", en="Efforts towards applicants")
+def check_applicant_care(*, care: ApplicantCare) -> tuple[Diagnostic, ...]:
+    """情報の提供・公聴会・連絡 / A warning for each effort not made: outlook, information, hearing others, contact of authorities.
+
+    >>> [each.severity.value for each in check_applicant_care(care=ApplicantCare(
+    ...     progress_shown=False, information_given=True, others_heard=True, authorities_in_contact=True))]
+    ['warning']
+    """
+    return tuple(
+        findings.procedure_effort_wanting(step=step, cites=(cite,)) for step, cite in _EFFORTS.items() if not getattr(care, step)
+    )

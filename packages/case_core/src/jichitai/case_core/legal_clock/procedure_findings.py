@@ -55,6 +55,16 @@ _STEPS: Final = {
     "consulted": ("行政不服審査会等に諮問すること", "consultation of the review board"),
     "consultation_notified": ("諮問した旨の通知と意見書の写しの送付", "notice of the consultation, with a copy of the opinion"),
     "ruling_made": ("遅滞なく裁決をすること", "the ruling without delay"),
+    "power_in_writing": ("代理人の資格を書面で証明すること", "the agent's power in writing"),
+    "power_loss_notified": ("代理人の資格を失つた旨を書面で届け出ること", "written notice that the agent's power is lost"),
+    "defence_in_writing": ("弁明書を提出すること", "a written defence"),
+    "next_date_notified": ("次回の期日と場所をあらかじめ知らせること", "notice beforehand of the next date and place"),
+    "progress_shown": ("求めに応じて審査の進行状況と見通しを示すこと", "progress and outlook on request"),
+    "information_given": ("求めに応じて申請に必要な情報を提供すること", "information needed to apply, on request"),
+    "others_heard": ("申請者以外の者の意見を聴く機会を設けること", "an occasion to hear others whose interests count"),
+    "authorities_in_contact": ("関与する行政庁が連絡をとり審査を促進すること", "contact between the authorities concerned"),
+    "interested_told": ("利害関係人の求めに応じて教示すること", "instruction to an interested person on request"),
+    "interested_told_in_writing": ("書面の求めに応じて書面で教示すること", "instruction in writing where that was asked for"),
     "period_set": ("標準審理期間を定めること", "a standard period of review"),
     "period_public": ("標準審理期間を公にすること", "publication of the standard period of review"),
 }
@@ -151,4 +161,30 @@ def act_not_open_to_request(*, why: str, why_ja: str, cites: _Cites) -> Diagnost
         way_out_en="See whether the body's procedure ordinance or another way applies.",
         cites=cites,
         facts={"why": why},
+    )
+
+
+def statement_late(*, submitted_on: date, due_on: date, cites: _Cites) -> Diagnostic:
+    """期限の後の陳述書・弁明書 / The statement or defence came after its day."""
+    return Diagnostic(
+        code="case-core.statement-late",
+        ja=f"陳述書・弁明書の提出（{submitted_on}）が、期日又は提出期限（{due_on}）の後である。",
+        en=f"The statement or defence was handed in on {submitted_on}, after {due_on}.",
+        way_out_ja="聴聞の終結・決定の前なら、参酌するかどうかを決めて記録する。",
+        way_out_en="If the matter is still open, decide whether to regard it and record why.",
+        cites=cites,
+        facts={"submitted_on": submitted_on, "due_on": due_on},
+    )
+
+
+def review_before_decision(*, open_from: date, cites: _Cites) -> Diagnostic:
+    """再調査の決定の前の審査請求 / Review was sought before the reinvestigation's decision."""
+    return Diagnostic(
+        code="case-core.review-before-decision",
+        ja=f"再調査の請求についての決定を経ていない。決定を待たずに審査請求ができるのは{open_from}からである。",
+        en=f"The reinvestigation has not been decided; review without it opens on {open_from}.",
+        way_out_ja="決定を待つか、決定を経ないことの正当な理由の有無を確かめる。",
+        way_out_en="Wait for the decision, or look for just cause to pass over it.",
+        cites=cites,
+        facts={"open_from": open_from},
     )

@@ -8,16 +8,19 @@ from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Citation, DomainError, EditionUsed, LegalPeriod, Ruling, Step, rule
+from jichitai.master_data.kernel import Citation, Diagnostic, DomainError, EditionUsed, LegalPeriod, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import ADMINISTRATIVE_CASE_LITIGATION_ACT, ADMINISTRATIVE_COMPLAINT_ACT
 
 from . import appeal_findings as findings
+from . import procedure_findings
 from .appeal_period import AppealedAct, AppealKind, appeal_open_through
 from .instruction_text import AppealPart, RemedyInstruction, SuitPart
 from .remedy_periods import REMEDY_PERIODS
 from .suit_period import SuedAct, suit_open_through
 
 _APPEALS: Final = ADMINISTRATIVE_COMPLAINT_ACT.article("82", 1)
+_ON_REQUEST: Final = ADMINISTRATIVE_COMPLAINT_ACT.article("82", 2)
+_ON_REQUEST_WRITTEN: Final = ADMINISTRATIVE_COMPLAINT_ACT.article("82", 3)
 _SUITS: Final = ADMINISTRATIVE_CASE_LITIGATION_ACT
 _DEFENDANT: Final = _SUITS.article("46", 1, "1")
 _PERIOD: Final = _SUITS.article("46", 1, "2")
@@ -113,6 +116,20 @@ def instruction_of_remedies(*, remedies: Remedies) -> Ruling[RemedyInstruction]:
         tuple(cites),
     )
     return Ruling(value=value, cites=tuple(cites), steps=(step,), editions=used)
+
+
+@rule(_ON_REQUEST, _ON_REQUEST_WRITTEN, ja="利害関係人への教示", en="Instruction to an interested person")
+def check_instruction_on_request(*, asked_in_writing: bool, given: bool, given_in_writing: bool) -> tuple[Diagnostic, ...]:
+    """利害関係人への教示 / Whether an interested person who asked was told; in writing where that was asked for.
+
+    >>> [each.facts["step"] for each in check_instruction_on_request(asked_in_writing=True, given=True, given_in_writing=False)]
+    ['interested_told_in_writing']
+    """
+    if not given:
+        return (procedure_findings.procedure_step_wanting(step="interested_told", cites=(_ON_REQUEST,)),)
+    if asked_in_writing and not given_in_writing:
+        return (procedure_findings.procedure_step_wanting(step="interested_told_in_writing", cites=(_ON_REQUEST_WRITTEN,)),)
+    return ()
 
 
 def _refuse_if_not_owed(remedies: Remedies) -> None:
