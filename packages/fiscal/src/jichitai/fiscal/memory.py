@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import date
 from threading import RLock
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,7 +16,7 @@ from . import books_findings, findings
 from .ceilings import Ceiling
 from .ledger.appropriation import Appropriation, check_allotment
 from .ledger.commitment import ExpenditureCommitment
-from .ledger.payment_order import PaymentOrder
+from .ledger.payment_order import OrderState, PaymentOrder
 from .ledger.references import CommitmentRef, PaymentOrderRef
 from .papers import Paper, PaperKind
 from .refusals import refuse, refuse_any
@@ -181,6 +182,11 @@ class MemoryPaymentOrders:
     def of_commitment(self, ref: CommitmentRef, /) -> Iterator[PaymentOrder]:
         """支出負担行為の全部 / Every order on a commitment."""
         return iter([each for each in self._shelf.all() if each.commitment == ref])
+
+    def payable(self, year: FiscalYear, /, *, by_day: date) -> Iterator[PaymentOrder]:
+        """払うべきもの / Confirmed orders of a year not wholly paid, due by a day or without a due day."""
+        confirmed = [each for each in self._shelf.all() if each.fiscal_year == year and each.state is OrderState.CONFIRMED]
+        return iter([each for each in confirmed if each.unpaid and (each.pay_by is None or each.pay_by <= by_day)])
 
 
 class MemoryApprovalUses:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol, TypeVar
 
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, FiscalYear, Ref, Yen
@@ -112,6 +113,10 @@ class PaymentOrders(Protocol):
 
     def of_commitment(self, ref: CommitmentRef, /) -> Iterator[PaymentOrder]:
         """支出負担行為の全部 / Every order on a commitment, in order of reference."""
+        ...
+
+    def payable(self, year: FiscalYear, /, *, by_day: date) -> Iterator[PaymentOrder]:
+        """払うべきもの / Confirmed orders of a year not wholly paid, due by a day (inclusive) or without one, by reference."""
         ...
 
 

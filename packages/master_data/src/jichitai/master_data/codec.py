@@ -18,6 +18,7 @@ from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -51,25 +52,50 @@ def encode(value: object) -> Any:
     >>> encode((Yen(5), date(2026, 4, 1), FiscalYear(2026)))
     [5, '2026-04-01', 2026]
     """
-    if isinstance(value, _PLAIN) and not isinstance(value, Enum):
-        return value
     encoder = _ENCODERS.get(type(value))
-    if encoder is not None:
-        return encoder(value)
-    if isinstance(value, Enum):
-        return encode(value.value)
-    if isinstance(value, Ref):
-        return value.value
-    if isinstance(value, Mapping):
-        return {_key(key): encode(each) for key, each in value.items()}
-    if isinstance(value, Sequence | frozenset):
-        items = [encode(each) for each in value]
-        return sorted(items, key=lambda item: json.dumps(item, sort_keys=True)) if isinstance(value, frozenset) else items
-    if attrs.has(type(value)):
-        return {
-            each.name: encode(getattr(value, each.name)) for each in attrs.fields(cast("type[attrs.AttrsInstance]", type(value)))
-        }
-    raise TypeError(f"{type(value).__name__} has no plain form")
+    if encoder is None:
+        encoder = _ENCODERS[type(value)] = _encoder_of(type(value))
+    return encoder(value)
+
+
+def _encoder_of(kind: type[Any]) -> Callable[[Any], Any]:
+    """How values of a class that was not met before are encoded; asked once for each class."""
+    if issubclass(kind, Enum):
+        return _encode_enum
+    if issubclass(kind, _PLAIN):
+        return _same
+    if issubclass(kind, Ref):
+        return attrgetter("value")
+    if issubclass(kind, Mapping):
+        return _encode_mapping
+    if issubclass(kind, frozenset):
+        return _encode_set
+    if issubclass(kind, Sequence):
+        return _encode_sequence
+    if attrs.has(kind):
+        names = tuple(each.name for each in attrs.fields(kind))
+        return lambda value: {name: encode(getattr(value, name)) for name in names}
+    raise TypeError(f"{kind.__name__} has no plain form")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _encode_enum(value: Enum) -> Any:
+    return encode(value.value)
+
+
+def _encode_mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {_key(key): encode(each) for key, each in value.items()}
+
+
+def _encode_sequence(value: Sequence[Any]) -> list[Any]:
+    return [encode(each) for each in value]
+
+
+def _encode_set(value: frozenset[Any]) -> list[Any]:
+    return sorted(map(encode, value), key=lambda item: json.dumps(item, sort_keys=True))
 
 
 def _key(key: object) -> str:
@@ -108,6 +134,10 @@ def _encode_citation(cite: Citation) -> dict[str, Any]:
 
 
 _ENCODERS: Final[dict[type, Callable[[Any], Any]]] = {
+    str: _same,
+    int: _same,
+    bool: _same,
+    type(None): _same,
     Yen: lambda yen: yen.amount,
     FiscalYear: lambda year: year.year,
     date: date.isoformat,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, Final, TypeVar
 
 from jichitai.master_data.kernel import AppropriationRef, CaseRef, FiscalYear, Ref, Yen
@@ -214,6 +215,9 @@ class _Orders:
 
     def of_commitment(self, ref: CommitmentRef, /) -> Iterator[PaymentOrder]:
         return self._kept.of_commitment(ref)
+
+    def payable(self, year: FiscalYear, /, *, by_day: date) -> Iterator[PaymentOrder]:
+        return self._kept.payable(year, by_day=by_day)
 
 
 class _Papers(Papers[_P]):

@@ -8,7 +8,7 @@ from typing import NoReturn
 from jichitai.master_data.kernel import FiscalYear, OfficerRef
 
 from ..ledger.payment import MakePayment
-from ..ledger.payment_order import OrderState, PaymentOrder
+from ..ledger.payment_order import PaymentOrder
 from ..ledger.references import TRANSFER_SERIES, PaymentOrderRef, TransferRef
 from ..refusals import refuse
 from . import transfer_findings as findings
@@ -110,13 +110,7 @@ class TransferDesk(DeskOfExecution):
 
     def payable(self, year: FiscalYear, *, by_day: date) -> tuple[PaymentOrder, ...]:
         """払うべき支出命令 / Confirmed orders of a year's budget that are due by a day, or have no due day, by due day."""
-        found = [
-            order
-            for line in self.books.appropriations.of_year(year)
-            for commitment in self.books.commitments.of_line(line.ref)
-            for order in self.books.orders.of_commitment(commitment.ref)
-            if order.state is OrderState.CONFIRMED and order.unpaid and (order.pay_by is None or order.pay_by <= by_day)
-        ]
+        found = self.books.orders.payable(year, by_day=by_day)
         return tuple(sorted(found, key=lambda each: (each.pay_by or by_day, each.ref)))
 
     def _item(self, order: PaymentOrder) -> TransferItem:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Final, TypeVar
 
 from attrs import evolve
@@ -20,7 +21,7 @@ from jichitai.master_data.sql import together, translated
 from .. import books_findings, findings
 from ..ledger.appropriation import Appropriation
 from ..ledger.commitment import ExpenditureCommitment
-from ..ledger.payment_order import PaymentOrder
+from ..ledger.payment_order import OrderState, PaymentOrder
 from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..papers import Paper, PaperKind
 from ..refusals import refuse
@@ -154,6 +155,13 @@ class SqlPaymentOrders:
     def of_commitment(self, ref: CommitmentRef, /) -> Iterator[PaymentOrder]:
         """支出負担行為の全部 / Every order on a commitment, in order of reference."""
         return self._shelf.many(tables.payment_order.c.commitment == ref.value, rows.order_from_row)
+
+    def payable(self, year: FiscalYear, /, *, by_day: date) -> Iterator[PaymentOrder]:
+        """払うべきもの / Confirmed orders of a year not wholly paid, due by a day or without a due day."""
+        c = tables.payment_order.c
+        due = (c.pay_by <= by_day) | c.pay_by.is_(None)
+        confirmed = c.state == OrderState.CONFIRMED.value
+        return self._shelf.many((c.fiscal_year == year.year) & confirmed & (c.paid < c.amount) & due, rows.order_from_row)
 
 
 class SqlApprovalUses:

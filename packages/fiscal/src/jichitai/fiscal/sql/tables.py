@@ -93,6 +93,7 @@ payment_order: Final = Table(
     CheckConstraint("0 <= paid AND paid <= amount", name="paid_within_amount"),
     CheckConstraint("paid = 0 OR confirmed_on IS NOT NULL", name="paid_after_confirmation"),
     Index("ix_jc_fiscal_payment_order_body_commitment_ref", "body", "commitment", "ref"),
+    Index("ix_jc_fiscal_payment_order_body_fiscal_year_state_pay_by", "body", "fiscal_year", "state", "pay_by"),
 )
 """支出命令 / The payment orders."""
 

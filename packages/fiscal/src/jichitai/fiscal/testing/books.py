@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, Yen
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, FiscalYear, OfficerRef, Yen
 
 from ..ledger.commitment import ExpenditureCommitment
-from ..ledger.payment_order import EarlyOrderGround, OrderState
+from ..ledger.payment_order import EarlyOrderGround, OrderState, PaymentOrder
 from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..ports import Books
 from ..refusals import (
@@ -74,6 +75,26 @@ class BooksContract:
         with pytest.raises(AlreadyInBooks):
             books.appropriations.add(evolve(line, committed=Yen(9)))
         assert books.appropriations.get(line.ref) == line
+
+    def test_orders_to_be_paid_are_those_confirmed_unpaid_and_due(self, books: Books) -> None:
+        """払うべきものは、確認済みで、残りがあり、期日の来るもの / The eve, the day, the morrow; no due day is always due."""
+        commitment = a_commitment(a_line())
+        day = date(2026, 8, 10)
+
+        def kept(number: int, **changes: Any) -> PaymentOrder:
+            confirmed = {"state": OrderState.CONFIRMED, "confirmed_on": date(2026, 7, 20), "confirmed_by": OfficerRef("2001")}
+            order = evolve(an_order(commitment.ref), ref=PaymentOrderRef.numbered(YEAR, number), number=number)
+            order = evolve(order, **{**confirmed, "pay_by": day, **changes})
+            books.orders.add(order)
+            return order
+
+        due, undated = kept(1), kept(2, pay_by=None)
+        kept(3, pay_by=date(2026, 8, 11))
+        kept(4, state=OrderState.ISSUED, confirmed_on=None, confirmed_by=None)
+        kept(5, state=OrderState.PAID, paid=due.amount)
+        kept(6, fiscal_year=YEAR.next)
+        assert list(books.orders.payable(YEAR, by_day=day)) == [due, undated]
+        assert list(books.orders.payable(YEAR, by_day=date(2026, 8, 9))) == [undated]
 
     def test_a_vote_is_cut_to_what_is_allotted_and_not_below(self, books: Books) -> None:
         """予算は配当した額まで減らせる / n−1, n, n+1; a raise is always possible."""

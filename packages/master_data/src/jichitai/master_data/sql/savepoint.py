@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from .driver import run
 from .errors import translated
@@ -20,8 +21,23 @@ def together(connection: Connection) -> Generator[None]:
     """
     with translated():
         _really_begin(connection)
-        with connection.begin_nested():
+        run(connection, "SAVEPOINT jc_together")  # 入れ子でも同じ名でよい：どちらの方言も、最も内のものを指す
+        try:
             yield
+        except BaseException:
+            _roll_back(connection)
+            raise
+        run(connection, "RELEASE SAVEPOINT jc_together")
+
+
+def _roll_back(connection: Connection) -> None:
+    if connection.closed or connection.invalidated:  # the transaction is gone, and the savepoint with it
+        return
+    try:
+        run(connection, "ROLLBACK TO SAVEPOINT jc_together")
+        run(connection, "RELEASE SAVEPOINT jc_together")
+    except SQLAlchemyError:
+        connection.invalidate()  # what cannot be taken back must not be committed
 
 
 def _really_begin(connection: Connection) -> None:
