@@ -14,6 +14,7 @@ from jichitai.master_data.kernel.laws import ADMINISTRATIVE_PROCEDURE_ACT
 from . import procedure_findings as findings
 
 _ACT: Final = ADMINISTRATIVE_PROCEDURE_ACT
+_SEEK: Final = _ACT.article("39", 1)
 _THIRTY: Final = _ACT.article("39", 3)
 _SHORTER: Final = _ACT.article("40", 1)
 _BY_COMMITTEE: Final = _ACT.article("40", 2)
@@ -58,7 +59,7 @@ def check_comment_period(
     return (findings.comment_period_too_short(through=through, earliest=earliest, cites=(_THIRTY, _SHORTER)),)
 
 
-@rule(*_EXEMPT, _BY_COMMITTEE, ja="意見公募の要否", en="Whether opinions must be sought")
+@rule(_SEEK, *_EXEMPT, _BY_COMMITTEE, ja="意見公募の要否", en="Whether opinions must be sought")
 def must_seek_comment(*, exempt_item: int | None = None, committee_did: bool = False) -> Ruling[bool]:
     """意見公募の要否 / No where an item of 39条4項 (1 to 8) fits, or a committee the rule goes through did the like.
 
@@ -73,8 +74,7 @@ def must_seek_comment(*, exempt_item: int | None = None, committee_did: bool = F
     if committee_did:
         step = Step("委員会等が準じた手続を実施した", "a committee carried out the like", (_BY_COMMITTEE,))
         return Ruling(value=False, cites=(_BY_COMMITTEE,), steps=(step,))
-    cite = _ACT.article("39", 1)
-    return Ruling(value=True, cites=(cite,), steps=(Step("例外に当たらない", "no exemption fits", (cite,)),))
+    return Ruling(value=True, cites=(_SEEK,), steps=(Step("例外に当たらない", "no exemption fits", (_SEEK,)),))
 
 
 @rule(_CONSIDER, _RESULT, _OMITTED, ja="意見の考慮と結果の公示", en="Regard to opinions, and announcing the result")
