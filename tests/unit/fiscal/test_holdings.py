@@ -14,6 +14,7 @@ from jichitai.fiscal.holdings.asset_commands import (
     CorrectAssetEntry,
     DisposeAsset,
     GroupAsset,
+    ReclassifyAsset,
     RegisterAsset,
     RegisterPaidAsset,
     TransferAsset,
@@ -239,6 +240,16 @@ def test_class_and_charge_change_by_commands_of_their_own(room):
     wrong = standing(PropertyClass.ORDINARY, place="新町2番地")
     with pytest.raises(ValueError, match="ReclassifyAsset"):
         room.assets.transfer(TransferAsset(asset=land.ref, standing=wrong, on=DAY), by=OFFICER, key=room.key())
+
+
+def test_an_article_never_becomes_public_property(room):
+    desks = room.bought()
+    public = standing(PropertyClass.ORDINARY)
+    with pytest.raises(ValueError, match="stays public property"):
+        room.assets.reclassify(ReclassifyAsset(asset=desks.ref, standing=public, on=DAY), by=OFFICER, key=room.key())
+    correct = CorrectAssetEntry(asset=desks.ref, entry=1, reason="x", recorded_on=DAY, standing=public)
+    with pytest.raises(ValueError, match="stays public property"):
+        room.assets.correct(correct, by=OFFICER, key=room.key())
 
 
 def test_terms_in_years_are_rounded_up():

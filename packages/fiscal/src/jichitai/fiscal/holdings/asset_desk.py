@@ -43,7 +43,7 @@ from .disposal_desk import DisposalDesk
 from .facilities import FACILITIES
 from .funds import FUNDS
 from .references import AssetRef, stream_of_asset
-from .sources import PaidSource, drawn, held_source
+from .sources import PaidSource, drawn, held_source, redrawn
 
 _NOTHING: Final = Yen(0)
 
@@ -108,7 +108,7 @@ class AssetDesk(DisposalDesk):
 
         def change(asset: Asset) -> AssetEvent:
             now = asset.held_on(command.on).standing
-            if (now.property_class is None) is not (command.standing.property_class is None):
+            if not asset.is_of_same_sort(command.standing):
                 raise ValueError("only public property is of a class, and it stays public property")
             if (command.standing.unit, command.standing.place) != (now.unit, now.place):
                 raise ValueError("charge and place change by TransferAsset")
@@ -128,16 +128,31 @@ class AssetDesk(DisposalDesk):
         return self._changed("transfer-asset", command, command.asset, command.on, change, by=by, key=key)
 
     def correct(self, command: CorrectAssetEntry, *, by: OfficerRef, key: str) -> Asset:
-        """記録を訂正する / Correct an entry; the journal keeps what was recorded before (``asset_as_recorded``)."""
+        """記録を訂正する / Correct an entry; the journal keeps what was recorded before (``asset_as_recorded``).
 
-        def change(asset: Asset) -> AssetEvent:
-            wrong = next((each for each in asset.entries if each.number == command.entry), None)
-            if wrong is None:
-                refuse(findings.asset_entry_unknown(asset=asset.ref, number=command.entry))
+        A cost that came from a payment stays within it. ``AssetEntryUnknown``, ``HoldingSourceUsedUp``, ``AssetAmountBeyond``.
+        """
+
+        def work() -> Asset:
+            source = self._source_of(command)
+            asset = self._assets.hold(command.asset)
+            wrong = asset.entry(command.entry)
+            if command.standing is not None and not asset.is_of_same_sort(command.standing):
+                raise ValueError("only public property is of a class, and it stays public property")
+            if command.cost is not None:
+                redrawn(self.books, source, wrong.cost, command.cost)
             right = corrected(wrong, on=command.on, cost=command.cost, quantity=command.quantity, standing=command.standing)
-            return AssetEntryCorrected(asset=asset.ref, entry=right, reason=command.reason, on=command.recorded_on)
+            event = AssetEntryCorrected(asset=asset.ref, entry=right, reason=command.reason, on=command.recorded_on)
+            return self._entered(asset, event, by)
 
-        return self._changed("correct-asset-entry", command, command.asset, command.recorded_on, change, by=by, key=key)
+        return self._clerk.once("correct-asset-entry", key, by, command.recorded_on, command, Asset, work)
+
+    def _source_of(self, command: CorrectAssetEntry) -> PaidSource | None:
+        """訂正する記録の支払 / The payment behind the entry, held, when its cost is to change; an entry never changes its payment."""
+        entry = self._assets.get(command.asset).entry(command.entry)
+        if command.cost is None or entry.commitment is None:
+            return None
+        return held_source(self.books, order=entry.order, commitment=None if entry.order else entry.commitment)
 
     def group(self, command: GroupAsset, *, by: OfficerRef, key: str) -> Asset:
         """施設に入れる / Put an asset into a facility, or take it out; it belongs to one at most."""

@@ -23,6 +23,7 @@ from .asset_entries import (
     AssetRegistered,
     AssetState,
     EntryKind,
+    Standing,
     first_day_below,
     in_order,
     state_on,
@@ -89,6 +90,19 @@ class Asset:
         if state is None or not state.is_held:
             refuse(findings.asset_not_held(asset=self.ref, on=day))
         return state
+
+    def entry(self, number: int) -> AssetEntry:
+        """番号の記録 / The entry of a number. ``AssetEntryUnknown``."""
+        found = next((each for each in self.entries if each.number == number), None)
+        if found is None:
+            refuse(findings.asset_entry_unknown(asset=self.ref, number=number))
+        return found
+
+    def is_of_same_sort(self, standing: Standing) -> bool:
+        """同じ区分か / Whether a standing keeps what the asset is: public property of a class, or what is of none."""
+        first = self.entries[0].standing
+        assert first is not None
+        return (standing.property_class is None) is (first.property_class is None)
 
     def can_take(self, entry: AssetEntry) -> None:
         """加えられるか / Refuse an entry after which cost or quantity would be below nothing on some day. ``AssetAmountBeyond``."""

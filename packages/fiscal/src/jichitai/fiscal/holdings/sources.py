@@ -87,6 +87,21 @@ def drawn(books: Books, source: PaidSource, amount: Yen | None) -> Yen:
     return asked
 
 
+def redrawn(books: Books, source: PaidSource | None, before: Yen, after: Yen) -> None:
+    """額の訂正に合わせる / Follow a corrected cost: draw what is more, give back what is less. ``HoldingSourceUsedUp``.
+
+    ``source`` is the payment behind the entry, held; None when nothing was paid for it.
+    """
+    if source is None:
+        return
+    if after > before:
+        drawn(books, source, after - before)
+    elif after < before:
+        keys = [_key(source.commitment), *([_key(source.order)] if source.order else [])]
+        for key in sorted(keys):
+            books.ceilings.give_back(key, before - after)
+
+
 def drawn_receipt(books: Books, receipt: Receipt, amount: Yen | None) -> Yen:
     """収納を使う / Record this much of money received, or all that is left (None); a receipt held. ``HoldingSourceUsedUp``."""
     key = _key(receipt.ref)

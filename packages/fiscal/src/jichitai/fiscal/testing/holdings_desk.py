@@ -239,6 +239,23 @@ class AssetsContract:
         late = CorrectAssetEntry(asset=land.ref, entry=1, reason="", recorded_on=DAY, on=date(2026, 9, 2))
         refused_with("fiscal.asset-amount-beyond", lambda: room.assets.correct(late, by=OFFICER, key=room.key()))
 
+    def test_a_corrected_cost_stays_within_its_payment(self, room: HoldingsRoom) -> None:
+        """支払からの額の訂正 / Up to what was paid; what it no longer takes may be registered anew."""
+        order = room.paid(600)
+        register = RegisterPaidAsset(description=described(), order=order.ref, share=Yen(500))
+        asset = room.assets.register_paid(register, by=OFFICER, key=room.key())
+
+        def correct(cost: int) -> Any:
+            command = CorrectAssetEntry(asset=asset.ref, entry=1, reason="配分の誤り", recorded_on=DAY, cost=Yen(cost))
+            return room.assets.correct(command, by=OFFICER, key=room.key())
+
+        refused_with("fiscal.holding-source-used-up", lambda: correct(601))
+        assert correct(600).entries[0].cost == Yen(600)
+        assert correct(200).entries[0].cost == Yen(200)
+        rest = RegisterPaidAsset(description=described(), commitment=order.commitment)
+        assert room.assets.register_paid(rest, by=OFFICER, key=room.key()).entries[0].cost == Yen(400)
+        refused_with("fiscal.holding-source-used-up", lambda: correct(201))
+
     def test_the_statement_ties_with_the_register(self, room: HoldingsRoom) -> None:
         """財産に関する調書 / Opening, change and closing by kind; a correction of a year that was stated is a finding."""
         land = room.given(on=date(2026, 3, 1), quantity=100)
