@@ -66,7 +66,7 @@ SECTIONS = (
 """節 / The lists of elements, in the order they are told and drawn."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class CaseType:
     """案件種別 / One version of a case type.
 

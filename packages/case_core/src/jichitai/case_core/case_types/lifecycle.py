@@ -31,6 +31,8 @@ class ItemKind(Enum):
     CASE = "case"
     """案件 / The case itself."""
 
+    __hash__ = object.__hash__  # members are singletons; Enum's own hash is Python code and slows every look-up
+
 
 class ItemState(Enum):
     """項目の状態 / A state of CMMN 1.1."""
@@ -53,6 +55,8 @@ class ItemState(Enum):
     """打切り / Ended without being done."""
     CLOSED = "closed"
     """完結 / The case is over for good."""
+
+    __hash__ = object.__hash__
 
     @property
     def is_over(self) -> bool:
@@ -80,6 +84,8 @@ class Transition(Enum):
     PARENT_TERMINATE = "parent_terminate"
     OCCUR = "occur"
     CLOSE = "close"
+
+    __hash__ = object.__hash__
 
 
 _OVER: Final = frozenset({ItemState.COMPLETED, ItemState.TERMINATED, ItemState.CLOSED})

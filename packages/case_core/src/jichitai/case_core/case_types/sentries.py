@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from attrs import frozen
 
 from .case_type import CaseType
-from .elements import Condition, Stage, Term, TermKind
+from .elements import Condition, Milestone, Stage, TaskType, Term, TermKind
 from .lifecycle import ItemKind, ItemState, Transition, allows
 from .typed_case import TypedCase
 from .typed_events import ItemMoved, TypedCaseEvent
-from .values import Item
+from .values import Item, item_name
 
 
 def term_holds(case: TypedCase, term: Term) -> bool:
@@ -39,9 +43,10 @@ def term_holds(case: TypedCase, term: Term) -> bool:
 
 def holds(case: TypedCase, condition: Condition) -> bool:
     """条件が成り立つか / True when the condition holds in the case as it is."""
-    return all(term_holds(case, each) for each in condition.all_of) and (
-        not condition.any_of or any(term_holds(case, each) for each in condition.any_of)
-    )
+    for each in condition.all_of:
+        if not term_holds(case, each):
+            return False
+    return not condition.any_of or any(term_holds(case, each) for each in condition.any_of)
 
 
 def missing_of(case: TypedCase, condition: Condition) -> tuple[str, ...]:
@@ -62,62 +67,102 @@ def with_consequences(
 
 def consequences(case: TypedCase, case_type: CaseType, *, on: date) -> tuple[ItemMoved, ...]:
     """帰結 / What follows by itself from the case as it is, until nothing more does."""
-    made = list[ItemMoved]()
+    wired, made = _wired(case_type), list[ItemMoved]()
     while case.is_active:
-        before = len(made)
-        for step in (_stages_beginning, _tasks_ready, _milestones_reached, _stages_ending):
-            for kind, key, transition in tuple(step(case, case_type)):
-                event = ItemMoved(case=case.ref, kind=kind, key=key, transition=transition, on=on)
-                case = case.after(event)
-                made.append(event)
-        if len(made) == before:
+        steps = next(filter(None, (step(case, wired) for step in _STEPS)), None)
+        if steps is None:
             break
+        for kind, key, transition in steps:
+            event = ItemMoved(case=case.ref, kind=kind, key=key, transition=transition, on=on)
+            case = case.after(event)
+            made.append(event)
     return tuple(made)
 
 
 Step = tuple[ItemKind, str, Transition]
 
 
-def _waits(case: TypedCase, name: str) -> bool:
+@frozen(kw_only=True)
+class _Wired:
+    """配線 / A type's items under the names they have in a case, found once for all cases of the version."""
+
+    made: CaseType
+    stages: tuple[tuple[str, Stage, tuple[tuple[str, bool], ...]], ...]
+    tasks: tuple[tuple[str, str | None, TaskType], ...]
+    milestones: tuple[tuple[str, str | None, Milestone], ...]
+
+
+@lru_cache(maxsize=256)
+def _wired(made: CaseType) -> _Wired:
+    return _Wired(
+        made=made,
+        stages=tuple(
+            (
+                item_name(ItemKind.STAGE, stage.key), stage,
+                tuple((item_name(ItemKind.TASK, task.key), task.required) for task in made.tasks if task.stage == stage.key),
+            )
+            for stage in made.stages
+        ),
+        tasks=tuple((item_name(ItemKind.TASK, each.key), _stage_name(each.stage), each) for each in made.tasks),
+        milestones=tuple((item_name(ItemKind.MILESTONE, each.key), _stage_name(each.stage), each) for each in made.milestones),
+    )  # fmt: skip
+
+
+def _stage_name(stage: str | None) -> str | None:
+    return None if stage is None else item_name(ItemKind.STAGE, stage)
+
+
+def _is(case: TypedCase, name: str, state: ItemState) -> bool:
     item = case.items.get(name)
-    return item is not None and item.state is ItemState.AVAILABLE
+    return item is not None and item.state is state
 
 
-def _runs(case: TypedCase, stage: str | None) -> bool:
-    return stage is None or ((item := case.items.get(f"stage:{stage}")) is not None and item.state is ItemState.ACTIVE)
+def _stages_beginning(case: TypedCase, wired: _Wired) -> list[Step]:
+    return [
+        (ItemKind.STAGE, stage.key, Transition.START)
+        for name, stage, _ in wired.stages
+        if _is(case, name, ItemState.AVAILABLE) and holds(case, stage.entry)
+    ]
 
 
-def _stages_beginning(case: TypedCase, made: CaseType) -> Iterator[Step]:
-    for stage in made.stages:
-        if _waits(case, f"stage:{stage.key}") and holds(case, stage.entry):
-            yield ItemKind.STAGE, stage.key, Transition.START
+def _tasks_ready(case: TypedCase, wired: _Wired) -> list[Step]:
+    return [
+        (ItemKind.TASK, task.key, Transition.ENABLE if task.manual else Transition.START)
+        for name, stage, task in wired.tasks
+        if _is(case, name, ItemState.AVAILABLE)
+        and (stage is None or _is(case, stage, ItemState.ACTIVE))
+        and holds(case, task.entry)
+    ]
 
 
-def _tasks_ready(case: TypedCase, made: CaseType) -> Iterator[Step]:
-    for task in made.tasks:
-        if _waits(case, f"task:{task.key}") and _runs(case, task.stage) and holds(case, task.entry):
-            yield ItemKind.TASK, task.key, Transition.ENABLE if task.manual else Transition.START
+def _milestones_reached(case: TypedCase, wired: _Wired) -> list[Step]:
+    return [
+        (ItemKind.MILESTONE, milestone.key, Transition.OCCUR)
+        for name, stage, milestone in wired.milestones
+        if _is(case, name, ItemState.AVAILABLE)
+        and (stage is None or _is(case, stage, ItemState.ACTIVE))
+        and holds(case, milestone.entry)
+    ]
 
 
-def _milestones_reached(case: TypedCase, made: CaseType) -> Iterator[Step]:
-    for milestone in made.milestones:
-        if _waits(case, f"milestone:{milestone.key}") and _runs(case, milestone.stage) and holds(case, milestone.entry):
-            yield ItemKind.MILESTONE, milestone.key, Transition.OCCUR
+def _stages_ending(case: TypedCase, wired: _Wired) -> list[Step]:
+    found = list[Step]()
+    for name, stage, tasks in wired.stages:
+        if _is(case, name, ItemState.ACTIVE) and not _held_up(case, tasks) and holds(case, stage.exit):
+            found += (*leaving(case, wired.made, stage.key), (ItemKind.STAGE, stage.key, Transition.COMPLETE))
+    return found
 
 
-def _stages_ending(case: TypedCase, made: CaseType) -> Iterator[Step]:
-    for stage in made.stages:
-        if _runs(case, stage.key) and holds(case, stage.exit) and not _holds_up(case, made, stage):
-            yield from leaving(case, made, stage.key)
-            yield ItemKind.STAGE, stage.key, Transition.COMPLETE
+_STEPS: Final = (_stages_beginning, _tasks_ready, _milestones_reached, _stages_ending)
 
 
-def _holds_up(case: TypedCase, made: CaseType, stage: Stage) -> bool:
+def _held_up(case: TypedCase, tasks: tuple[tuple[str, bool], ...]) -> bool:
     """段階を留める作業があるか / True while a task of the stage is in hand, or a required one is not over."""
-    mine = ((task, case.items.get(f"task:{task.key}")) for task in made.tasks if task.stage == stage.key)
-    return any(
-        item is not None and (item.state is ItemState.ACTIVE or (task.required and not item.state.is_over)) for task, item in mine
-    )
+    for name, required in tasks:
+        item = case.items.get(name)
+        if item is not None and (item.state is ItemState.ACTIVE or (required and not item.state.is_over)):
+            return True
+    return False
 
 
 def leaving(case: TypedCase, made: CaseType, stage: str | None) -> Iterator[Step]:
