@@ -53,6 +53,19 @@ def budget_line_unknown(*, path: str, where: Where) -> Diagnostic:
     )
 
 
+def payee_unusable(*, line: int, where: Where) -> Diagnostic:
+    """使えない宛名の行 / The payee file has no sound row on that line."""
+    return Diagnostic(
+        code="one-purchase.payee-unusable",
+        ja=f"宛名の{line}行目に、所見のない行がない。相手方は、項目定義の検査に通った行から選ぶ",
+        en=f"There is no sound row on line {line} of the payees. A party is chosen from the rows that passed the check",
+        way_out_ja="data/payee_031.csv の、所見のない行の番号（見出しが1行目）にする",
+        way_out_en="Use the line number of a row without findings in data/payee_031.csv (the header is line 1)",
+        where=where,
+        facts={"line": line},
+    )
+
+
 def file_unwritable(*, file: str, fact: str) -> Diagnostic:
     """書けないファイル / A file cannot be written."""
     return Diagnostic(

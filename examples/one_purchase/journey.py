@@ -18,6 +18,7 @@ from jichitai.master_data.kernel import DomainError, InputError
 from . import findings, html_report
 from . import steps_budget as budget
 from . import steps_money as money
+from . import steps_payment as payment
 from . import steps_proof as proof
 from . import steps_records as records
 from .settings import HERE, Settings, read_settings
@@ -27,7 +28,7 @@ from .world import World, opened, sqlite_url
 
 TITLES = (
     "議決された予算を帳簿に載せる", "案件を立てる", "相手方の行を標準の項目定義で検める", "起案し、合議し、決裁する",
-    "残額を超える支出負担行為は断られる", "支出負担行為をする", "担当者が替わる", "納品から支払まで", "文書を綴る",
+    "残額を超える支出負担行為は断られる", "見積りを合わせ、支出負担行為をする", "担当者が替わる", "納品から支払まで", "文書を綴る",
     "監査の保留と解除", "適法な日に廃棄する", "案件の一生を一本で見る", "仕訳帳を検証する", "多重入力を数える",
 )  # fmt: skip
 FIRST_DAY = date(2024, 4, 1)
@@ -52,9 +53,9 @@ def travel(settings: Settings, url: str, folder: Path, tell: Callable[[int, Chap
         done(1)
         case = budget.open_the_case(world, chapter(2))
         done(2)
-        payee = money.check_the_supplier(world, chapter(3), case)
+        vendors = money.check_the_suppliers(world, chapter(3), case)
         done(3)
-        purchase = budget.decide_the_purchase(world, chapter(4), case, payee)
+        purchase = budget.decide_the_purchase(world, chapter(4), case, vendors)
         done(4)
         five = chapter(5)
         budget.allot(world, five, purchase)
@@ -64,13 +65,18 @@ def travel(settings: Settings, url: str, folder: Path, tell: Callable[[int, Chap
         done(6)
         money.hand_over(world, chapter(7), case)
         done(7)
-        order = money.receive_and_pay(world, chapter(8), purchase, made)
+        paid = payment.receive_and_pay(world, chapter(8), purchase, made)
         done(8)
         facts = {
             "案件番号": str(case), "決裁番号": str(purchase.approval), "予算科目": str(purchase.title),
-            "支出負担行為": str(made.ref), "支出命令": str(order.ref), "金額": str(made.amount),
+            "執行伺": str(purchase.paper), "支出負担行為": str(made.ref), "検査調書": str(paid.delivery.ref),
+            "支出命令": str(paid.order.ref), "金額": str(made.amount),
         }  # fmt: skip
-        series, filed = records.file_everything(world, chapter(9), purchase, facts)
+        papers = {
+            "起案書": purchase.proposed_on, "請書": made.committed_on, "検査調書": paid.delivery.inspected_on,
+            "支出命令書": paid.order.ordered_on,
+        }  # fmt: skip
+        series, filed = records.file_everything(world, chapter(9), purchase, papers, facts)
         done(9)
         records.hold_and_lift(world, chapter(10), series, filed)
         done(10)
@@ -78,9 +84,9 @@ def travel(settings: Settings, url: str, folder: Path, tell: Callable[[int, Chap
         done(11)
         proof.tell_the_timeline(world, chapter(12), case)
         done(12)
-        proof.prove(world, chapter(13), folder)
+        proof.prove(world, chapter(13), folder, paid.order.amount)
         done(13)
-        proof.count_the_entries(world, chapter(14))
+        proof.count_the_entries(world, chapter(14), paid.order.ref)
         done(14)
     return story
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from attrs import frozen
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -72,7 +72,9 @@ class Contract(_Strict):
     """契約の定め / Local rules on contracts."""
 
     ceiling_purchase_of_property: int = Field(ge=0)
-    body: str
+    body: Literal["municipality", "prefecture_or_designated_city"]
+    single_quotation_up_to: int = Field(ge=0)
+    quotations: int = Field(ge=1)
     payment_days: int = Field(ge=1)
     inspection_days: int = Field(ge=1)
 
@@ -113,7 +115,7 @@ class Settings:
     classification: Classification
     closed_days: ClosedDays
     budget: Budget
-    scenario: Mapping[str, Mapping[str, Any]]
+    scenario: Mapping[str, Any]
     payees: Path
 
     def title_at(self, path: str) -> AccountTitle:
@@ -130,10 +132,12 @@ class Settings:
 _FORMS: Final[Mapping[str, Mapping[str, type]]] = {
     "案件登録": {"件名": str},
     "起案": {"事案の種類": str, "伺い文": str, "予算科目": str, "予定価格": int, "属性": list},
-    "支出負担行為": {"契約金額": int},
+    "見積書": {"宛名の行": int, "見積額": int, "見積書を受けた日": date, "有効日数": int},
     "納品": {"納品日": date},
-    "検査": {"検査日": date},
+    "検査": {"検査日": date, "合格": bool, "書類による検査": bool},
     "請求": {"請求書を受けた日": date},
+    "総合振込": {"振込指定日": date},
+    "振込の結果": {"結果を受けた日": date},
     "簿冊": {"簿冊名": str, "分類": str, "簿冊の記号": str},
     "保留": {"事由": str, "監査の番号": str},
     "保留の解除": {"監査の終わった日": date, "解除の決裁番号": str},
@@ -141,9 +145,14 @@ _FORMS: Final[Mapping[str, Mapping[str, type]]] = {
     "廃棄の決裁": {"廃棄の決裁番号": str},
     "廃棄の執行": {"残存する場所": str, "残存の終わる日": date},
     "引継ぎ": {"引継ぎの理由": str},
-    "超過の見本": {"見本の件名": str, "見本の伺い文": str, "見本の予定価格": int},
+    "超過の見本": {
+        "見本の件名": str, "見本の伺い文": str, "見本の予定価格": int, "見本の落札者の行": int, "見本の落札額": int,
+        "見本の開札日": date,
+    },
     "権限外の見本": {"見本の増額": int},
 }  # fmt: skip
+_REPEATED: Final = frozenset({"見積書"})
+"""何枚でも書く書式 / Forms that are filled in as often as there is something to fill in."""
 
 
 def read_settings(folder: Path = HERE / "settings", data: Path = HERE / "data") -> Settings:
@@ -192,31 +201,53 @@ def _read(path: Path, kind: type[M]) -> M:
     raise InputError(found)
 
 
-def _scenario(path: Path) -> Mapping[str, Mapping[str, Any]]:
+def _scenario(path: Path) -> Mapping[str, Any]:
     """書式を検める / Every form and every field, no more and no fewer, in its own type."""
     text, raw = _parsed(path)
     found: list[Diagnostic] = []
     for form in sorted({*raw, *_FORMS}):
-        fields = raw.get(form)
-        if form not in _FORMS or not isinstance(fields, dict):
-            known = form in _FORMS
-            ja, en = ("書式がない", "the form is missing") if known else ("知らない書式である", "the form is unknown")
-            found.append(_fault(path, _line_of(text, (form,)), form, ja, en))
+        filled = _filled(form, raw.get(form))
+        if filled is None:
+            found.append(_fault(path, _line_of(text, (form,)), form, *_form_fault(form, written=form in raw)))
             continue
-        for datum in sorted({*fields, *_FORMS[form]}):
-            kind = _FORMS[form].get(datum)
-            where = (path, _line_of(text, (form, datum)), f"{form}.{datum}")
-            if kind is None:
-                found.append(_fault(*where, "知らない項目である", "the field is unknown"))
-            elif datum not in fields:
-                found.append(_fault(*where, "項目がない", "the field is missing"))
-            elif type(fields[datum]) is not kind:
-                found.append(_fault(*where, f"{kind.__name__} でない", f"it is not {kind.__name__}"))
-            elif kind is int and fields[datum] <= 0:
-                found.append(_fault(*where, "正の金額でない", "it is not a positive amount"))
+        for at, fields in enumerate(filled):
+            for datum in sorted({*fields, *_FORMS[form]}):
+                fault = _field_fault(_FORMS[form].get(datum), datum, fields)
+                if fault is not None:
+                    place = (form, at, datum) if datum in fields else (form, at)
+                    found.append(_fault(path, _line_of(text, place), f"{form}.{datum}", *fault))
     if found:
         raise InputError(found)
     return raw
+
+
+def _filled(form: str, written: Any) -> list[dict[str, Any]] | None:
+    """書かれた書式 / The copies of a form, or None when it is not written as such."""
+    copies = written if form in _REPEATED else [written]
+    if form not in _FORMS or not isinstance(copies, list) or not copies:
+        return None
+    return copies if all(isinstance(each, dict) for each in copies) else None
+
+
+def _form_fault(form: str, *, written: bool) -> tuple[str, str]:
+    if form not in _FORMS:
+        return "知らない書式である", "the form is unknown"
+    if not written:
+        return "書式がない", "the form is missing"
+    brackets = f'[["{form}"]]' if form in _REPEATED else f'["{form}"]'
+    return f"{brackets} の形の書式でない", f"it is not a form written as {brackets}"
+
+
+def _field_fault(kind: type | None, datum: str, fields: Mapping[str, Any]) -> tuple[str, str] | None:
+    if kind is None:
+        return "知らない項目である", "the field is unknown"
+    if datum not in fields:
+        return "項目がない", "the field is missing"
+    if type(fields[datum]) is not kind:
+        return f"{kind.__name__} でない", f"it is not {kind.__name__}"
+    if kind is int and fields[datum] <= 0:
+        return "正の数でない", "it is not a positive number"
+    return None
 
 
 def _line_of(text: str, location: tuple[int | str, ...]) -> int | None:

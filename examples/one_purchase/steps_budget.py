@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import define
@@ -24,7 +25,13 @@ from jichitai.case_core import (
     Seat,
     SubmitProposal,
 )
-from jichitai.fiscal import AccountTitle, AllotAppropriation, ContractingBody, ContractKind, check_low_value_negotiation
+from jichitai.fiscal import AccountTitle, AllotAppropriation, ContractKind, PerformanceKind
+from jichitai.fiscal.contracts.method import ContractMethod
+from jichitai.fiscal.contracts.negotiation import NegotiationGround
+from jichitai.fiscal.execution.purchases import ProposePurchase
+from jichitai.fiscal.execution.refusals import RuleRefused
+from jichitai.fiscal.execution.terms import ContractTerms
+from jichitai.fiscal.ledger.references import PurchaseRef
 from jichitai.master_data.kernel import (
     AppropriationRef,
     ApprovalRef,
@@ -60,7 +67,9 @@ class Purchase:
     case: CaseRef
     approval: ApprovalRef
     planned: Yen
-    payee: PartyRef
+    paper: PurchaseRef
+    proposed_on: date
+    vendors: Mapping[int, PartyRef]
 
 
 def vote_the_budget(world: World, chapter: Chapter) -> None:
@@ -91,8 +100,8 @@ def open_the_case(world: World, chapter: Chapter) -> CaseRef:
     return case.ref
 
 
-def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef, payee: PartyRef) -> Purchase:
-    """起案・合議・決裁 / Draft, route by the regulation, concurrence, approval by the post that has authority."""
+def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef, vendors: Mapping[int, PartyRef]) -> Purchase:
+    """伺い・起案・合議・決裁 / Proposal, draft, route by the regulation, concurrence, approval by the post with authority."""
     form = world.form("起案")
     planned, year = Yen(form["予定価格"]), FiscalYear(2024)
     title = world.settings.title_at(form["予算科目"])
@@ -101,16 +110,21 @@ def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef, payee: Pa
         attributes=frozenset(Attribute(each) for each in form["属性"]),
     )  # fmt: skip
     world.clock.move_to(date(2024, 6, 4))
-    _tell_contract(world, chapter, planned)
+    _beyond_low_value(world, chapter, case, title.ref(year))
     with world.office() as hands:
+        paper = hands.purchases.propose(low_value(world, case, title.ref(year), planned), by=CLERK, key="purchase-1")
         drafted = hands.proposals.draft(
             DraftProposal(
                 case=case, unit=UNIT, facts=facts,
                 title=FreeText(world.settings.scenario["案件登録"]["件名"]), body=FreeText(form["伺い文"]),
             ), by=CLERK, key="draft-1")  # fmt: skip
         world.desk.carry("起案", "案件番号", "件名", "起案者", "起案日")
+        world.desk.carry("執行伺", "案件番号", "予算科目", "予定価格", "担当課", "契約の検査と支払の日数", "伺った日")
         route = hands.proposals.route_of(drafted.ref, by=CLERK)
         hands.proposals.submit(SubmitProposal(proposal=drafted.ref), by=CLERK, key="submit-1")
+    ceiling = Yen(world.settings.municipality.contract.ceiling_purchase_of_property)
+    chapter.check(f"予定価格{planned}は、契約規則の額{ceiling}を超えない：少額随意契約とすることができる", True)
+    chapter.say(f"執行伺{paper.ref}：予定価格も科目も、起案に書いたものを使う。")
     chapter.reasoned(f"予定価格{planned}の物品の購入は、誰の決裁で足りるか", route)
     try:
         _approve(world, drafted, HEAD_SEAT, SECTION_HEAD, "approve-without-authority")
@@ -125,22 +139,33 @@ def decide_the_purchase(world: World, chapter: Chapter, case: CaseRef, payee: Pa
     )
     chapter.say(f"決裁は、案の第{approved.revision}版と内容の要約値{str(approved.content_hash)[:16]}…に結びついている。")
     return Purchase(
-        year=year, title=title, line=title.ref(year), case=case, approval=approved.approval.ref, planned=planned, payee=payee
+        year=year, title=title, line=title.ref(year), case=case, approval=approved.approval.ref, planned=planned,
+        paper=paper.ref, proposed_on=paper.proposed_on, vendors=vendors,
     )  # fmt: skip
 
 
-def _tell_contract(world: World, chapter: Chapter, planned: Yen) -> None:
+def terms_of_contract(world: World) -> ContractTerms:
+    """契約の定め / What every contract of the city says about inspection and payment, from its settings."""
     contract = world.settings.municipality.contract
-    ceiling = Yen(contract.ceiling_purchase_of_property)
-    for price in (planned, ceiling + Yen(1)):
-        found = check_low_value_negotiation(
-            kind=ContractKind.PURCHASE_OF_PROPERTY, planned_price=price, local_ceiling=ceiling, on=date(2024, 6, 17),
-            body=ContractingBody(contract.body),
-        )  # fmt: skip
-        if found:
-            chapter.refused(f"予定価格{price}の購入を、少額を理由に随意契約とする", found[0])
-        else:
-            chapter.check(f"予定価格{price}は、契約規則の額{ceiling}を超えない：少額随意契約とすることができる", True)
+    return ContractTerms(kind=PerformanceKind.OTHER, inspection_days=contract.inspection_days, payment_days=contract.payment_days)
+
+
+def low_value(world: World, case: CaseRef, line: AppropriationRef, planned: Yen) -> ProposePurchase:
+    """少額随意契約の伺い / The command: a negotiated contract for its low value; only the planned price is new."""
+    return ProposePurchase(
+        appropriation=line, unit=UNIT, case=case, kind=ContractKind.PURCHASE_OF_PROPERTY, planned=planned,
+        on=world.clock.now().date(), method=ContractMethod.NEGOTIATED, negotiation=(NegotiationGround.LOW_VALUE,),
+        terms=terms_of_contract(world),
+    )  # fmt: skip
+
+
+def _beyond_low_value(world: World, chapter: Chapter, case: CaseRef, line: AppropriationRef) -> None:
+    price = Yen(world.settings.municipality.contract.ceiling_purchase_of_property) + Yen(1)
+    try:
+        with world.office() as hands:
+            hands.purchases.propose(low_value(world, case, line, price), by=CLERK, key="purchase-0")
+    except RuleRefused as refused:
+        chapter.refused(f"予定価格{price}の購入を、少額を理由に随意契約とする", refused.finding)
 
 
 def _approve(world: World, proposal: Proposal, at: Seat, by: OfficerRef, key: str) -> Proposal:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
+from jichitai.fiscal.execution.entered import FieldEntered, doubly_entered, entered_where
+from jichitai.fiscal.ledger.references import PaymentOrderRef
 from jichitai.master_data.journal.anchor import FileAnchor
 from jichitai.master_data.journal.verify import VerifyReport, verify
-from jichitai.master_data.kernel import CaseRef, Diagnostic
+from jichitai.master_data.kernel import CaseRef, Diagnostic, Yen
 from jichitai.master_data.sql import open_database
 from jichitai.master_data.sql.sealing import Sealer
 from jichitai.master_data.sql.signing import Ed25519Signer
@@ -46,7 +49,7 @@ def _tower(event_type: str) -> str:
     return event_type.partition(".")[0]
 
 
-def prove(world: World, chapter: Chapter, anchored_in: Path) -> None:
+def prove(world: World, chapter: Chapter, anchored_in: Path, paid: Yen) -> None:
     """検証 / Seal, anchor the signed checkpoint outside the database, verify; then alter one byte and verify again."""
     signer = Ed25519Signer.generate("mihon.example")
     anchor = FileAnchor(anchored_in / "checkpoints.txt")
@@ -63,10 +66,16 @@ def prove(world: World, chapter: Chapter, anchored_in: Path) -> None:
         return verify(source, anchored=anchor.checkpoints(), verifier=signer.verifier)
 
     where, found = _altered_copy(world, anchored_in, again)
-    chapter.say(f"{where}で、支払の仕訳の金額を一字節だけ書き換えた（737,000円を637,000円に見せる）。")
+    chapter.say(f"{where}で、支払の仕訳の金額を一字節だけ書き換えた（{paid}を{_as_altered(paid)}に見せる）。")
     for finding in found:
         chapter.refused("書き換えた写しを検証する", finding)
     chapter.check("一字節の書換えが見つかり、どの仕訳かが分かった", any("altered" in each.code for each in found))
+
+
+def _as_altered(paid: Yen) -> Yen:
+    """書き換えた後の額 / What the altered entry claims was paid."""
+    digits = str(paid.amount)
+    return Yen(int(f"{int(digits[0]) ^ 1}{digits[1:]}"))
 
 
 def _one_byte_changed(content: bytes) -> bytes:
@@ -103,20 +112,39 @@ def _altered_copy(world: World, folder: Path, check: Callable[[SqlSource], Verif
         altered.close()
 
 
-def count_the_entries(world: World, chapter: Chapter) -> None:
-    """入力の数 / Each datum once."""
-    typed = world.desk.typed
-    twice = world.desk.entered_twice
-    forms: dict[str, int] = {}
-    for each in typed:
-        forms[each.form] = forms.get(each.form, 0) + 1
+_FIELDS: Final = {
+    "case": "案件", "appropriation": "予算科目", "unit": "担当課", "planned": "予定価格", "payment_days": "支払の日数",
+    "inspection_days": "検査の日数", "payee": "債権者", "amount": "金額", "approval": "決裁", "committed_on": "支出負担行為日",
+    "worth": "納められた物の代価", "delivered_on": "納品日", "inspected_on": "検査日", "ordered_on": "命令日",
+}  # fmt: skip
+_PAPERS: Final = {"G": "執行伺", "C": "支出負担行為", "D": "検査調書", "P": "支出命令"}
+
+
+def count_the_entries(world: World, chapter: Chapter, order: PaymentOrderRef) -> None:
+    """入力の数 / Each datum once: on the forms people filled in, and behind the payment order in the books."""
+    with world.office() as hands:
+        entered = entered_where(hands.money.books, order)
+    chapter.table(
+        f"支出命令{order}の項目が書かれた紙", ("項目", "書かれた紙"),
+        [(_FIELDS.get(each.name, each.name), _paper(each)) for each in entered],
+    )  # fmt: skip
+    twice = (*world.desk.entered_twice, *(_FIELDS.get(name, name) for name in doubly_entered(entered)))
+    typed: dict[str, int] = {}
+    for each in world.desk.typed:
+        typed[each.form] = typed.get(each.form, 0) + 1
     carried: dict[str, int] = {}
     for form, _ in world.desk.carried:
         carried[form] = carried.get(form, 0) + 1
-    rows = [(form, forms.get(form, 0), carried.get(form, 0)) for form in dict.fromkeys([*forms, *carried])]
-    rows.append(("計", sum(forms.values()), sum(carried.values())))
+    rows = [(form, typed.get(form, 0), carried.get(form, 0)) for form in dict.fromkeys([*typed, *carried])]
+    rows.append(("計", sum(typed.values()), sum(carried.values())))
     chapter.table(
         "書式ごとの項目の数", ("書式", "人が入れた項目", "引き継いだ項目"), rows, numeric=("人が入れた項目", "引き継いだ項目")
     )
     chapter.say(f"二度入力された項目：{len(twice)}" + (f"（{'、'.join(twice)}）" if twice else ""))
-    chapter.check("多重入力は 0 である", not twice)
+    chapter.check("多重入力は 0 である：書式にも、帳簿の紙にも", not twice)
+
+
+def _paper(field: FieldEntered) -> str:
+    """紙の名 / The kind of paper and its number, from the letter in the number."""
+    number, _, part = field.paper.partition("/")
+    return f"{_PAPERS[number.split('-')[1]]}{number}" + ("の見積書" if part else "")

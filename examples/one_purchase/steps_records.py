@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from jichitai.case_core import CloseCase
@@ -35,14 +36,12 @@ ARCHIVES = OrganisationRef("公文書館")
 
 
 def file_everything(
-    world: World, chapter: Chapter, purchase: Purchase, facts: dict[str, str]
+    world: World, chapter: Chapter, purchase: Purchase, papers: Mapping[str, date | None], facts: Mapping[str, str]
 ) -> tuple[FileSeriesRef, tuple[RecordRef, ...]]:
     """文書を綴る / Every document of the case, made from what is already known, goes into one series."""
     world.clock.move_to(date(2024, 8, 1))
     form = world.form("簿冊")
-    documents = (
-        ("起案書", date(2024, 6, 4)), ("請書", date(2024, 6, 17)), ("検査調書", date(2024, 7, 10)), ("支出命令書", date(2024, 7, 16)),
-    )  # fmt: skip
+    documents = [(name, made_on) for name, made_on in papers.items() if made_on is not None]
     with world.office() as hands:
         series = hands.records.registry.open_series(
             OpenFileSeries(
@@ -70,7 +69,7 @@ def file_everything(
     return series.ref, tuple(each.ref for each in filed)
 
 
-def _body(name: str, facts: dict[str, str]) -> bytes:
+def _body(name: str, facts: Mapping[str, str]) -> bytes:
     """文書の本体 / The document's text, made from data entered once."""
     return "\n".join([name, *(f"{key}：{value}" for key, value in facts.items()), ""]).encode()
 

@@ -28,10 +28,23 @@ from jichitai.case_core import (
     Seat,
 )
 from jichitai.case_core.sql import SqlCaseStores
-from jichitai.fiscal import ApprovalGiven, ExpenditureDesk
+from jichitai.fiscal import ApprovalGiven, ContractingBody, ContractKind, ExpenditureDesk
+from jichitai.fiscal.execution.delivery_desk import DeliveryDesk
+from jichitai.fiscal.execution.purchase_desk import PurchaseDesk
+from jichitai.fiscal.execution.purchase_rules import PurchaseRules
+from jichitai.fiscal.execution.transfer_desk import TransferDesk
 from jichitai.fiscal.gates import OfficersOf
 from jichitai.fiscal.sql import SqlBooks
-from jichitai.master_data.kernel import ApprovalRef, EffectivePeriod, InputError, OfficerRef, OrganisationRef, PostRef
+from jichitai.master_data.kernel import (
+    ApprovalRef,
+    EffectivePeriod,
+    FiscalYear,
+    InputError,
+    OfficerRef,
+    OrganisationRef,
+    PostRef,
+    Yen,
+)
 from jichitai.master_data.kernel.clock import TOKYO
 from jichitai.master_data.sql import Database, SqlJournal, StoreFailed, open_database, upgrade
 from jichitai.public_records import RecordsAct, RecordsPolicy, national_tails
@@ -41,7 +54,7 @@ from jichitai.public_records.sql import sql_stores
 
 from . import findings
 from .data_entry import Desk
-from .settings import Municipality, Settings
+from .settings import Contract, Municipality, Settings
 
 PACKAGES: Final = ("jichitai.master_data", "jichitai.case_core", "jichitai.fiscal", "jichitai.public_records")
 
@@ -69,6 +82,9 @@ class Hands:
     cases: CaseDesk
     proposals: ProposalDesk
     money: ExpenditureDesk
+    purchases: PurchaseDesk
+    deliveries: DeliveryDesk
+    transfers: TransferDesk
     records: RecordsOffice
 
 
@@ -83,6 +99,9 @@ class World:
         self._staffing: Final = _staffing(settings.municipality)
         self._roles: Final = _roles(settings.municipality)
         self._duties: Final = _duties(settings.municipality)
+        self._purchase_rules: Final = _purchase_rules(settings.municipality.contract)
+        year = FiscalYear.of(first_day)
+        self.closed_days: Final = settings.closed_days.through(year.start, year.last_day)
         self._numbering: Final = Numbering(
             cases=NumberFormat(settings.municipality.case_number), approvals=NumberFormat(settings.municipality.approval_number)
         )
@@ -93,6 +112,10 @@ class World:
     def form(self, name: str) -> dict[str, Any]:
         """書式 / What people typed on a form, counted."""
         return self.desk.form(name, self.settings.scenario[name])
+
+    def forms(self, name: str) -> list[dict[str, Any]]:
+        """書式の束 / Every copy of a form that is filled in more than once, counted."""
+        return [self.desk.form(name, each) for each in self.settings.scenario[name]]
 
     @contextmanager
     def office(self) -> Generator[Hands]:
@@ -105,12 +128,19 @@ class World:
                 regulation=self.settings.regulation, clock=self.clock, numbering=self._numbering,
             )  # fmt: skip
             proposals = ProposalDesk(office)
+
+            def given(ref: ApprovalRef) -> ApprovalGiven | None:
+                return _given(proposals, ref)
+
+            books, gate = SqlBooks(connection), self._duties
             yield Hands(
                 journal=journal, cases=CaseDesk(office), proposals=proposals,
-                money=ExpenditureDesk(
-                    books=SqlBooks(connection), journal=journal, gate=self._duties,
-                    approvals=lambda ref: _given(proposals, ref),
+                money=ExpenditureDesk(books=books, journal=journal, gate=gate, approvals=given),
+                purchases=PurchaseDesk(
+                    books=books, journal=journal, gate=gate, approvals=given, rules=lambda _: self._purchase_rules
                 ),
+                deliveries=DeliveryDesk(books=books, journal=journal, gate=gate, closed_days=self.closed_days),
+                transfers=TransferDesk(books=books, journal=journal, gate=gate),
                 records=RecordsOffice(
                     stores=sql_stores(connection), journal=journal, clock=self.clock, roles=self._roles,
                     classification=self.settings.classification, policy=self._policy,
@@ -166,6 +196,13 @@ def _staffing(municipality: Municipality) -> MemoryStaffing:
 
 def _period(begins: date, through: date | None) -> EffectivePeriod:
     return EffectivePeriod(begins) if through is None else EffectivePeriod.through(begins, through)
+
+
+def _purchase_rules(contract: Contract) -> PurchaseRules:
+    return PurchaseRules(
+        body=ContractingBody(contract.body), single_up_to=Yen(contract.single_quotation_up_to), quotations=contract.quotations,
+        ceilings={ContractKind.PURCHASE_OF_PROPERTY: Yen(contract.ceiling_purchase_of_property)},
+    )  # fmt: skip
 
 
 def _duties(municipality: Municipality) -> OfficersOf:

@@ -17,8 +17,11 @@ SEED_CODES = (
     "fiscal.planned-price-exceeds-ceiling",
     "case-core.approver-lacks-authority",
     "fiscal.appropriation-exceeded",
+    "fiscal.quotation-not-lowest",
     "fiscal.approval-amount-exceeded",
+    "fiscal.delivery-in-another-state",
     "fiscal.order-in-another-state",
+    "fiscal.already-paid",
     "public-records.record-under-hold",
     "public-records.retention-not-expired",
     "master-data.entry-altered",
@@ -62,6 +65,28 @@ def test_each_datum_is_entered_once(story: Story) -> None:
     assert "二度入力された項目：0" in said
 
 
+def test_no_field_of_the_payment_order_stands_on_two_papers(story: Story) -> None:
+    papers, _ = (block for block in story.chapters[-1].blocks if isinstance(block, Rows))
+    fields = [row[0] for row in papers.rows]
+    assert len(fields) == len(set(fields)) >= 14
+    assert dict(papers.rows)["金額"] == "執行伺2024-G-000001の見積書"
+    assert dict(papers.rows)["検査日"] == "検査調書2024-D-000001"
+    assert [field for field, paper in papers.rows if paper == "支出命令2024-P-000001"] == ["命令日"]
+
+
+def test_every_step_of_the_purchase_is_an_entry_of_its_case(story: Story) -> None:
+    (timeline,) = (block for block in story.chapters[11].blocks if isinstance(block, Rows))
+    steps = [row[2] for row in timeline.rows if row[1] == "財務"]
+    assert steps == [
+        "purchase-proposed", "quotation-taken", "quotation-taken", "quotation-chosen", "expenditure-committed",
+        "purchase-committed", "delivery-taken", "delivery-inspected", "payment-ordered", "delivery-ordered",
+        "payment-order-confirmed", "transfer-requested", "payment-made",
+    ]  # fmt: skip
+    officers = {row[2]: row[3] for row in timeline.rows}
+    assert len({officers[each] for each in ("delivery-taken", "delivery-inspected", "payment-ordered",
+                                            "payment-order-confirmed", "payment-made")}) == 5  # fmt: skip
+
+
 def test_destruction_is_refused_on_the_eve_and_done_on_the_day(story: Story) -> None:
     disposal = story.chapters[10]
     attempts = [block.attempt for block in disposal.blocks if isinstance(block, Refused)]
@@ -80,6 +105,7 @@ def test_no_name_of_a_person_is_told(story: Story) -> None:
     told = repr(story)
     assert "見本　一郎" not in told
     assert "例示" not in told
+    assert "手本" not in told
     assert "1980-05-06" not in told
 
 
@@ -130,7 +156,12 @@ BAD = [
     ("scenario.toml", '"予定価格" = 748_000', '"予定価格" = -1', "起案.予定価格"),
     ("scenario.toml", '"件名" = "窓口用端末の購入"', "", "案件登録.件名"),
     ("scenario.toml", '["納品"]', '["納入"]', "納入"),
-    ("scenario.toml", '"契約金額" = 737_000', '"契約金額" = 737_000.0', "支出負担行為.契約金額"),
+    ("scenario.toml", '"見積額" = 745_800', '"見積額" = 745_800.0', "scenario.toml:23 見積書.見積額"),
+    ("scenario.toml", '"見積額" = 745_800\n', "", "scenario.toml:21 見積書.見積額"),
+    ("scenario.toml", '[["見積書"]]', '["別の書"]', "別の書"),
+    ("scenario.toml", '"合格" = true', '"合格" = "はい"', "検査.合格"),
+    ("municipality.toml", 'body = "municipality"', 'body = "市"', "contract.body"),
+    ("municipality.toml", "quotations = 2", "quotations = 0", "contract.quotations"),
     ("approval_regulation.toml", "up_to = 500_000", 'up_to = "50万円"', "approval_regulation.toml"),
     ("approval_regulation.toml", 'post = "課長"', 'post = "係長"', "approval_regulation.toml"),
     ("classification.toml", 'retention = "5年"', 'retention = "五年"', "classification.toml"),
@@ -159,13 +190,31 @@ def test_a_file_that_is_not_text_is_a_finding(tmp_path: Path) -> None:
         read_settings(settings)
 
 
-def test_a_budget_line_that_does_not_exist_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+CHANGED = [
+    ("scenario.toml", "02-01-05-17", "99-01-05-17", "one-purchase.budget-line-unknown"),
+    ("scenario.toml", '"宛名の行" = 4', '"宛名の行" = 3', "one-purchase.payee-unusable"),
+    ("scenario.toml", '"予定価格" = 748_000', '"予定価格" = 800_001', "fiscal.planned-price-exceeds-ceiling"),
+    ("scenario.toml", '"見積額" = 7', '"見積額" = 97', "fiscal.quotation-above-planned-price"),
+    ("scenario.toml", '"宛名の行" = 4', '"宛名の行" = 2', "fiscal.quotations-too-few"),
+    ("scenario.toml", '"有効日数" = 30', '"有効日数" = 1', "fiscal.quotation-not-standing"),
+    ("scenario.toml", '"合格" = true', '"合格" = false', "fiscal.delivery-in-another-state"),
+    ("scenario.toml", '"書類による検査" = true', '"書類による検査" = false', "fiscal.supervision-missing"),
+    ("municipality.toml", 'officer = "1501"', 'officer = "1502"', "fiscal.not-permitted"),
+    ("municipality.toml", "payment_days = 30", "payment_days = 31", "fiscal.agreed-period-exceeds-limit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "before", "after", "code"), CHANGED)
+def test_data_that_do_not_fit_together_are_refused_with_a_finding(
+    file: str, before: str, after: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = tmp_path / "settings"
     shutil.copytree(HERE / "settings", settings)
-    text = (settings / "scenario.toml").read_text(encoding="utf-8")
-    (settings / "scenario.toml").write_text(text.replace("02-01-05-17", "99-01-05-17"), encoding="utf-8")
+    text = (settings / file).read_text(encoding="utf-8")
+    assert before in text
+    (settings / file).write_text(text.replace(before, after), encoding="utf-8")
     assert main(["--settings", str(settings), "--report", str(tmp_path / "a.html")]) == 1
-    assert "one-purchase.budget-line-unknown" in capsys.readouterr().out
+    assert f"[{code}]" in capsys.readouterr().out
 
 
 def test_a_report_that_cannot_be_written_is_a_finding_before_anything_is_done(
