@@ -10,11 +10,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from jichitai.master_data.kernel import LegalPeriod, PeriodUnit, last_day_from
+from jichitai.master_data.kernel import LegalPeriod, PeriodUnit, last_day_from, rolled_to_open_day
 
 from .convention import CountingConvention, StopReason
 
 _ONE_DAY: Final = timedelta(days=1)
+_A_YEAR: Final = 366
 IsClosed = Callable[[date], bool]
 """休みか / Whether the body is closed on a day."""
 
@@ -175,23 +176,22 @@ def _first_leg(clock: ProcessingClock) -> tuple[int, date]:
 
 
 def _rolled(clock: ProcessingClock, is_closed: IsClosed, day: date) -> date:
-    if not clock.convention.rolls_to_open_day:
-        return day
-    while is_closed(day):
-        day += _ONE_DAY
-    return day
+    return rolled_to_open_day(day, is_closed) if clock.convention.rolls_to_open_day else day
 
 
 def _days(
     clock: ProcessingClock, is_closed: IsClosed, allowed: int
 ) -> tuple[date | None, list[tuple[date, DayReason, StopReason | None]]]:
     standing = list[tuple[date, DayReason, StopReason | None]]()
-    counted, day = 0, clock.started_on
+    counted, closed_in_a_row, day = 0, 0, clock.started_on
     open_stops = [each for each in clock.stops if each.resumed_on is None and each.reason in clock.convention.stops]
     while True:
         reason, stop = _standing(clock, is_closed, day)
         standing.append((day, reason, stop))
         counted += reason is DayReason.COUNTED
+        closed_in_a_row = closed_in_a_row + 1 if reason is DayReason.CLOSED else 0
+        if closed_in_a_row > _A_YEAR:
+            raise ValueError("the calendar is closed for a whole year")
         if counted == allowed:
             return day, standing
         if stop is not None and any(each.holds(day, clock.convention) for each in open_stops):
