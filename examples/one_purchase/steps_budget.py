@@ -25,11 +25,10 @@ from jichitai.case_core import (
     Seat,
     SubmitProposal,
 )
-from jichitai.fiscal import AccountTitle, AllotAppropriation, ContractKind, PerformanceKind
+from jichitai.fiscal import AccountTitle, AllotAppropriation, ContractKind, PerformanceKind, Refusal
 from jichitai.fiscal.contracts.method import ContractMethod
 from jichitai.fiscal.contracts.negotiation import NegotiationGround
 from jichitai.fiscal.execution.purchases import ProposePurchase
-from jichitai.fiscal.execution.refusals import RuleRefused
 from jichitai.fiscal.execution.terms import ContractTerms
 from jichitai.fiscal.ledger.references import PurchaseRef
 from jichitai.master_data.kernel import (
@@ -164,7 +163,7 @@ def _beyond_low_value(world: World, chapter: Chapter, case: CaseRef, line: Appro
     try:
         with world.office() as hands:
             hands.purchases.propose(low_value(world, case, line, price), by=CLERK, key="purchase-0")
-    except RuleRefused as refused:
+    except Refusal as refused:
         chapter.refused(f"予定価格{price}の購入を、少額を理由に随意契約とする", refused.finding)
 
 

@@ -20,7 +20,6 @@ from jichitai.case_core import (
 from jichitai.fiscal import AppropriationExceeded, ContractKind, ExpenditureCommitment, Refusal
 from jichitai.fiscal.contracts.method import ContractMethod
 from jichitai.fiscal.execution.purchases import ChooseQuotation, CommitPurchase, ProposePurchase, TakeQuotation
-from jichitai.fiscal.execution.refusals import RuleRefused
 from jichitai.fiscal.ledger.commitment import IncreaseCommitment
 from jichitai.fiscal.ledger.references import PurchaseRef
 from jichitai.master_data.codec import encode
@@ -200,7 +199,7 @@ def _choose(world: World, chapter: Chapter, purchase: Purchase) -> None:
         try:
             with world.office() as hands:
                 hands.purchases.choose(choice, by=CLERK, key="choose-0")
-        except RuleRefused as refused:
+        except Refusal as refused:
             chapter.refused(f"{dearest.amount}の見積りを、理由の記録なしに選ぶ", refused.finding)
     with world.office() as hands:
         hands.purchases.choose(
