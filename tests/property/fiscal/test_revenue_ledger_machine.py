@@ -11,7 +11,7 @@ from jichitai.fiscal.claims.kinds import ClaimKind
 from jichitai.fiscal.claims.refund_interest import RefundCause, RefundEvent
 from jichitai.fiscal.claims.relief import GivingUp
 from jichitai.fiscal.memory import MemoryBooks
-from jichitai.fiscal.refusals import Refusal
+from jichitai.fiscal.refusals import Refusal, RuleNotMet
 from jichitai.fiscal.revenue.carrying import CarryOver
 from jichitai.fiscal.revenue.changes import ChangeAssessment
 from jichitai.fiscal.revenue.claim import CLAIMS
@@ -20,7 +20,6 @@ from jichitai.fiscal.revenue.extinction import GrantRelief, WriteOffClaim
 from jichitai.fiscal.revenue.overpayments import OVERPAYMENTS, RefundOverpayment, SetOffOverpayment
 from jichitai.fiscal.revenue.receipts import RECEIPTS, CorrectReceipt, MatchReceipt, UndoReceipt
 from jichitai.fiscal.revenue.references import ReceiptRef
-from jichitai.fiscal.revenue.refusals import RuleNotMet
 from jichitai.fiscal.revenue.statement import standings, uncollected_claims
 from jichitai.fiscal.testing import days_near_the_edges
 from jichitai.fiscal.testing.revenue_readings import replayed

@@ -6,9 +6,8 @@ import pkgutil
 
 import jichitai.fiscal
 from jichitai.fiscal import books_findings, findings
-from jichitai.fiscal.execution.refusals import RuleRefused
 from jichitai.fiscal.ledger.references import PaymentOrderRef
-from jichitai.fiscal.refusals import AlreadyPaid, Refusal
+from jichitai.fiscal.refusals import AlreadyPaid, Refusal, RuleNotMet
 from jichitai.master_data import registry
 from jichitai.master_data.kernel import FiscalYear, Yen
 
@@ -21,7 +20,7 @@ def every_refusal() -> list[type[Refusal]]:
 
 
 def test_every_refusal_has_its_finding_and_a_class_of_its_own():
-    codes = [each.code for each in every_refusal() if each is not RuleRefused]  # 規則の所見をそのまま運ぶ
+    codes = [each.code for each in every_refusal() if each is not RuleNotMet]  # 規則の所見をそのまま運ぶ
     assert len(set(codes)) == len(codes)
     assert set(codes) <= {info.code for info in registry.findings() if info.package == "fiscal"}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, NoReturn
 
-from jichitai.master_data.kernel import Diagnostic, DomainError
+from jichitai.master_data.kernel import Diagnostic, DomainError, Severity
 
 _BY_CODE: Final[dict[str, type[Refusal]]] = {}
 
@@ -18,6 +18,17 @@ class Refusal(DomainError):
     def __init_subclass__(cls) -> None:
         if cls.code:  # a class without a code of its own carries findings of rules
             _BY_CODE[cls.code] = cls
+
+
+class RuleNotMet(Refusal):
+    """規則に合わない / A rule that also gives advice stands against the command; ``finding`` says which and why."""
+
+
+def refuse_by_rule(found: Iterable[Diagnostic], *, waived: bool = False) -> None:
+    """規則によって断る / Raise ``RuleNotMet`` for the first finding that refuses; for a warning too, unless it was ``waived``."""
+    for each in found:
+        if each.severity is Severity.REFUSAL or not waived:
+            raise RuleNotMet(each)
 
 
 def refuse_any(found: Sequence[Diagnostic]) -> None:

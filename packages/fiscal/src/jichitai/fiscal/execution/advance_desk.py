@@ -15,7 +15,7 @@ from ..ledger.payment_order import IssuePaymentOrder, OrderState, PaymentOrder
 from ..ledger.references import PaymentOrderRef
 from ..payments.methods import SpecialPayment, check_special_payment
 from ..ports import Books
-from ..refusals import refuse
+from ..refusals import refuse, refuse_by_rule
 from . import advance_findings as findings
 from .advances import (
     ADVANCE,
@@ -29,7 +29,6 @@ from .advances import (
     ShortfallOrdered,
 )
 from .desk import DeskOfExecution
-from .refusals import refuse_by_rule
 from .return_entries import demand_return
 from .returns import DemandReturn, ReturnCause
 
@@ -49,7 +48,7 @@ class AdvanceDesk(DeskOfExecution):
         self._days: Final = settlement_days
 
     def order(self, command: OrderSpecial, *, by: OfficerRef, key: str) -> PaymentOrder:
-        """特例による支出を命令する / Order a special payment. ``RuleRefused`` for an expense the order does not list."""
+        """特例による支出を命令する / Order a special payment. ``RuleNotMet`` for an expense the order does not list."""
 
         def work() -> PaymentOrder:
             refuse_by_rule(

@@ -11,7 +11,7 @@ from ..ledger import ceiling_findings
 from ..ledger.appropriation import CommitExpenditure
 from ..ledger.commitment import ExpenditureCommitment
 from ..ledger.references import AUTHORITY_SERIES, CONTRACT_SERIES, AuthorityRef, ContractRef
-from ..refusals import refuse
+from ..refusals import refuse, refuse_by_rule
 from . import authority_findings as findings
 from .authorities import (
     AUTHORITY,
@@ -31,7 +31,6 @@ from .authorities import (
     YearCommitted,
 )
 from .desk import ApprovedDesk
-from .refusals import refuse_by_rule
 
 
 def stream_of_authority(ref: AuthorityRef) -> str:

@@ -17,7 +17,7 @@ from ..ledger.payment_order import IssuePaymentOrder, OrderState, PaymentOrder
 from ..ledger.references import DELIVERY_SERIES, CommitmentRef, DeliveryRef
 from ..payments.due import inspection_due_on, payment_due_on
 from ..ports import Books
-from ..refusals import refuse, refuse_any
+from ..refusals import refuse, refuse_any, refuse_by_rule
 from . import delivery_findings as findings
 from .deliveries import (
     DELIVERY,
@@ -34,7 +34,6 @@ from .deliveries import (
     check_order_within_inspection,
 )
 from .desk import DeskOfExecution
-from .refusals import refuse_by_rule
 from .terms import CONTRACT_MADE, ContractTerms
 
 
@@ -78,7 +77,7 @@ class DeliveryDesk(DeskOfExecution):
         return self._clerk.once("take-delivery", key, by, command.delivered_on, command, Delivery, work)
 
     def inspect(self, command: InspectDelivery, *, by: OfficerRef, key: str) -> Delivery:
-        """検査する / Record an inspection; an accepted delivery may be ordered. ``RuleRefused`` if it was not as the order says."""
+        """検査する / Record an inspection; an accepted delivery may be ordered. ``RuleNotMet`` if it was not as the order says."""
 
         def work() -> Delivery:
             before = self._held(command.delivery, DeliveryState.DELIVERED)

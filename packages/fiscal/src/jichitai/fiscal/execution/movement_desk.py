@@ -18,11 +18,10 @@ from ..ledger.appropriation import Appropriation
 from ..ledger.movement import AppropriationMoved, MovementKind
 from ..ledger.references import MOVEMENT_SERIES, MovementRef
 from ..ports import ApprovalLookup, Books
-from ..refusals import refuse
+from ..refusals import refuse, refuse_by_rule
 from . import movement_findings as findings
 from .desk import ApprovedDesk
 from .movements import MOVEMENT, MoveAppropriation, Movement, UseReserve, VirementRules
-from .refusals import refuse_by_rule
 
 
 class MovementDesk(ApprovedDesk):
@@ -41,7 +40,7 @@ class MovementDesk(ApprovedDesk):
         self._rules: Final = rules
 
     def move(self, command: MoveAppropriation, *, by: OfficerRef, key: str) -> Movement:
-        """流用する / Move an amount; the numbered slip. ``RuleRefused`` says which rule stands against it."""
+        """流用する / Move an amount; the numbered slip. ``RuleNotMet`` says which rule stands against it."""
 
         def work() -> Movement:
             source, target = self._lines(command.source, command.target, command.on)

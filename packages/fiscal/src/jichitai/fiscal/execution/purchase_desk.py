@@ -15,7 +15,7 @@ from ..ledger.appropriation import CommitExpenditure
 from ..ledger.commitment import ExpenditureCommitment
 from ..ledger.references import PURCHASE_SERIES, PurchaseRef
 from ..ports import ApprovalLookup, Books
-from ..refusals import refuse
+from ..refusals import RuleNotMet, refuse, refuse_by_rule
 from . import allotment_findings
 from . import purchase_findings as findings
 from .allotments import allotment_key, divided_key
@@ -38,7 +38,6 @@ from .purchases import (
     TakeQuotation,
     WithdrawPurchase,
 )
-from .refusals import RuleRefused, refuse_by_rule
 
 
 def stream_of_purchase(ref: PurchaseRef) -> str:
@@ -62,7 +61,7 @@ class PurchaseDesk(ApprovedDesk):
         self._rules: Final = rules
 
     def propose(self, command: ProposePurchase, *, by: OfficerRef, key: str) -> Purchase:
-        """執行を伺う / Propose a purchase; with its number. ``RuleRefused`` when the method is not open to it."""
+        """執行を伺う / Propose a purchase; with its number. ``RuleNotMet`` when the method is not open to it."""
 
         def work() -> Purchase:
             line = self.books.appropriations.get(command.appropriation)
@@ -124,7 +123,7 @@ class PurchaseDesk(ApprovedDesk):
             assert before.chosen_amount is not None
             quotation = before.quotation_of(before.chosen)
             if quotation is None or command.on > quotation.valid_until:
-                raise RuleRefused(findings.quotation_not_standing(vendor=before.chosen, on=command.on))
+                raise RuleNotMet(findings.quotation_not_standing(vendor=before.chosen, on=command.on))
             made = self._entries.commit(
                 CommitExpenditure(
                     appropriation=before.appropriation, amount=before.chosen_amount, on=command.on, case=before.case,

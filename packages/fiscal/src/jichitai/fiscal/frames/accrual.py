@@ -20,7 +20,7 @@ from ..accrual.journal import check_cash_day, resolved
 _KEYS: Final = ("side", "title", "choice")
 _SIDES: Final = pl.Series([each.value for each in CashSide])
 _LARGEST: Final = (1 << 63) - 1
-_SCHEMA: Final = dict.fromkeys((*_KEYS, "account", "line", "finding"), pl.String)
+_SCHEMA: Final = pl.Schema(dict.fromkeys((*_KEYS, "account", "line", "finding"), pl.String))
 
 
 def journal_columns(frame: pl.DataFrame, *, year: FiscalYear, local: ConversionTable | None = None) -> pl.DataFrame:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from jichitai.master_data.kernel import Citation, Diagnostic, DomainError, Ref, Yen
+from jichitai.master_data.kernel import Citation, Diagnostic, Ref, Yen
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
 
 from ..refusals import Refusal
@@ -13,16 +12,6 @@ from ..refusals import Refusal
 _HELD = (LOCAL_AUTONOMY_ACT.article("237", 1),)
 _MANAGED = (LOCAL_AUTONOMY_ACT.article("149", item="6"),)
 _Cites = tuple[Citation, ...]
-
-
-class HoldingRuleNotMet(DomainError):
-    """財産の規則に合わない / A rule of property, funds or borrowing found something; ``finding`` is what it says first."""
-
-
-def refuse_unmet(found: Sequence[Diagnostic]) -> None:
-    """規則の所見があれば断る / Raise ``HoldingRuleNotMet`` with the first finding of a rule, if there is one."""
-    if found:
-        raise HoldingRuleNotMet(found[0])
 
 
 class HoldingSourceUnpaid(Refusal):

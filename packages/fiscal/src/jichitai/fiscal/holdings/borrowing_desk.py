@@ -15,9 +15,8 @@ from ..formulation.bill_desk import BILLS
 from ..formulation.bill_values import BillStage
 from ..gates import Gate, deny_all
 from ..ports import Books
-from ..refusals import NotInBooks, refuse
+from ..refusals import NotInBooks, refuse, refuse_by_rule
 from . import debt_findings as findings
-from .asset_findings import refuse_unmet
 from .events import EVENTS
 from .limits import (
     BORROWINGS,
@@ -87,7 +86,7 @@ class BorrowingDesk:
         return self._clerk.once("take-borrowing-limits", key, by, command.on, command, BorrowingLimits, work)
 
     def borrow(self, command: BorrowTemporarily, *, by: OfficerRef, key: str) -> TemporaryBorrowing:
-        """一時借入れをする / Borrow within the ceiling of the budget and what is still payable. ``HoldingRuleNotMet``."""
+        """一時借入れをする / Borrow within the ceiling of the budget and what is still payable. ``RuleNotMet``."""
 
         def work() -> TemporaryBorrowing:
             limits = self.books.papers(LIMITS).hold(command.limits)
@@ -96,7 +95,7 @@ class BorrowingDesk:
             drew = found is not None and ceilings.use(ceiling_key, command.amount)
             now = ceilings.find(ceiling_key)
             outstanding = now.used - (command.amount if drew else Yen(0)) if now else Yen(0)
-            refuse_unmet(
+            refuse_by_rule(
                 check_temporary_borrowing(
                     amount=command.amount, outstanding=outstanding, ceiling=now.limit if now else None,
                     payable=self._payable(limits),

@@ -10,9 +10,8 @@ from jichitai.master_data.kernel import OfficerRef, Yen, total
 from ..budgets.borrowing import check_bond_issue
 from ..formulation.bill_values import BillStage
 from ..ledger.references import PaymentOrderRef
-from ..refusals import refuse
+from ..refusals import refuse, refuse_by_rule
 from . import debt_findings as findings
-from .asset_findings import refuse_unmet
 from .bonds import BONDS, Bond, BondEvent, BondIssued, ChangeRate, IssueBond, RedeemEarly, RedeemInstalment
 from .borrowing_desk import BorrowingDesk
 from .limits import (
@@ -34,7 +33,7 @@ class DebtDesk(BorrowingDesk):
     """債務の窓口 / Bonds from issue to the last redemption, beside the limits they are issued under and temporary borrowing."""
 
     def issue(self, command: IssueBond, *, by: OfficerRef, key: str) -> Bond:
-        """地方債を起こす / Issue within the voted limit. ``HoldingRuleNotMet`` with what the rules of bonds find."""
+        """地方債を起こす / Issue within the voted limit. ``RuleNotMet`` with what the rules of bonds find."""
 
         def work() -> Bond:
             limits = self.books.papers(LIMITS).hold(command.limits)
@@ -47,7 +46,7 @@ class DebtDesk(BorrowingDesk):
             ceiling_key = bond_key(limits.ref, command.purpose)
             drew = self.books.ceilings.use(ceiling_key, command.amount)
             ceiling = self.books.ceilings.get(ceiling_key)
-            refuse_unmet(
+            refuse_by_rule(
                 check_bond_issue(
                     purpose=command.kind, ceiling=ceiling.limit, amount=command.amount, term=command.terms.years,
                     issued_before=ceiling.used - command.amount if drew else ceiling.used, useful_life=command.useful_life,

@@ -8,7 +8,7 @@ from typing import Final
 from jichitai.master_data.kernel import OfficerRef, Yen
 
 from ..property.funds import FundKind
-from ..refusals import NotInBooks, refuse
+from ..refusals import NotInBooks, refuse, refuse_by_rule
 from ..revenue.receipts import RECEIPTS, Receipt
 from ..revenue.references import ReceiptRef
 from . import asset_findings as findings
@@ -63,7 +63,7 @@ class DisposalDesk(AssetShelf):
 
     def _disposed(self, asset: Asset, command: DisposeAsset, receipt: Receipt | None) -> AssetDisposed:
         state = asset.held_on(command.on)
-        findings.refuse_unmet(
+        refuse_by_rule(
             departure_findings(
                 asset=asset, command=command, property_class=state.standing.property_class, fund=self._fund_kind(asset),
                 paid_on=receipt.paid_on if receipt else None,

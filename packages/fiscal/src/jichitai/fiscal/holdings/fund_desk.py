@@ -13,11 +13,10 @@ from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..ports import Books
 from ..property.funds import check_fund_disposal, check_fund_running
-from ..refusals import NotInBooks, refuse
+from ..refusals import NotInBooks, refuse, refuse_by_rule
 from ..revenue.receipts import RECEIPTS, Receipt
 from ..revenue.references import ReceiptRef
 from . import debt_findings as findings
-from .asset_findings import refuse_unmet
 from .events import EVENTS
 from .funds import (
     FUNDS,
@@ -107,7 +106,7 @@ class FundDesk:
         def work() -> Fund:
             receipt = self._received(command.fund, command.receipt)
             fund = self._funds.hold(command.fund)
-            refuse_unmet(check_fund_disposal(kind=fund.kind, for_its_purpose=command.for_its_purpose))
+            refuse_by_rule(check_fund_disposal(kind=fund.kind, for_its_purpose=command.for_its_purpose))
             entry = _received_entry(fund, receipt, FundEntryKind.WITHDRAWAL)
             return self._received_into_budget(fund, receipt, FundWithdrawn(fund=fund.ref, entry=entry), by)
 
@@ -125,10 +124,10 @@ class FundDesk:
         return self._clerk.once("record-fund-income", key, by, self._paid_on(command.fund, command.receipt), command, Fund, work)
 
     def lend(self, command: LendFundCash, *, by: OfficerRef, key: str) -> Fund:
-        """繰替運用する / Lend cash to the accounts. ``FundShort``; ``HoldingRuleNotMet`` when not sure or not efficient."""
+        """繰替運用する / Lend cash to the accounts. ``FundShort``; ``RuleNotMet`` when not sure or not efficient."""
 
         def enter(fund: Fund) -> FundEvent:
-            refuse_unmet(check_fund_running(fits_purpose=True, surely=command.surely, efficiently=command.efficiently))
+            refuse_by_rule(check_fund_running(fits_purpose=True, surely=command.surely, efficiently=command.efficiently))
             entry = FundEntry(
                 number=fund.next_number, kind=FundEntryKind.LENT, on=command.on, fiscal_year=FiscalYear.of(command.on),
                 amount=command.amount, return_by=command.return_by, rate=command.rate,

@@ -16,6 +16,7 @@ from ..claims.assessment import (
 )
 from ..claims.kinds import ClaimKind
 from ..papers import PaperKind
+from ..refusals import refuse_by_rule
 from . import revenue_findings as findings
 from .claim_events import (
     ClaimRaised,
@@ -24,7 +25,7 @@ from .claim_events import (
 from .history import History
 from .lines import RevenueLine, positive
 from .references import AssessmentRef, ClaimRef, RevenueLineRef
-from .refusals import refuse_revenue, refuse_unmet
+from .refusals import refuse_revenue
 from .year_of_claim import AttributionFacts, year_of_claim
 
 _NOTHING: Final = Yen(0)
@@ -103,7 +104,7 @@ def check_assess(command: AssessRevenue, line: RevenueLine) -> None:
         refuse_revenue(findings.revenue_year_closed(on=command.on, year=line.fiscal_year))
     right = year_of_claim(command.attribution).value
     for share in command.shares:
-        refuse_unmet(
+        refuse_by_rule(
             check_assessment(
                 assessed=RevenueFacts(year=line.fiscal_year, title=line.title.path, amount=share.amount, debtor=share.payer),
                 should_be=RevenueFacts(year=right, title=line.title.path, amount=share.amount, debtor=share.payer),

@@ -10,12 +10,13 @@ from attrs import frozen
 from jichitai.master_data.kernel import ApprovalRef, Yen
 
 from ..claims.assessment import NoticeForm, PaymentNotice, check_payment_notice, is_notice_required
+from ..refusals import refuse_by_rule
 from . import revenue_findings as findings
 from .claim import Claim
 from .claim_events import AssessmentChanged, ChangeReason, ClaimRetitled, PaymentNoticeGiven
 from .lines import RevenueLine, positive
 from .references import AssessmentRef, ClaimRef, OverpaymentRef, RevenueLineRef
-from .refusals import refuse_revenue, refuse_unmet
+from .refusals import refuse_revenue
 
 _NOTHING: Final = Yen(0)
 
@@ -114,7 +115,7 @@ def notify(command: GiveNotice, claim: Claim, line: RevenueLine) -> PaymentNotic
         issued_on=command.on, year=claim.fiscal_year, title=line.title.label, amount=claim.assessed, due_on=due_on,
         place=command.place, reason=command.reason, form=command.form,
     )  # fmt: skip
-    refuse_unmet(check_payment_notice(notice=notice, written_unsuitable=command.written_unsuitable))
+    refuse_by_rule(check_payment_notice(notice=notice, written_unsuitable=command.written_unsuitable))
     return PaymentNoticeGiven(
         claim=claim.ref, on=command.on, due_on=due_on, place=command.place, reason=command.reason, form=command.form
     )

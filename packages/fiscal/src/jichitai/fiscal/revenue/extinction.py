@@ -20,13 +20,14 @@ from ..claims.relief import (
     check_release,
     check_write_off,
 )
+from ..refusals import refuse_by_rule
 from . import pursuit_findings as findings
 from .claim import Claim
 from .claim_events import ChargeWaived, ClaimWrittenOff, ReliefGranted, WriteOffReason
 from .lines import positive
 from .pursuit import ExecutionGround
 from .references import ClaimRef
-from .refusals import refuse_revenue, refuse_unmet
+from .refusals import refuse_revenue
 
 _NOTHING: Final = Yen(0)
 _FIRST_DAY: Final = CIVIL_CODE.article("140")
@@ -142,8 +143,8 @@ def relieve(command: GrantRelief, claim: Claim) -> ReliefGranted:
             still_insolvent=command.still_insolvent, no_prospect=command.no_prospect,
             third_person_released=command.third_person_released,
         )  # fmt: skip
-        refuse_unmet(check_release(facts=facts, on=command.on))
-    refuse_unmet(check_write_off(facts=WriteOffFacts(by=command.by, voted=command.voted)))
+        refuse_by_rule(check_release(facts=facts, on=command.on))
+    refuse_by_rule(check_write_off(facts=WriteOffFacts(by=command.by, voted=command.voted)))
     return ReliefGranted(claim=claim.ref, by=command.by, approval=command.approval, on=command.on)
 
 
@@ -182,7 +183,7 @@ def _check_limitation(command: WriteOffClaim, claim: Claim) -> None:
     if command.on <= ends_on:
         refuse_revenue(findings.limitation_still_running(ends_on=ends_on, on=command.on))
     civil = claim.kind is ClaimKind.CIVIL
-    refuse_unmet(check_write_off(facts=WriteOffFacts(period_ended=True, invoked=command.invoked, civil_limitation=civil)))
+    refuse_by_rule(check_write_off(facts=WriteOffFacts(period_ended=True, invoked=command.invoked, civil_limitation=civil)))
 
 
 def _check_suspension(command: WriteOffClaim, claim: Claim) -> None:

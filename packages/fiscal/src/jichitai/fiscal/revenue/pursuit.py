@@ -29,6 +29,7 @@ from ..claims.relief import (
     check_collection_suspension,
     check_deferment,
 )
+from ..refusals import refuse_by_rule
 from . import pursuit_findings as findings
 from .claim import Claim
 from .claim_events import (
@@ -41,7 +42,7 @@ from .claim_events import (
 )
 from .history import DemandSent, EnforcementStep, Instalment, StepTaken, Suspended
 from .references import ClaimRef
-from .refusals import refuse_revenue, refuse_unmet
+from .refusals import refuse_revenue
 
 _NOTHING: Final = Yen(0)
 
@@ -155,7 +156,7 @@ def demand(command: IssueDemand, claim: Claim) -> DemandIssued:
     if due_on is None or not is_demand_required(kind=claim.kind, due_on=due_on, paid_in_full=not unpaid, on=command.on).value:
         refuse_revenue(findings.nothing_overdue(due_on=due_on, on=command.on))
     if claim.kind is not ClaimKind.LOCAL_TAX:
-        refuse_unmet(check_demand(kind=claim.kind, due_on=due_on, demanded_on=command.on, pay_by=command.pay_by))
+        refuse_by_rule(check_demand(kind=claim.kind, due_on=due_on, demanded_on=command.on, pay_by=command.pay_by))
     sent = DemandSent(on=command.on, arrived_on=command.arrived_on, pay_by=command.pay_by)
     return DemandIssued(claim=claim.ref, demand=sent, fee=command.fee, on=command.on)
 
@@ -179,7 +180,7 @@ def extend(command: ExtendTerm, claim: Claim) -> TermExtended:
     claim.check_open(command.on)
     if not claim.unpaid:
         refuse_revenue(findings.nothing_left_to_pay(claim=claim.ref))
-    refuse_unmet(
+    refuse_by_rule(
         check_deferment(
             kind=claim.kind, nature=command.nature, ground=command.ground, ground_found=command.ground_found,
             hard_all_at_once=command.hard_all_at_once,
@@ -221,7 +222,7 @@ def _check_disposition(command: TakeEnforcementStep, claim: Claim) -> None:
         _refuse_step(command, claim)
     if claim.kind is not ClaimKind.LOCAL_TAX:
         pay_by = demands[0].pay_by if demands else None
-        refuse_unmet(
+        refuse_by_rule(
             check_disposition_for_arrears(kind=claim.kind, demand_pay_by=pay_by, paid_in_full=not claim.unpaid, on=command.on)
         )
     elif not claim.unpaid:
@@ -266,7 +267,7 @@ def suspend(command: SuspendCollection, claim: Claim) -> CollectionSuspended:
     else:
         if command.civil is None or command.execution_ground is not None:
             refuse_revenue(findings.suspension_ground_missing(field="civil"))
-        refuse_unmet(check_collection_suspension(facts=_facts(command.civil, claim)))
+        refuse_by_rule(check_collection_suspension(facts=_facts(command.civil, claim)))
         ground = command.civil.ground.value
     suspended = Suspended(since=command.on, ground=ground, as_tax=as_tax)
     return CollectionSuspended(claim=claim.ref, suspended=suspended, on=command.on)

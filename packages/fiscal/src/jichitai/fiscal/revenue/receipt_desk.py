@@ -14,7 +14,7 @@ from jichitai.master_data.kernel import Diagnostic, DomainError, FiscalYear, Off
 from ..attribution.revenue import year_of_late_receipt
 from ..books_findings import written_by_another
 from ..claims.delinquency_findings import DelinquencyFactsRefused, DelinquencyRateUnknown
-from ..refusals import AlreadyInBooks, NotInBooks, NotPermitted, Refusal, WrittenByAnother
+from ..refusals import AlreadyInBooks, NotInBooks, NotPermitted, Refusal, RuleNotMet, WrittenByAnother
 from . import revenue_findings as findings
 from .allocation import Owed, Portions, apportion
 from .claim import Claim
@@ -34,7 +34,7 @@ from .receipts import (
     UndoReceipt,
 )
 from .references import ClaimRef, ReceiptRef, stream_of_receipt
-from .refusals import RuleNotMet, refuse_revenue
+from .refusals import refuse_revenue
 
 _NOT_THE_LINES_FAULT: Final = (NotPermitted, WrittenByAnother)
 

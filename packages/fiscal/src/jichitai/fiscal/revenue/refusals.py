@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
-
-from jichitai.master_data.kernel import Diagnostic, DomainError
 
 from ..refusals import Refusal, refuse
 
 refuse_revenue: Final = refuse
 """断る / Raise the class that belongs to the finding's code; the classes are those below."""
-
-
-class RuleNotMet(DomainError):
-    """規則に合わない / A rule of claims or attribution found something; ``finding`` is what it says first."""
-
-
-def refuse_unmet(found: Sequence[Diagnostic]) -> None:
-    """規則の所見があれば断る / Raise ``RuleNotMet`` with the first finding of a rule, if there is one."""
-    if found:
-        raise RuleNotMet(found[0])
 
 
 class RevenueBudgetBelowZero(Refusal):

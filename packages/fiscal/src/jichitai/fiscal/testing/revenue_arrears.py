@@ -13,7 +13,7 @@ from jichitai.master_data.kernel import RecordRef, Yen
 from ..claims.kinds import ClaimKind
 from ..claims.relief import ClaimNature, DefermentGround, SuspensionGround
 from ..gates import OfficersOf
-from ..refusals import NotPermitted
+from ..refusals import NotPermitted, RuleNotMet
 from ..revenue.claim_events import WriteOffReason
 from ..revenue.collection_desk import CollectionDesk
 from ..revenue.extinction import WaiveCharge, WriteOffClaim, limitation_ends_on
@@ -41,7 +41,6 @@ from ..revenue.refusals import (
     NewTermNotLater,
     NotExtinguishedAtOnce,
     NothingOverdue,
-    RuleNotMet,
     SuspensionGroundMissing,
     SuspensionNotThreeYears,
 )

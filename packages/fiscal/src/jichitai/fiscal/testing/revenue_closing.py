@@ -11,6 +11,7 @@ from jichitai.master_data.kernel import FiscalYear, Yen
 
 from ..claims.kinds import ClaimKind
 from ..claims.relief import DefermentGround, GivingUp
+from ..refusals import RuleNotMet
 from ..revenue.carrying import CarryOver
 from ..revenue.claim_events import WriteOffReason
 from ..revenue.extinction import GrantRelief
@@ -27,7 +28,6 @@ from ..revenue.refusals import (
     NothingLeftToPay,
     ReliefNotGranted,
     RevenueYearClosed,
-    RuleNotMet,
     SuspensionGroundMissing,
 )
 from ..revenue.statement import standings

@@ -10,12 +10,13 @@ from attrs import evolve
 from jichitai.master_data.kernel import Yen
 
 from ..claims.assessment import RevenueSource
+from ..refusals import RuleNotMet
 from ..revenue.changes import ChangeAssessment, GiveNotice, RetitleClaim
 from ..revenue.claim_events import ChangeReason
 from ..revenue.lines import ChangeRevenueBudget
 from ..revenue.overpayments import OverpaymentOrigin
 from ..revenue.references import stream_of_claim
-from ..revenue.refusals import DecreaseExceedsAssessment, NoticeNotNeeded, RevenueBudgetBelowZero, RevenueYearClosed, RuleNotMet
+from ..revenue.refusals import DecreaseExceedsAssessment, NoticeNotNeeded, RevenueBudgetBelowZero, RevenueYearClosed
 from ..revenue.statement import Standing, standings
 from ..revenue.year_of_claim import AttributionCase, AttributionFacts
 from .revenue_readings import CLOSING, replayed, the_line
