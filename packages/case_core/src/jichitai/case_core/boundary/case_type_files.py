@@ -243,7 +243,7 @@ def _retention(given: RetentionIn) -> RetentionRule:
 
 
 def case_type_schema() -> dict[str, Any]:
-    """JSON Schema / The JSON Schema of a case type's file, for editors.
+    """JSON スキーマ / The JSON Schema of a case type's file, for editors.
 
     >>> case_type_schema()["$id"]
     'urn:jichitai:case-core:case-type'
