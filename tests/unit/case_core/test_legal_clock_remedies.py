@@ -57,6 +57,8 @@ def test_where_a_ruling_comes_first_the_ways_past_it_are_named_and_no_last_day()
     assert "裁決を経た後に" in first
     assert "３か月を経過しても裁決がないとき" in first
     assert "令和８年１２月" not in first
+    suit = instruction_of_remedies(remedies=evolve(FACTS, ruling_first=True, served_on=date(2026, 6, 3))).value.suits[0]
+    assert suit.through is None
 
 
 def test_a_reinvestigation_is_named_first_with_what_follows_it():
