@@ -59,7 +59,7 @@ class Model:
         self.milestone = "available"
         self.count, self.approval, self.result = None, False, None
         self.documents = {}  # 番号 → [種類, 固めたか]
-        self.status, self.life = "受付", "active"
+        self.status, self.life, self.reached = "受付", "active", {"受付"}
         self.frozen = {}  # 中断で止まった項目
 
     def settle(self):
@@ -86,18 +86,20 @@ class Model:
     def may_set(self, to):
         if self.life != "active" or to == self.status or to not in NEXT[self.status]:
             return False
-        at = STATUSES.index(to)
         kinds = {kind for kind, _ in self.documents.values()}
+        due = self.reached | {to}
         if to == "審査中" and not self.done["形式確認"]:
             return False
         if to == "決定済" and self.milestone != "completed":
             return False
-        if (at >= 1 and "申請書" not in kinds) or (at >= 2 and self.count is None) or (at >= 3 and "通知書" not in kinds):
+        papers = ("審査中" in due and "申請書" not in kinds) or ("通知済" in due and "通知書" not in kinds)
+        if papers or ("決定済" in due and self.count is None):
             return False
         if to in ("通知済", "取下げ"):
             locked = all(fixed for _, fixed in self.documents.values())
             required = all(self.task[each] in OVER for each in ("形式確認", "審査"))
-            return locked and required and self.task["照会"] not in ("active", "suspended") and self.result is not None
+            done = required and self.task["照会"] not in ("active", "suspended")
+            return locked and (done or to == "取下げ") and self.result is not None
         return True
 
     def items(self):
@@ -211,6 +213,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         m, command = self.model, ChangeStatus(case=REF, to=to)
         if self.both(m.may_set(to), lambda: ending.change_status(self.case, TYPE, command, on=ON)):
             m.status = to
+            m.reached |= {to}
             m.life = "completed" if to in ("通知済", "取下げ") else "active"
             m.settle()
 
@@ -240,6 +243,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         command = ReopenTypedCase(case=REF, status=status, reason=FreeText("再調査"))
         if self.both(allowed, lambda: ending.reopen(self.case, TYPE, command, reason=WHY, on=ON)):
             m.life, m.status, m.result = "active", status, None
+            m.reached |= {status}
             m.settle()
 
     @precondition(lambda self: self.model.life == "completed" or self.model.count == 2)
@@ -249,6 +253,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         if self.both(m.life == "completed", lambda: ending.close(self.case, TYPE, on=ON)):
             m.life = "closed"
             m.task = {key: state if state in OVER else "terminated" for key, state in m.task.items()}
+            m.stage = {key: state if state in OVER else "terminated" for key, state in m.stage.items()}
             m.milestone = m.milestone if m.milestone in OVER else "terminated"
 
     @invariant()

@@ -70,7 +70,8 @@ def test_every_fault_of_the_meaning_is_told_with_its_place(tmp_path):
     with pytest.raises(InputError) as refused:
         read_case_type(written(tmp_path, broken))
     assert places(refused.value) == [
-        ("status-missing", "type.toml", "statuses"), ("task-without-role", "type.toml", "tasks[1].role"),
+        ("status-missing", "type.toml", "statuses"), ("abandons-open", "type.toml", "statuses[4].abandons"),
+        ("task-without-role", "type.toml", "tasks[1].role"),
         ("deadline-without-convention", "type.toml", "deadlines[0].convention"),
     ]  # fmt: skip
     assert check_case_type_file(tmp_path / "type.toml") == refused.value.findings

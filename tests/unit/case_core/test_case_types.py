@@ -54,6 +54,7 @@ def found(case_type, **options):
         (evolve(P, roles=(*P.roles, P.roles[0])), [("key-twice", "roles[2].key")]),
         (evolve(P, statuses=()), [("status-missing", "statuses")]),
         (changed("statuses", 1, initial=True), [("initial-twice", "statuses")]),
+        (changed("statuses", 1, abandons=True), [("abandons-open", "statuses[1].abandons")]),
         (changed("tasks", 0, role=None), [("task-without-role", "tasks[0].role")]),
         (changed("tasks", 0, role="だれか"), [("reference-unknown", "tasks[0].role")]),
         (changed("milestones", 0, stage="ない"), [("reference-unknown", "milestones[0].stage"), ("unreachable", "milestones[0]")]),

@@ -198,7 +198,7 @@ def test_a_status_tells_everything_that_is_missing_at_once(walk, case):
     with pytest.raises(refusals.StatusRefused) as raised:
         walk.do(ChangeStatus(case=case.ref, to="決定済"))
     assert codes(raised) == [
-        "status-not-next", "status-condition-unmet", "required-properties-missing", "required-documents-missing",
+        "status-not-next", "status-condition-unmet", "required-properties-missing",
     ]  # fmt: skip
     assert [each.code for each in walk.desk.obstacles(case.ref, "決定済")] == [each.code for each in raised.value.findings]
 
@@ -218,15 +218,34 @@ def test_the_end_names_every_sub_case_task_document_and_result_it_waits_for(walk
     sub_case = walk.opened("現地調査", parent=case.ref)
     walk.do(AddDocument(case=case.ref, kind="申請書", record=RecordRef("文1")))
     with pytest.raises(refusals.StatusRefused) as raised:
-        walk.do(ChangeStatus(case=case.ref, to="取下げ"))
+        walk.do(ChangeStatus(case=case.ref, to="通知済"))
     assert codes(raised) == [
-        "required-properties-missing", "required-documents-missing", "sub-cases-open", "required-tasks-open",
-        "documents-unlocked", "result-missing",
+        "status-not-next", "required-documents-missing", "sub-cases-open", "required-tasks-open", "documents-unlocked",
+        "result-missing",
     ]  # fmt: skip
     told = {each.code.removeprefix("case-core."): dict(each.facts) for each in raised.value.findings}
     assert told["sub-cases-open"]["sub_cases"] == (str(sub_case.ref),)
     assert told["required-tasks-open"]["tasks"] == ("形式確認", "審査")
+    assert told["required-documents-missing"]["documents"] == ("通知書",)
     assert told["documents-unlocked"]["documents"] == ("文1",)
+
+
+def test_an_end_that_abandons_the_work_waits_for_no_task(walk, case):
+    assert [each.code for each in walk.desk.obstacles(case.ref, "取下げ")] == ["case-core.result-missing"]
+    walk.do(RecordResult(case=case.ref, result="取下げ"))
+    assert walk.do(ChangeStatus(case=case.ref, to="取下げ")).has_ended
+    closed = walk.do(CloseTypedCase(case=case.ref))
+    assert set(states(closed).values()) == {"terminated"}
+
+
+def test_what_a_status_passed_over_in_the_order_needs_is_due_too(walk):
+    made = parking()
+    free = evolve(made, key=CaseTypeKey("順に進む"), statuses=(evolve(made.statuses[0], to=None), *made.statuses[1:]))
+    walk.types.publish(free, by=CLERK)
+    case = walk.opened("順に進む")
+    missing = {each.code: each.facts for each in walk.desk.obstacles(case.ref, "取下げ")}
+    assert missing["case-core.required-documents-missing"]["documents"] == ("申請書",)  # 終わりの「通知済」に要るものは問わない
+    assert missing["case-core.required-properties-missing"]["properties"] == ("台数",)
 
 
 def test_a_task_in_hand_that_is_not_required_holds_up_the_end(walk):
@@ -315,7 +334,7 @@ def test_a_case_is_closed_after_its_end_and_the_case_beside_with_it(walk, case):
     walk.ended(case)
     closed = walk.do(CloseTypedCase(case=case.ref))
     assert walk.office.stores.cases.get(case.ref).is_closed
-    assert all(each.state.is_over for each in closed.items.values() if each.kind is not ItemKind.STAGE)
+    assert all(each.state.is_over for each in closed.items.values())
     for command in (CloseTypedCase(case=case.ref), ReopenTypedCase(case=case.ref, status="受付", reason=WHY)):
         assert refused(refusals.TypedCaseNotActive, walk, command) == "typed-case-closed"
 
@@ -491,6 +510,6 @@ def test_somebody_else_does_nothing(walk, case):
 
 def test_a_refusal_carries_all_findings_across_processes(walk, case):
     with pytest.raises(refusals.StatusRefused) as raised:
-        walk.do(ChangeStatus(case=case.ref, to="取下げ"))
+        walk.do(ChangeStatus(case=case.ref, to="通知済"))
     again = pickle.loads(pickle.dumps(raised.value))
     assert (type(again), again.findings) == (refusals.StatusRefused, raised.value.findings)

@@ -103,6 +103,7 @@ class StatusIn(_Keyed):
 
     initial: bool = Field(default=False, description="始めの状態")
     end: bool = Field(default=False, description="終わりの状態")
+    abandons: bool = Field(default=False, description="作業を終えずに終わる（取下げなど。終わりの状態だけ）")
     to: tuple[KeyText, ...] | None = Field(default=None, description="次に置ける状態。書かなければ、後ろの状態すべて")
     entry: ConditionIn = Field(default=ConditionIn(), description="置ける条件")
 

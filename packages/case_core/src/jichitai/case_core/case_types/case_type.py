@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum
 from typing import TypeVar
 
@@ -150,10 +150,17 @@ class CaseType:
             return to.key in before.to
         return self.statuses.index(to) > self.statuses.index(before)
 
-    def due_by(self, required_by: str | None, status: Status) -> bool:
-        """その状態までに要るか / True when something required by a status is due at ``status`` (itself or an earlier one)."""
-        needed = None if required_by is None else self.status(required_by)
-        return needed is not None and (needed is status or self.statuses.index(needed) < self.statuses.index(status))
+    def due_at(self, status: Status, *, before: Status, reached: Collection[str]) -> frozenset[str]:
+        """その状態までに通るはずの状態 / The statuses whose requirements are due when ``status`` follows ``before``.
+
+        Itself and those reached so far; and, where no ``to`` is written, those the order
+        passes over (other ends aside). A written ``to`` allows the leap as it is.
+        """
+        due = {status.key, *reached}
+        if before.to is None:
+            places = self.statuses[self.statuses.index(before) : self.statuses.index(status)]
+            due.update(each.key for each in places if not each.end)
+        return frozenset(due)
 
     def conditions(self) -> Iterator[tuple[str, Condition]]:
         """条件をすべて / Every condition with its place (``stages[0].entry``)."""

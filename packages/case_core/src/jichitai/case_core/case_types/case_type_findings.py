@@ -189,6 +189,19 @@ def case_type_length_not_positive(*, key: str, where: Where) -> Diagnostic:
     )
 
 
+def case_type_abandons_open(*, key: str, where: Where) -> Diagnostic:
+    """終わりでない状態が作業を捨てる / Only an end status abandons the work."""
+    return Diagnostic(
+        code="case-core.case-type-abandons-open",
+        ja=f"状態「{key}」は終わりの状態でないのに、作業を終えずに終わるとある。",
+        en=f"The status {key} is said to abandon the work, but it is no end status.",
+        way_out_ja="end = true とするか、abandons を外す。",
+        way_out_en="Mark it as an end, or take abandons out.",
+        facts={"key": key},
+        where=where,
+    )
+
+
 def case_type_retention_unfit(*, where: Where) -> Diagnostic:
     """保存の起点が合わない / The trigger has no date property."""
     return Diagnostic(

@@ -90,6 +90,9 @@ class _Check:
             yield findings.case_type_status_missing(which="statuses", where=self.at("statuses"))
         elif not any(each.end for each in self.type.statuses):
             yield findings.case_type_status_missing(which="end", where=self.at("statuses"))
+        for at, status in enumerate(self.type.statuses):
+            if status.abandons and not status.end:
+                yield findings.case_type_abandons_open(key=status.key, where=self.at(f"statuses[{at}].abandons"))
         if len(initial) > 1:
             yield findings.case_type_initial_twice(keys=initial, where=self.at("statuses"))
 

@@ -125,12 +125,14 @@ class Status:
     """状態（進み具合） / A step of the case shown to people. ``to`` are the statuses that may follow.
 
     Without ``to`` any later status of the order may follow; going back must be written.
+    An end status that ``abandons`` (取下げ) ends the case without its tasks being done.
     """
 
     key: str
     title: str
     initial: bool = False
     end: bool = False
+    abandons: bool = False
     to: tuple[str, ...] | None = None
     entry: Condition = ALWAYS
 

@@ -17,7 +17,7 @@ from ..refs import ContentHash
 from . import typed_case_findings as findings
 from .case_type import CaseType
 from .elements import ArchiveNomination, RetentionRule, RetentionTrigger, Status
-from .lifecycle import ItemKind, ItemState
+from .lifecycle import ItemKind, ItemState, Transition, allows
 from .refusals import NotEnded, NotInTheType, ReopeningRefused, StatusRefused, TypedCaseNotActive
 from .sentries import holds, leaving, missing_of, with_consequences
 from .typed_case import TypedCase
@@ -61,20 +61,18 @@ def check_status(case: TypedCase, case_type: CaseType, to: str, *, others: Seque
         found.append(findings.status_not_next(case=case.ref, before=before.key, to=to))
     if not holds(case, status.entry):
         found.append(findings.status_condition_unmet(case=case.ref, status=to, missing=missing_of(case, status.entry)))
-    found += _due(case, case_type, status)
+    found += _due(case, case_type, status, case_type.due_at(status, before=before, reached=case.reached))
     if status.end:
-        found += (*_unended(case, case_type), *others)
+        found += (*_unended(case, case_type, status), *others)
     return tuple(found)
 
 
-def _due(case: TypedCase, made: CaseType, status: Status) -> Iterator[Diagnostic]:
+def _due(case: TypedCase, made: CaseType, status: Status, due: frozenset[str]) -> Iterator[Diagnostic]:
     """その状態までに要るもの / What is due at the status or before it and is not there."""
-    properties = [
-        each.key for each in made.properties if made.due_by(each.required_by, status) and each.key not in case.properties
-    ]
+    properties = [each.key for each in made.properties if each.required_by in due and each.key not in case.properties]
     kinds = {each.kind for each in case.documents.values()}
-    documents = [each.key for each in made.documents if made.due_by(each.required_by, status) and each.key not in kinds]
-    approvals = [each.key for each in made.approvals if made.due_by(each.required_by, status) and each.key not in case.approvals]
+    documents = [each.key for each in made.documents if each.required_by in due and each.key not in kinds]
+    approvals = [each.key for each in made.approvals if each.required_by in due and each.key not in case.approvals]
     if properties:
         yield findings.required_properties_missing(case=case.ref, status=status.key, properties=properties)
     if documents:
@@ -83,7 +81,7 @@ def _due(case: TypedCase, made: CaseType, status: Status) -> Iterator[Diagnostic
         yield findings.required_approvals_missing(case=case.ref, status=status.key, approvals=approvals)
 
 
-def _unended(case: TypedCase, made: CaseType) -> Iterator[Diagnostic]:
+def _unended(case: TypedCase, made: CaseType, status: Status) -> Iterator[Diagnostic]:
     """終わりを妨げるもの / Sub-cases, tasks, documents and the result an end waits for."""
     required = [
         each.key for each in made.tasks
@@ -97,9 +95,9 @@ def _unended(case: TypedCase, made: CaseType) -> Iterator[Diagnostic]:
     unlocked = sorted(record for record, each in case.documents.items() if each.locked is None)
     if sub_cases:
         yield findings.sub_cases_open(case=case.ref, sub_cases=sub_cases)
-    if required:
+    if required and not status.abandons:
         yield findings.required_tasks_open(case=case.ref, tasks=required)
-    if in_hand:
+    if in_hand and not status.abandons:
         yield findings.tasks_in_hand(case=case.ref, tasks=in_hand)
     if unlocked:
         yield findings.documents_unlocked(case=case.ref, documents=unlocked)
@@ -163,6 +161,9 @@ def _the_rest(case: TypedCase, made: CaseType, on: date) -> Iterator[ItemMoved]:
     for stage in (None, *(each.key for each in made.stages)):
         for kind, key, transition in leaving(case, made, stage):
             yield ItemMoved(case=case.ref, kind=kind, key=key, transition=transition, on=on)
+    for item in case.items.values():
+        if item.kind is ItemKind.STAGE and allows(item.kind, item.state, Transition.EXIT):
+            yield ItemMoved(case=case.ref, kind=item.kind, key=item.key, transition=Transition.EXIT, on=on)
 
 
 def retention_of(case: TypedCase, case_type: CaseType, *, on: date) -> Retention:
