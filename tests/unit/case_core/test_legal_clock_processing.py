@@ -23,7 +23,7 @@ from jichitai.case_core.legal_clock.convention import (
     clock_started_on,
     read_processing_standard,
 )
-from jichitai.case_core.legal_clock.processing_period import ClockKind, DayReason, Extension, ProcessingClock, Stop
+from jichitai.case_core.legal_clock.processing_period import ClockKind, DayReason, Extension, ProcessingClock, Stop, clock_under
 from jichitai.master_data.calendars import ClosedDayRules, Weekday, WeeklyClosing, state_closed_days
 from jichitai.master_data.kernel import InputError, LegalPeriod
 
@@ -188,6 +188,13 @@ def test_a_dated_local_standard_is_read_from_a_file(tmp_path: Path):
     standard = read_processing_standard(file).as_of(date(2026, 6, 1)).value
     assert standard.forwarding == LegalPeriod.days(5)
     assert standard.convention.counts_opening_days(standard.period)
+    through, decided = (
+        clock_under(standard, kind, name="時計", started_on=date(2026, 6, 1))
+        for kind in (ClockKind.FORWARDING, ClockKind.DISPOSITION)
+    )
+    assert [read(through).due_on, read(decided).due_on] == [date(2026, 6, 8), date(2026, 6, 15)]
+    with pytest.raises(ValueError, match="forwarding leg"):
+        clock_under(evolve(standard, forwarding=None), ClockKind.FORWARDING, name="経由", started_on=date(2026, 6, 1))
     assert not standard.convention.counts_opening_days(LegalPeriod.weeks(2))
 
 

@@ -27,6 +27,7 @@ from jichitai.case_core.legal_clock.remedy_instruction import (
     instruction_of_remedies,
 )
 from jichitai.case_core.legal_clock.remedy_periods import REMEDY_PERIODS
+from jichitai.case_core.legal_clock.review_authority import DisposingOffice, LocalDisposition
 from jichitai.case_core.legal_clock.service import Delivery, Publication, PublicNotice, check_publication
 from jichitai.case_core.legal_clock.suit_period import SuedAct
 from jichitai.master_data.kernel import LegalPeriod
@@ -131,6 +132,7 @@ def test_impossible_facts_are_refused():
     for broken in (
         lambda: AppealedAct(kind=AppealKind.REVIEW, acted_on=DAY, learned_on=before),
         lambda: AppealedAct(kind=AppealKind.REREVIEW, acted_on=DAY, after_reinvestigation=True),
+        lambda: LocalDisposition(office=DisposingOffice.DESIGNATED_MANAGER, statutory_entrusted=False, prefecture=False),
         lambda: Filing(received_on=before, posted_on=DAY),
         lambda: SuedAct(acted_on=DAY, learned_on=before),
         lambda: SuedAct(acted_on=DAY, ruling_learned_on=DAY),

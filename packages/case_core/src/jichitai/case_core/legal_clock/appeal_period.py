@@ -84,7 +84,7 @@ def appeal_open_through(*, act: AppealedAct, towards: ClosedDayRules | None = No
     """不服申立てができる最後の日 / The last day (inclusive): three months (one month) from the morrow of knowing, at most one year from the morrow of the act.
 
     ``towards`` is the closed-day ordinance of the local body the appeal is addressed to; None
-    when it is not addressed to one, and then nothing moves the day. 正当な理由 is another rule.
+    when it is not addressed to one, and then nothing moves the day (State agencies have ``state_deadline``). 正当な理由 is another rule.
     ``NoEditionInForce`` for acts before 2016-04-01, which stand under the old law.
 
     >>> learned = AppealedAct(kind=AppealKind.REVIEW, acted_on=date(2026, 2, 27), learned_on=date(2026, 2, 28))

@@ -59,7 +59,8 @@ def procedure_regime_of(
 ) -> Ruling[ProcedureRegime]:
     """よるべき手続 / For acts of a local body's organs. ``exempt_item`` is the item of 3条1項 (1 to 16) that fits, if any.
 
-    条例に基づく処分・届出と、行政指導・命令等を定める行為（根拠を問わない）は、条例による。
+    条例に基づく処分・届出と、行政指導・命令等を定める行為（根拠を問わない）は、条例による。適用除外（3条1項各号、4条）に
+    当たるものに団体の条例が及ぶかは、その条例が決める。
 
     >>> procedure_regime_of(act=ActKind.GUIDANCE, basis=LegalBasis.LAW, own_capacity=False).value
     <ProcedureRegime.ORDINANCE: 'ordinance'>

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import LegalPeriod, PeriodUnit, last_day_from, rolled_to_open_day
 
-from .convention import CountingConvention, StopReason
+from .convention import CountingConvention, ProcessingStandard, StopReason
 
 _ONE_DAY: Final = timedelta(days=1)
 _A_YEAR: Final = 366
@@ -95,6 +95,14 @@ class ProcessingClock:
             raise ValueError("a period in days is extended by days, one by the calendar by weeks, months or years")
         if self.done_on is not None and self.done_on < self.started_on:
             raise ValueError("work is done on or after the day its clock starts")
+
+
+def clock_under(standard: ProcessingStandard, kind: ClockKind, *, name: str, started_on: date) -> ProcessingClock:
+    """定めによる時計 / A clock by one edition of a body's standard; ValueError for a forwarding leg the standard does not set."""
+    period = standard.forwarding if kind is ClockKind.FORWARDING else standard.period
+    if period is None:
+        raise ValueError("the standard sets no period for the forwarding leg")
+    return ProcessingClock(name=name, kind=kind, period=period, convention=standard.convention, started_on=started_on)
 
 
 @frozen(kw_only=True)

@@ -42,7 +42,7 @@ class SpecialMatter(Enum):
     CHARGES = "charges"
     """分担金・使用料・加入金・手数料の徴収 / Collection of charges and fees (229条)."""
     COLLECTION = "collection"
-    """督促・滞納処分等 / Demand and enforcement (231条の3)."""
+    """督促・滞納処分等 / Demand and enforcement (231条の3). 滞納処分の不服申立ての期間は、6項により地方税法19条の4による."""
     PROPERTY_USE = "property-use"
     """行政財産を使用する権利 / The right to use administrative property (238条の7)."""
     FACILITY_USE = "facility-use"
@@ -114,6 +114,10 @@ class LocalDisposition:
     statutory_entrusted: bool
     prefecture: bool
     matter: SpecialMatter | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.office is DisposingOffice.DESIGNATED_MANAGER and self.matter is not SpecialMatter.FACILITY_USE:
+            raise ValueError("a designated manager disposes of the use of a public facility only")
 
 
 @rule(
