@@ -7,14 +7,16 @@ from threading import Barrier
 import pytest
 from attrs import evolve
 
+from jichitai.case_core.case_types.elements import CaseTypeKey
 from jichitai.case_core.case_types.lifecycle import Transition
-from jichitai.case_core.case_types.typed_commands import MoveTask, SetProperty
+from jichitai.case_core.case_types.typed_commands import ChangeStatus, MoveTask, OpenTypedCase, RecordResult, SetProperty
 from jichitai.case_core.case_types.typed_events import ItemMoved
 from jichitai.case_core.office import Office
 from jichitai.case_core.sql import SqlCaseStores
-from jichitai.case_core.testing.town import office_in_memory
+from jichitai.case_core.testing.town import CLERK, SUPPLY, office_in_memory
 from jichitai.case_core.testing.typed_contracts import TypedCaseContract
 from jichitai.case_core.testing.typed_walk import TypedWalk
+from jichitai.case_core.texts import FreeText
 from jichitai.master_data.kernel import DomainError
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import Database, SqlJournal, upgrade
@@ -97,3 +99,38 @@ def test_eight_users_on_one_case_lose_nothing_and_do_nothing_twice(ready):
     ]
     assert len(done) == 1
     assert kept.version == len(history)
+
+
+def test_a_parent_does_not_end_over_a_sub_case_opened_at_the_same_moment(ready):
+    with ready.write() as connection:
+        walk = TypedWalk(office_on(connection), keys="setup").with_types()
+        parents = [walk.opened() for _ in range(5)]
+        for parent in parents:
+            walk.do(RecordResult(case=parent.ref, result="取下げ"))
+    for at, parent in enumerate(parents):
+        gate = Barrier(2)
+
+        def act(work, gate=gate):
+            gate.wait()
+            try:
+                with ready.write() as connection:
+                    return work(TypedWalk(office_on(connection)))
+            except DomainError as error:
+                return error
+
+        def end(walk, ref=parent.ref, key=f"end-{at}"):
+            return walk.desk.do(ChangeStatus(case=ref, to="取下げ"), by=CLERK, key=key)
+
+        def begin(walk, ref=parent.ref, key=f"sub-{at}"):
+            return walk.desk.open(sub_case_of(ref), by=CLERK, key=key)
+
+        with ThreadPoolExecutor(2) as pool:
+            results = list(pool.map(act, (end, begin)))
+        with ready.read() as connection:
+            kept = TypedWalk(office_on(connection)).desk.get(parent.ref)
+        assert sum(isinstance(each, DomainError) for each in results) == 1
+        assert not (kept.has_ended and kept.sub_cases)
+
+
+def sub_case_of(parent):
+    return OpenTypedCase(type_key=CaseTypeKey("現地調査"), title=FreeText("調査"), unit=SUPPLY, responsible=CLERK, parent=parent)

@@ -133,6 +133,13 @@ def test_a_status_with_a_condition_nobody_can_meet_is_unreachable():
     assert ("unreachable", "statuses[1]") in found(made)
 
 
+def test_nothing_is_reached_through_an_end_status():
+    statuses = (
+        Status(key="始", title="始", to=("済",)), Status(key="済", title="済", end=True, to=("後",)), Status(key="後", title="後"),
+    )  # fmt: skip
+    assert found(evolve(survey(), statuses=statuses)) == [("unreachable", "statuses[2]")]
+
+
 def test_keys_of_other_tables_are_checked_only_where_those_are_given():
     nothing = frozenset[str]()
     elsewhere = KnownElsewhere(conventions=nothing, matters=nothing, file_classes=nothing, case_types=nothing)
