@@ -222,7 +222,12 @@ def check_review_before_decision(
 
 @rule(_THREE_MONTHS_ON, ja="再調査の請求から三月後の教示", en="Notice three months after a reinvestigation was requested")
 def check_three_month_notice(
-    *, requested_on: date, corrected_on: date | None = None, notified_on: date | None = None, on: date
+    *,
+    requested_on: date,
+    corrected_on: date | None = None,
+    decided_on: date | None = None,
+    notified_on: date | None = None,
+    on: date,
 ) -> tuple[Diagnostic, ...]:
     """三月後の教示 / A finding when a reinvestigation still pending after three months has no written notice by ``on``.
 
@@ -231,7 +236,8 @@ def check_three_month_notice(
     [[], ['case-core.three-month-notice-wanting']]
     """
     open_from = review_open_from(requested_on=requested_on, corrected_on=corrected_on).value
-    if on < open_from or (notified_on is not None and notified_on <= on):
+    done = (decided_on, notified_on)  # 決定がされれば係属していない
+    if on < open_from or any(day is not None and day <= on for day in done):
         return ()
     return (findings.three_month_notice_wanting(open_from=open_from),)
 
