@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from jichitai.master_data.kernel import Diagnostic, Ref, Yen
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
@@ -10,6 +11,8 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
 from ..refusals import Refusal
 
 _INSPECTION = LOCAL_AUTONOMY_ACT.article("234の2", 1)
+
+_STAGES: Final = {"delivered": "検査待ち", "accepted": "合格", "rejected": "不合格"}
 
 
 class OrderBeyondInspection(Refusal):
@@ -78,7 +81,7 @@ def delivery_in_another_state(*, delivery: Ref, state: str, wanted: str) -> Diag
     """検査調書の段階が違う / The delivery is not at the needed stage."""
     return Diagnostic(
         code="fiscal.delivery-in-another-state",
-        ja=f"検査調書{delivery}は「{state}」の段階にある。これは「{wanted}」のときに限りできる。",
+        ja=f"検査調書{delivery}は「{_STAGES.get(state, state)}」の段階にある。これは「{_STAGES.get(wanted, wanted)}」のときに限りできる。",
         en=f"Delivery {delivery} is {state}; this can be done only when it is {wanted}.",
         way_out_ja="検査の経過を確かめる。不合格のものは、手直しの通知を受けて検査し直す。",
         way_out_en="Look at its course; a rejected delivery is inspected again after its repair.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from jichitai.master_data.kernel import Citation, Diagnostic, PartyRef, Ref, Yen
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
@@ -11,6 +12,8 @@ from ..refusals import Refusal
 
 _METHODS = LOCAL_AUTONOMY_ACT.article("234", 2)
 _LOW_VALUE = LOCAL_AUTONOMY_ORDER.article("167の2", 1, "1")
+
+_STAGES: Final = {"proposed": "伺い・見積中", "chosen": "相手方決定", "committed": "支出負担行為済み", "withdrawn": "取下げ"}
 
 
 class PurchaseInAnotherState(Refusal):
@@ -23,7 +26,7 @@ def purchase_in_another_state(*, purchase: Ref, state: str, wanted: str) -> Diag
     """執行伺の段階が違う / The purchase is not at the needed stage."""
     return Diagnostic(
         code="fiscal.purchase-in-another-state",
-        ja=f"執行伺{purchase}は、いま「{state}」の段階にある。これは「{wanted}」のときに限りできる。",
+        ja=f"執行伺{purchase}は、いま「{_STAGES.get(state, state)}」の段階にある。これは「{_STAGES.get(wanted, wanted)}」のときに限りできる。",
         en=f"Purchase {purchase} is {state}; this can be done only when it is {wanted}.",
         way_out_ja="執行伺の経過を確かめる。決めた相手方を改めるときは、取り下げて伺い直す。",
         way_out_en="Look at the course of the purchase; to change the choice, withdraw it and propose anew.",

@@ -51,7 +51,7 @@ class TransferDesk(DeskOfExecution):
             year = FiscalYear.of(command.pay_on)
             number = self._clerk.number(TRANSFER_SERIES, year, by=by)
             ref = TransferRef.numbered(year, number)
-            items = [self._item(self._entries.request_transfer(each, ref, on=command.pay_on, by=by)) for each in orders]
+            items = [self._item(self._entries.request_transfer(each, ref, on=command.on, by=by)) for each in orders]
             event = TransfersRequested(
                 batch=ref, number=number, fiscal_year=year, items=tuple(sorted(items, key=lambda each: each.order)),
                 pay_on=command.pay_on, on=command.on,

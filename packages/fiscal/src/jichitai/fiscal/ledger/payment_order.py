@@ -384,7 +384,7 @@ class PaymentOrder:
         )
 
     def request_transfer(self, batch: TransferRef, *, on: date) -> tuple[PaymentOrder, TransferRequested]:
-        """振込の依頼 / Put what is unpaid into a batch, to be paid on ``on``; an order is in one batch at a time."""
+        """振込の依頼 / Put what is unpaid into a batch on the day ``on`` of the request; an order is in one batch at a time."""
         self.check_transfer(on=on)
         event = TransferRequested(order=self.ref, commitment=self.commitment, batch=batch, amount=self.unpaid, on=on)
         return self.after(event), event
