@@ -10,6 +10,7 @@ from jichitai.case_core.case_types.case_type import TypeState
 from jichitai.case_core.case_types.check import KnownElsewhere, check_case_type, stands_in_the_way
 from jichitai.case_core.case_types.differing import differences
 from jichitai.case_core.case_types.elements import (
+    CaseTypeKey,
     Condition,
     Milestone,
     PropertyKind,
@@ -52,6 +53,7 @@ def found(case_type, **options):
     ("case_type", "expected"),
     [
         (evolve(P, roles=(*P.roles, P.roles[0])), [("key-twice", "roles[2].key")]),
+        (evolve(P, key=CaseTypeKey("駐輪場 使用")), [("key-unfit", "key")]),
         (evolve(P, statuses=()), [("status-missing", "statuses")]),
         (changed("statuses", 1, initial=True), [("initial-twice", "statuses")]),
         (changed("statuses", 1, abandons=True), [("abandons-open", "statuses[1].abandons")]),

@@ -10,8 +10,8 @@ from jichitai.case_core import FreeText
 from jichitai.case_core.case import CaseNotClosable, NotInCharge, OpenTask
 from jichitai.case_core.case_desk import CaseDesk
 from jichitai.case_core.case_types import refusals
-from jichitai.case_core.case_types.deciding import check_opening
-from jichitai.case_core.case_types.elements import ArchiveNomination, CaseTypeKey, PropertyKind, PropertyType
+from jichitai.case_core.case_types.deciding import check_opening, open_typed_case
+from jichitai.case_core.case_types.elements import ArchiveNomination, CaseTypeKey, Condition, PropertyKind, PropertyType, Term
 from jichitai.case_core.case_types.lifecycle import ItemKind, ItemState, Transition, TransitionForbidden
 from jichitai.case_core.case_types.publishing import CaseTypeNotFound, CaseTypeNotValid
 from jichitai.case_core.case_types.typed_case import TypedCase
@@ -110,6 +110,14 @@ def test_opening_asks_for_a_valid_published_version(walk, clock):
         check_opening(parking(), command, parent=None, parent_type=None)
     with pytest.raises(refusals.NotInTheType):
         check_opening(published(parking()), command, parent=None, parent_type=None)
+
+
+def test_the_opening_event_begins_a_case_again_and_a_type_without_statuses_opens_none(walk, case):
+    opening = walk.desk.history(case.ref)[0]
+    assert evolve(walk.ended(case).after(opening), version=1) == TypedCase.begun(opening)
+    command = OpenTypedCase(type_key=parking().key, title=WHY, unit=SUPPLY, responsible=CLERK)
+    with pytest.raises(ValueError, match="has a status"):
+        open_typed_case(evolve(parking(), statuses=()), command, ref=case.ref, on=date(2026, 6, 1))
 
 
 def test_nothing_is_known_of_a_case_that_was_never_opened(walk):
@@ -458,6 +466,17 @@ def test_a_status_waits_for_the_approval_it_requires(walk):
     assert "case-core.required-approvals-missing" in found
     walk.do(RecordApproval(case=case.ref, key="許可の決裁", approval=ApprovalRef("決-1")))
     assert "case-core.required-approvals-missing" not in [each.code for each in walk.desk.obstacles(case.ref, "取下げ")]
+
+
+def test_a_condition_with_alternatives_names_all_of_them_while_none_holds(walk):
+    either = Condition(any_of=(Term.read("property:台数"), Term.read("document:申請書")))
+    statuses = (parking().statuses[0], evolve(parking().statuses[1], entry=either), *parking().statuses[2:])
+    walk.types.publish(evolve(parking(), key=CaseTypeKey("どちらか"), statuses=statuses), by=CLERK)
+    case = walk.opened("どちらか")
+    told = walk.desk.obstacles(case.ref, "審査中")[0]
+    assert (told.code, told.facts["missing"]) == ("case-core.status-condition-unmet", ("property:台数", "document:申請書"))
+    walk.do(SetProperty(case=case.ref, key="台数", value=1))
+    assert [each.code for each in walk.desk.obstacles(case.ref, "審査中")] == ["case-core.required-documents-missing"]
 
 
 # 子案件と関連

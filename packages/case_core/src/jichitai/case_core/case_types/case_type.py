@@ -116,10 +116,6 @@ class CaseType:
         """作業を引く / The task of a key, or None."""
         return _named(self.tasks, key)
 
-    def stage(self, key: str) -> Stage | None:
-        """段階を引く / The stage of a key, or None."""
-        return _named(self.stages, key)
-
     def property(self, key: str) -> PropertyType | None:
         """属性を引く / The property of a key, or None."""
         return _named(self.properties, key)
