@@ -26,7 +26,7 @@ BEGIN: Final = "部屋の頁：ここから / rooms: from here"
 END: Final = "部屋の頁：ここまで / rooms: to here"
 # 土台の部屋（kernel、journal など）と外との部屋は、包みの頁に手で書く
 BY_HAND: Final = {"kernel", "journal", "cli", "sql", "boundary", "testing", "scope", "tables"}
-PACKAGES: Final = ("master_data", "fiscal")
+PACKAGES: Final = ("master_data", "case_core", "fiscal")
 
 
 @frozen
