@@ -94,6 +94,11 @@ def test_what_is_no_case_type_file_is_refused(tmp_path, name, content, line):
     assert (fault.code, fault.where.file, fault.where.line) == ("case-core.case-type-unreadable", name, line)
 
 
+def test_a_fault_of_json_names_its_file(tmp_path):
+    (fault,) = check_case_type_file(written(tmp_path, '{"key": "a", "key": "b"}', "type.json"))
+    assert (fault.code.startswith("master-data."), fault.where.file) == (True, "type.json")
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     (fault,) = check_case_type_file(tmp_path / "none.toml")
     assert fault.code == "case-core.case-type-unreadable"

@@ -292,7 +292,10 @@ def _plain(path: Path) -> object:
     if len(data) > _LARGEST:
         raise _unreadable("大きすぎる", "it is too large", where)
     if path.suffix == ".json":
-        return read_json(data, limits=Limits())
+        try:
+            return read_json(data, limits=Limits())
+        except InputError as error:
+            raise InputError([each.at(_in_file(path, each)) for each in error.findings]) from None
     if path.suffix != ".toml":
         raise _unreadable("拡張子が .toml でも .json でもない", "its name ends neither in .toml nor in .json", where)
     try:
@@ -303,6 +306,11 @@ def _plain(path: Path) -> object:
         line = _LINE.search(str(error))
         at = Where(file=path.name, line=int(line[1]) if line else None)
         raise _unreadable("TOML として読めない", "it cannot be read as TOML", at) from None
+
+
+def _in_file(path: Path, found: Diagnostic) -> Where:
+    place = found.where or Where()
+    return Where(file=path.name, line=place.line, field=place.field)
 
 
 def _shaped(plain: object, file: str | None) -> CaseType:
