@@ -18,7 +18,7 @@ from datetime import date
 from typing import Any
 
 from _speed import speed
-from jichitai.case_core.case_types import deciding, ending
+from jichitai.case_core.case_types import deciding, ending, opening, property_setting, task_moves
 from jichitai.case_core.case_types.lifecycle import ItemKind, ItemState, Transition, moved
 from jichitai.case_core.case_types.typed_case import TypedCase
 from jichitai.case_core.case_types.typed_commands import (
@@ -51,7 +51,7 @@ PLAIN = {("active", "suspend"): "suspended", ("suspended", "resume"): "active"}
 def opened() -> TypedCase:
     """立ったばかりの案件 / A case just opened."""
     command = OpenTypedCase(type_key=TYPE.key, title=FreeText("申請"), unit=SUPPLY, responsible=CLERK)
-    return TypedCase.replayed(deciding.open_typed_case(TYPE, command, ref=REF, on=ON))
+    return TypedCase.replayed(opening.open_typed_case(TYPE, command, ref=REF, on=ON))
 
 
 def by_dict() -> None:
@@ -75,8 +75,8 @@ def by_table() -> None:
 def by_event() -> None:
     """事実 / Events applied to a case; every step is a new, unchangeable case."""
     case = opened()
-    (there,) = deciding.move_task(case, TYPE, THERE, on=ON)
-    (back,) = deciding.move_task(case.after(there), TYPE, BACK, on=ON)
+    (there,) = task_moves.move_task(case, TYPE, THERE, on=ON)
+    (back,) = task_moves.move_task(case.after(there), TYPE, BACK, on=ON)
     for _ in range(TURNS):
         case = case.after(there).after(back)
 
@@ -85,17 +85,17 @@ def by_command() -> None:
     """命令 / Commands decided, with all that follows by itself, and their events applied."""
     case = opened()
     for _ in range(TURNS):
-        case = case.after_all(deciding.move_task(case, TYPE, THERE, on=ON))
-        case = case.after_all(deciding.move_task(case, TYPE, BACK, on=ON))
+        case = case.after_all(task_moves.move_task(case, TYPE, THERE, on=ON))
+        case = case.after_all(task_moves.move_task(case, TYPE, BACK, on=ON))
 
 
 def a_life() -> int:
     """一生 / A permit from opening to closing; the number of its events."""
     case = opened()
     move = [("形式確認", Transition.COMPLETE), ("審査", Transition.MANUAL_START), ("審査", Transition.COMPLETE)]
-    case = case.after_all(deciding.set_property(case, TYPE, SetProperty(case=REF, key="台数", value=3), on=ON))
+    case = case.after_all(property_setting.set_property(case, TYPE, SetProperty(case=REF, key="台数", value=3), on=ON))
     for task, transition in move:
-        case = case.after_all(deciding.move_task(case, TYPE, MoveTask(case=REF, task=task, transition=transition), on=ON))
+        case = case.after_all(task_moves.move_task(case, TYPE, MoveTask(case=REF, task=task, transition=transition), on=ON))
     approval = RecordApproval(case=REF, key="許可の決裁", approval=ApprovalRef("決-1"))
     case = case.after_all(deciding.record_approval(case, TYPE, approval, on=ON))
     for kind in ("申請書", "通知書"):

@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jichitai.case_core.case_types import deciding
+from jichitai.case_core.case_types import deciding, opening, property_setting, task_moves
 from jichitai.case_core.case_types.check import check_case_type
 from jichitai.case_core.case_types.differing import differences
 from jichitai.case_core.case_types.elements import (
@@ -66,7 +66,7 @@ def case_types(draw):
 def acts(case, made):
     """今できること / Everything a person may do now that brings the case on."""
     if "旗" not in case.properties:
-        yield lambda c: deciding.set_property(c, made, SetProperty(case=REF, key="旗", value=True), on=ON)
+        yield lambda c: property_setting.set_property(c, made, SetProperty(case=REF, key="旗", value=True), on=ON)
     if not case.documents:
         yield lambda c: deciding.add_document(c, made, AddDocument(case=REF, kind="紙", record=RecordRef("文1")), on=ON)
     for task in made.tasks:
@@ -74,7 +74,7 @@ def acts(case, made):
         for transition in (Transition.MANUAL_START, Transition.COMPLETE):
             if allows(ItemKind.TASK, item.state, transition):
                 move = MoveTask(case=REF, task=task.key, transition=transition)
-                yield lambda c, move=move: deciding.move_task(c, made, move, on=ON)
+                yield lambda c, move=move: task_moves.move_task(c, made, move, on=ON)
 
 
 @given(case_types(), st.data())
@@ -82,8 +82,8 @@ def acts(case, made):
 def test_what_follows_by_itself_ends_repeats_exactly_and_stays_within_reach(case_type, data):
     made = published(case_type)
     command = OpenTypedCase(type_key=made.key, title=FreeText("調査"), unit=SUPPLY, responsible=CLERK)
-    events = list(deciding.open_typed_case(made, command, ref=REF, on=ON))
-    assert tuple(events) == deciding.open_typed_case(made, command, ref=REF, on=ON)
+    events = list(opening.open_typed_case(made, command, ref=REF, on=ON))
+    assert tuple(events) == opening.open_typed_case(made, command, ref=REF, on=ON)
     case = TypedCase.replayed(events)
     while now := list(acts(case, made)):
         act = data.draw(st.sampled_from(now))

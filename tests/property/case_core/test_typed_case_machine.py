@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from jichitai.case_core.case_types import deciding, ending
+from jichitai.case_core.case_types import deciding, ending, opening, property_setting, reopening, task_moves
 from jichitai.case_core.case_types.lifecycle import BY_HAND, ItemState
 from jichitai.case_core.case_types.sentries import consequences
 from jichitai.case_core.case_types.typed_case import TypedCase
@@ -116,7 +116,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
     @initialize(depth=st.integers(0, 16))
     def open(self, depth):
         command = OpenTypedCase(type_key=TYPE.key, title=FreeText("申請"), unit=SUPPLY, responsible=CLERK)
-        self.events = list(deciding.open_typed_case(TYPE, command, ref=REF, on=ON))
+        self.events = list(opening.open_typed_case(TYPE, command, ref=REF, on=ON))
         self.case, self.model = TypedCase.replayed(self.events), Model()
         for step in self.straight_through()[:depth]:  # 深いところから始める道も試す
             step()
@@ -146,7 +146,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         m = self.model
         to = HAND.get((m.task[task], transition.value))
         command = MoveTask(case=REF, task=task, transition=transition)
-        if self.both(to is not None and m.life == "active", lambda: deciding.move_task(self.case, TYPE, command, on=ON)):
+        if self.both(to is not None and m.life == "active", lambda: task_moves.move_task(self.case, TYPE, command, on=ON)):
             m.task[task] = to
             m.done[task] += to == "completed"
             m.settle()
@@ -165,7 +165,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         m = self.model
         allowed = m.life == "active" and task == "照会" and m.task[task] == "completed" and m.stage["審査段階"] == "active"
         command = RepeatTask(case=REF, task=task)
-        if self.both(allowed, lambda: deciding.repeat_task(self.case, TYPE, command, on=ON)):
+        if self.both(allowed, lambda: task_moves.repeat_task(self.case, TYPE, command, on=ON)):
             m.task[task] = "available"
             m.settle()
 
@@ -174,7 +174,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         m = self.model
         allowed = m.life in ("active", "suspended") and (count is None or 1 <= count <= 500)
         command = SetProperty(case=REF, key="台数", value=count)
-        if self.both(allowed, lambda: deciding.set_property(self.case, TYPE, command, on=ON)):
+        if self.both(allowed, lambda: property_setting.set_property(self.case, TYPE, command, on=ON)):
             m.count = count
             m.settle()
 
@@ -241,7 +241,7 @@ class TypedCaseMachine(RuleBasedStateMachine):
         m = self.model
         allowed = m.life == "completed" and status not in ("通知済", "取下げ")
         command = ReopenTypedCase(case=REF, status=status, reason=FreeText("再調査"))
-        if self.both(allowed, lambda: ending.reopen(self.case, TYPE, command, reason=WHY, on=ON)):
+        if self.both(allowed, lambda: reopening.reopen(self.case, TYPE, command, reason=WHY, on=ON)):
             m.life, m.status, m.result = "active", status, None
             m.reached |= {status}
             m.settle()

@@ -10,9 +10,9 @@ from jichitai.case_core import FreeText
 from jichitai.case_core.case import CaseNotClosable, NotInCharge, OpenTask
 from jichitai.case_core.case_desk import CaseDesk
 from jichitai.case_core.case_types import refusals
-from jichitai.case_core.case_types.deciding import check_opening, open_typed_case
 from jichitai.case_core.case_types.elements import ArchiveNomination, CaseTypeKey, Condition, PropertyKind, PropertyType, Term
 from jichitai.case_core.case_types.lifecycle import ItemKind, ItemState, Transition, TransitionForbidden
+from jichitai.case_core.case_types.opening import check_opening, open_typed_case
 from jichitai.case_core.case_types.publishing import CaseTypeNotFound, CaseTypeNotValid
 from jichitai.case_core.case_types.typed_case import TypedCase
 from jichitai.case_core.case_types.typed_commands import (

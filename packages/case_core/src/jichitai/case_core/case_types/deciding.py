@@ -4,39 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from jichitai.master_data.kernel import CaseRef, Where
-
 from ..refs import ContentHash
 from . import typed_case_findings as findings
-from .case_type import CaseType, TypeState
-from .case_type_findings import case_type_not_found, case_type_reference_unknown, transition_forbidden
-from .ending import check_active, check_not_closed
-from .lifecycle import BY_HAND, ItemKind, ItemState, TransitionForbidden, moved
-from .publishing import CaseTypeNotFound
+from .case_type import CaseType
+from .ending import check_active, check_not_closed, check_not_ended
+from .lifecycle import ItemState
 from .refusals import (
     DocumentRefused,
     ExtensionNotAllowed,
     NotInTheType,
-    PropertyValueUnfit,
     RelationRefused,
-    SubCaseRefused,
     SuspensionNotAllowed,
-    TaskNotRepeatable,
 )
-from .sentries import consequences, with_consequences
-from .typed_case import TypedCase, items_of
+from .sentries import with_consequences
+from .typed_case import TypedCase
 from .typed_commands import (
     AddDocument,
     ExtendDeadline,
     GiveRole,
     LockDocument,
-    MoveTask,
-    OpenTypedCase,
     RecordApproval,
     RelateCase,
-    RepeatTask,
-    SetProperty,
-    SetTextProperty,
 )
 from .typed_events import (
     ApprovalRecorded,
@@ -44,102 +32,11 @@ from .typed_events import (
     DeadlineExtended,
     DocumentAdded,
     DocumentLocked,
-    ItemMoved,
-    PropertySet,
+    Events,
     RoleGiven,
-    SubCaseOpened,
-    TaskRepeated,
-    TypedCaseEvent,
-    TypedCaseOpened,
     TypedCaseResumed,
     TypedCaseSuspended,
 )
-from .values import property_value
-
-Events = tuple[TypedCaseEvent, ...]
-
-
-def check_opening(case_type: CaseType, command: OpenTypedCase, *, parent: TypedCase | None, parent_type: CaseType | None) -> None:
-    """立てられるか / Asked before a number is issued: by a draft no case is opened, and a sub-case has no sub-cases."""
-    if case_type.state is not TypeState.PUBLISHED:
-        raise CaseTypeNotFound(case_type_not_found(key=case_type.key, version=case_type.version))
-    level = command.confidentiality
-    if level is not None and level not in {each.key for each in case_type.confidentialities}:
-        raise NotInTheType(
-            case_type_reference_unknown(section="confidentialities", key=level, where=Where(field="confidentiality"))
-        )
-    if parent is not None:
-        check_active(parent)
-        if parent.parent is not None or parent_type is None or case_type.key.value not in parent_type.sub_case_types:
-            raise SubCaseRefused(findings.sub_case_type_not_allowed(case=parent.ref, type_key=case_type.key))
-
-
-def open_typed_case(case_type: CaseType, command: OpenTypedCase, *, ref: CaseRef, on: date) -> Events:
-    """案件を立てる / Open a case by a version, after ``check_opening``; what begins by itself begins at once."""
-    initial = case_type.initial_status
-    if initial is None:
-        raise ValueError("a published type has a status")
-    opened = TypedCaseOpened(
-        case=ref, pinned=case_type.pinned, status=initial.key, items=items_of(case_type), parent=command.parent, on=on,
-        confidentiality=command.confidentiality or case_type.default_confidentiality,
-    )  # fmt: skip
-    return (opened, *consequences(TypedCase.begun(opened), case_type, on=on))
-
-
-def add_sub_case(parent: TypedCase, sub_case: TypedCase, *, on: date) -> Events:
-    """子案件を記す / The parent learns of its sub-case; nothing to refuse."""
-    return (SubCaseOpened(case=parent.ref, sub_case=sub_case.ref, type_key=sub_case.pinned.key, on=on),)
-
-
-def move_task(case: TypedCase, case_type: CaseType, command: MoveTask, *, on: date) -> Events:
-    """作業を移す / Move a task by hand; ``TransitionForbidden`` where the lifecycle has no such cell."""
-    check_active(case)
-    item = case.item(ItemKind.TASK, command.task)
-    if item is None:
-        raise NotInTheType(findings.typed_task_unknown(case=case.ref, task=command.task))
-    if command.transition not in BY_HAND:
-        raise TransitionForbidden(
-            transition_forbidden(kind=ItemKind.TASK.value, state=item.state.value, transition=command.transition.value)
-        )
-    moved(ItemKind.TASK, item.state, command.transition)
-    event = ItemMoved(case=case.ref, kind=ItemKind.TASK, key=item.key, transition=command.transition, on=on)
-    return with_consequences(case, case_type, (event,), on=on)
-
-
-def repeat_task(case: TypedCase, case_type: CaseType, command: RepeatTask, *, on: date) -> Events:
-    """作業を繰り返す / Let a repeatable task be done once more, while its stage is active."""
-    check_active(case)
-    item, task = case.item(ItemKind.TASK, command.task), case_type.task(command.task)
-    if item is None or task is None:
-        raise NotInTheType(findings.typed_task_unknown(case=case.ref, task=command.task))
-    stage = None if task.stage is None else case.item(ItemKind.STAGE, task.stage)
-    in_stage = stage is None or stage.state is ItemState.ACTIVE
-    if not task.repeatable or item.state is not ItemState.COMPLETED or not in_stage:
-        raise TaskNotRepeatable(findings.task_not_repeatable(case=case.ref, task=command.task))
-    return with_consequences(case, case_type, (TaskRepeated(case=case.ref, task=item.key, on=on),), on=on)
-
-
-def set_property(
-    case: TypedCase, case_type: CaseType, command: SetProperty | SetTextProperty, *, on: date, text: ContentHash | None = None
-) -> Events:
-    """属性を記す / Give a property a value that fits it, or empty it. ``text`` is the digest of a sealed text."""
-    check_not_ended(case)
-    wanted = case_type.property(command.key)
-    if wanted is None:
-        raise NotInTheType(findings.property_unknown(case=case.ref, key=command.key))
-    given = text if isinstance(command, SetTextProperty) else command.value
-    value = None if given is None else property_value(wanted, given)
-    if given is not None and value is None:
-        raise PropertyValueUnfit(findings.property_value_unfit(case=case.ref, key=wanted.key, kind=wanted.kind.value))
-    event = PropertySet(case=case.ref, key=wanted.key, value=value, on=on)
-    return with_consequences(case, case_type, (event,), on=on)
-
-
-def check_not_ended(case: TypedCase) -> None:
-    """終わっていないか / Documents and properties may come while a case is suspended, but not after its end."""
-    check_not_closed(case)
-    if case.has_ended:
-        check_active(case)
 
 
 def add_document(case: TypedCase, case_type: CaseType, command: AddDocument, *, on: date) -> Events:

@@ -9,29 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrs import evolve
+from jichitai.master_data.kernel import Diagnostic
 
-from jichitai.master_data.kernel import Diagnostic, FiscalYear
-
-from ..refs import ContentHash
 from . import typed_case_findings as findings
 from .case_type import CaseType
-from .elements import ArchiveNomination, RetentionRule, RetentionTrigger, Status
+from .elements import Status
 from .lifecycle import ItemKind, ItemState, Transition, allows
-from .refusals import NotEnded, NotInTheType, ReopeningRefused, StatusRefused, TypedCaseNotActive
+from .refusals import NotEnded, NotInTheType, StatusRefused, TypedCaseNotActive
+from .retention import retention_of
 from .sentries import holds, leaving, missing_of, with_consequences
 from .typed_case import TypedCase
-from .typed_commands import ChangeStatus, DetermineRetention, ReopenTypedCase
+from .typed_commands import ChangeStatus
 from .typed_events import (
     ItemMoved,
     ResultRecorded,
-    RetentionDetermined,
     StatusChanged,
     TypedCaseClosed,
     TypedCaseEvent,
-    TypedCaseReopened,
 )
-from .values import Retention, RetentionState
 
 
 def check_active(case: TypedCase) -> None:
@@ -46,6 +41,13 @@ def check_not_closed(case: TypedCase) -> None:
     """完結していないか / ``TypedCaseNotActive`` once the case is closed; a suspended or ended case passes."""
     if case.state is ItemState.CLOSED:
         raise TypedCaseNotActive(findings.typed_case_closed(case=case.ref))
+
+
+def check_not_ended(case: TypedCase) -> None:
+    """終わっていないか / Documents and properties may come while a case is suspended, but not after its end."""
+    check_not_closed(case)
+    if case.has_ended:
+        check_active(case)
 
 
 def check_status(case: TypedCase, case_type: CaseType, to: str, *, others: Sequence[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
@@ -126,28 +128,6 @@ def record_result(case: TypedCase, case_type: CaseType, result: str, *, on: date
     return (ResultRecorded(case=case.ref, result=result, on=on),)
 
 
-def reopen(
-    case: TypedCase,
-    case_type: CaseType,
-    command: ReopenTypedCase,
-    *,
-    reason: ContentHash,
-    on: date,
-    parent: TypedCase | None = None,
-) -> tuple[TypedCaseEvent, ...]:
-    """終わりを取り消す / Make an ended case active again. Its sub-cases stay ended; a closed case stays closed."""
-    check_not_closed(case)
-    status = case_type.status(command.status)
-    if status is None:
-        raise NotInTheType(findings.status_unknown(case=case.ref, status=command.status))
-    if not case.has_ended or status.end:
-        raise ReopeningRefused(findings.reopening_needs_open_status(case=case.ref, status=command.status))
-    if parent is not None and parent.has_ended:
-        raise ReopeningRefused(findings.parent_has_ended(case=case.ref, parent=parent.ref))
-    event = TypedCaseReopened(case=case.ref, status=status.key, reason=reason, on=on)
-    return with_consequences(case, case_type, (event,), on=on)
-
-
 def close(case: TypedCase, case_type: CaseType, *, on: date) -> tuple[TypedCaseEvent, ...]:
     """完結させる / Close a case that has ended; what is left of its plan ends with it."""
     check_not_closed(case)
@@ -164,47 +144,3 @@ def _the_rest(case: TypedCase, made: CaseType, on: date) -> Iterator[ItemMoved]:
     for item in case.items.values():
         if item.kind is ItemKind.STAGE and allows(item.kind, item.state, Transition.EXIT):
             yield ItemMoved(case=case.ref, kind=item.kind, key=item.key, transition=Transition.EXIT, on=on)
-
-
-def retention_of(case: TypedCase, case_type: CaseType, *, on: date) -> Retention:
-    """保存期間 / The retention of a case closed on a day, by its result's rule or the type's own."""
-    result = None if case.result is None else case_type.result(case.result)
-    rule = (result.retention if result is not None else None) or case_type.retention
-    blank = Retention(
-        state=RetentionState.UNDETERMINED, file_class=rule.file_class, years=rule.years, counted_from=None, until=None,
-        archive=ArchiveNomination.UNDECIDED if result is None else result.archive,
-    )  # fmt: skip
-    return counted(blank, counted_from=_trigger(case, rule, on), years=rule.years)
-
-
-def _trigger(case: TypedCase, rule: RetentionRule, on: date) -> date | None:
-    if rule.trigger is RetentionTrigger.CLOSING:
-        return on
-    value = case.properties.get(rule.date_property or "")
-    return None if value is None else value.as_date()
-
-
-def counted(retention: Retention, *, counted_from: date | None, years: int | None) -> Retention:
-    """数える / The retention with its last day: years are fiscal years after that of the day counted from.
-
-    A case closed in fiscal 2026 and kept for 5 years is kept until 31 March 2032; 0
-    years end with the fiscal year of the day itself.
-    """
-    until = None
-    if counted_from is not None and years is not None:
-        until = FiscalYear(FiscalYear.of(counted_from).year + years).last_day
-    state = RetentionState.UNDETERMINED if until is None else RetentionState.DETERMINED
-    return evolve(retention, state=state, counted_from=counted_from, years=years, until=until)
-
-
-def determine_retention(case: TypedCase, command: DetermineRetention, *, on: date) -> tuple[TypedCaseEvent, ...]:
-    """保存期間を定める / Tell what was missing when the case was closed; what is still missing stays undetermined."""
-    kept = case.retention
-    if kept is None:
-        raise NotEnded(findings.case_not_ended(case=case.ref, status=case.status))
-    retention = counted(
-        kept,
-        counted_from=command.counted_from or kept.counted_from,
-        years=kept.years if command.years is None else command.years,
-    )
-    return (RetentionDetermined(case=case.ref, retention=retention, on=on),)

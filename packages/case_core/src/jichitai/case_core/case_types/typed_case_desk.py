@@ -17,10 +17,9 @@ from ..actor import Actor
 from ..case import Case, NotInCharge, OpenCase
 from ..findings import not_in_charge
 from ..office import Office, Texts, once
-from . import deciding, ending, migration
+from . import decisions, migration
 from . import typed_case_findings as findings
 from .case_type import CaseType
-from .deciding import Events
 from .migration import DryRun
 from .publishing import CaseTypeRegister
 from .refusals import TypedCaseNotFound
@@ -49,7 +48,7 @@ from .typed_commands import (
     SuspendTypedCase,
     TypedCaseCommand,
 )
-from .typed_events import MigrationPlan, SubCaseEnded, SubCaseReopened, TypedCaseEvent
+from .typed_events import Events, MigrationPlan, SubCaseEnded, SubCaseReopened, TypedCaseEvent
 
 
 class TypedCaseDesk:
@@ -73,7 +72,7 @@ class TypedCaseDesk:
     def obstacles(self, ref: CaseRef, to: str) -> tuple[Diagnostic, ...]:
         """状態を移すのを妨げるもの / Everything that stands between a case and a status, without trying it."""
         case = self.get(ref)
-        return ending.check_status(case, self._type(case), to, others=self._others(ref))
+        return decisions.check_status(case, self._type(case), to, others=self._others(ref))
 
     def open(self, command: OpenTypedCase, *, by: OfficerRef, key: str) -> TypedCase:
         """案件を立てる / Open a case under the next number, by the version of its type valid today."""
@@ -84,13 +83,13 @@ class TypedCaseDesk:
             parent = None if command.parent is None else self.get(command.parent)
             if parent is not None:
                 self._check_in_charge(parent.ref, actor)
-            deciding.check_opening(made, command, parent=parent, parent_type=None if parent is None else self._type(parent))
+            decisions.check_opening(made, command, parent=parent, parent_type=None if parent is None else self._type(parent))
             ref = self.office.case_number(command.unit, by=actor)
             plain = OpenCase(title=command.title, unit=command.unit, responsible=command.responsible)
             self.office.write_case(None, cases.open_case(plain, ref=ref, title=texts["title"], by=actor), by=actor)
-            case = self._append(None, deciding.open_typed_case(made, command, ref=ref, on=actor.on), actor)
+            case = self._append(None, decisions.open_typed_case(made, command, ref=ref, on=actor.on), actor)
             if parent is not None:
-                self._append(parent, deciding.add_sub_case(parent, case, on=actor.on), actor)
+                self._append(parent, decisions.add_sub_case(parent, case, on=actor.on), actor)
             return case
 
         return once(self.office, command, by=by, key=key, gives=TypedCase, work=work)
@@ -186,23 +185,23 @@ class TypedCaseDesk:
         on = by.on
         match command:
             case ChangeStatus():
-                return ending.change_status(case, made, command, on=on, others=self._others(case.ref))
+                return decisions.change_status(case, made, command, on=on, others=self._others(case.ref))
             case MoveTask():
-                return deciding.move_task(case, made, command, on=on)
+                return decisions.move_task(case, made, command, on=on)
             case RepeatTask():
-                return deciding.repeat_task(case, made, command, on=on)
+                return decisions.repeat_task(case, made, command, on=on)
             case SetProperty():
-                return deciding.set_property(case, made, command, on=on)
+                return decisions.set_property(case, made, command, on=on)
             case SetTextProperty():
-                return deciding.set_property(case, made, command, on=on, text=texts["text"])
+                return decisions.set_property(case, made, command, on=on, text=texts["text"])
             case AddDocument():
-                return deciding.add_document(case, made, command, on=on)
+                return decisions.add_document(case, made, command, on=on)
             case LockDocument():
-                return deciding.lock_document(case, command, on=on)
+                return decisions.lock_document(case, command, on=on)
             case RecordApproval():
-                return deciding.record_approval(case, made, command, on=on)
+                return decisions.record_approval(case, made, command, on=on)
             case GiveRole():
-                return deciding.give_role(case, made, command, on=on)
+                return decisions.give_role(case, made, command, on=on)
             case _:
                 return self._decided_on_life(case, made, command, texts, by)
 
@@ -224,19 +223,19 @@ class TypedCaseDesk:
         on = by.on
         match command:
             case SuspendTypedCase():
-                return deciding.suspend(case, made, reason=texts["reason"], on=on)
+                return decisions.suspend(case, made, reason=texts["reason"], on=on)
             case ResumeTypedCase():
-                return deciding.resume(case, made, reason=texts["reason"], on=on)
+                return decisions.resume(case, made, reason=texts["reason"], on=on)
             case ExtendDeadline():
-                return deciding.extend_deadline(case, made, command, reason=texts["reason"], on=on)
+                return decisions.extend_deadline(case, made, command, reason=texts["reason"], on=on)
             case RecordResult():
-                return ending.record_result(case, made, command.result, on=on)
+                return decisions.record_result(case, made, command.result, on=on)
             case ReopenTypedCase():
                 parent = None if case.parent is None else self.get(case.parent)
-                return ending.reopen(case, made, command, reason=texts["reason"], on=on, parent=parent)
+                return decisions.reopen(case, made, command, reason=texts["reason"], on=on, parent=parent)
             case CloseTypedCase():
-                return ending.close(case, made, on=on)
+                return decisions.close(case, made, on=on)
             case DetermineRetention():
-                return ending.determine_retention(case, command, on=on)
+                return decisions.determine_retention(case, command, on=on)
             case RelateCase():
-                return deciding.relate(case, made, command, other=self.get(command.to), on=on)
+                return decisions.relate(case, made, command, other=self.get(command.to), on=on)

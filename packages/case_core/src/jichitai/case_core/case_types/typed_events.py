@@ -286,3 +286,6 @@ TypedCaseEvent = (
     | TypedCaseOpened
 )
 """種別のある案件の事実 / Every event of a case that runs by a type."""
+
+Events = tuple[TypedCaseEvent, ...]
+"""出来事の並び / Facts in the order they follow each other."""

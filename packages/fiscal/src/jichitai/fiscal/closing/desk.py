@@ -18,10 +18,8 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen, total
 from .. import findings as ledger_findings
 from ..budgets.carry_over import CarryOver
 from ..clerk import Clerk
-from ..event_names import EventNames
 from ..gates import Gate, deny_all
 from ..ledger.commitment import ExpenditureCommitment
-from ..ledger.events import EVENTS as LEDGER
 from ..ports import ApprovalLookup, Books
 from ..refusals import refuse, refuse_any
 from . import closing_findings as findings
@@ -37,7 +35,7 @@ from .carried import (
     RegisterCarryOverAuthority,
 )
 from .carrying import Carrying
-from .events import EVENTS, CarryOverStatementPrepared, YearSettled
+from .events import WRITTEN, CarryOverStatementPrepared, YearSettled
 from .settlement import Settlement, check_settlement
 from .statements import CarryOverStatement, carry_over_statement, open_commitments
 from .year_book import YEAR_BOOK, AccountsOpened, OpenLeft, YearBook, YearBookRef, YearClosed, check_closing_day
@@ -58,7 +56,7 @@ class ClosingDesk:
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
         self.books: Final = books
         self.journal: Final = journal
-        self._clerk: Final = Clerk(books=books, journal=journal, events=EventNames(LEDGER, EVENTS), gate=gate)
+        self._clerk: Final = Clerk(books=books, journal=journal, events=WRITTEN, gate=gate)
         self._carrying: Final = Carrying(self._clerk, approvals=approvals)
 
     def open_year(self, year: FiscalYear, *, on: date, by: OfficerRef, key: str) -> YearBook:

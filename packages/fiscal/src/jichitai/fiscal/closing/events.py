@@ -11,6 +11,7 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 
 from ..budgets.carry_over import CarryOver
 from ..event_names import EventNames
+from ..ledger.events import EVENTS as LEDGER
 from .carried import (
     AppropriationCarriedIn,
     AppropriationCarriedOut,
@@ -62,3 +63,6 @@ EVENTS: Final = EventNames(
     }
 )
 """年度末の出来事 / The facts of the end of a year, by their stored names."""
+
+WRITTEN: Final = EventNames(LEDGER, EVENTS)
+"""年度末の窓口が書く出来事 / What the desk of closing writes: its own events, and those of the lines it moves."""

@@ -16,7 +16,6 @@ from ..claims.assessment import (
 )
 from ..claims.kinds import ClaimKind
 from ..papers import PaperKind
-from ..refusals import refuse_by_rule
 from . import revenue_findings as findings
 from .claim_events import (
     ClaimRaised,
@@ -25,7 +24,7 @@ from .claim_events import (
 from .history import History
 from .lines import RevenueLine, positive
 from .references import AssessmentRef, ClaimRef, RevenueLineRef
-from .refusals import refuse_revenue
+from .refusals import refuse_by_rule, refuse_revenue
 from .year_of_claim import AttributionFacts, year_of_claim
 
 _NOTHING: Final = Yen(0)

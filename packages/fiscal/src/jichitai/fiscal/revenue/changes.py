@@ -10,13 +10,12 @@ from attrs import frozen
 from jichitai.master_data.kernel import ApprovalRef, Yen
 
 from ..claims.assessment import NoticeForm, PaymentNotice, check_payment_notice, is_notice_required
-from ..refusals import refuse_by_rule
 from . import revenue_findings as findings
 from .claim import Claim
 from .claim_events import AssessmentChanged, ChangeReason, ClaimRetitled, PaymentNoticeGiven
 from .lines import RevenueLine, positive
 from .references import AssessmentRef, ClaimRef, OverpaymentRef, RevenueLineRef
-from .refusals import refuse_revenue
+from .refusals import refuse_by_rule, refuse_revenue
 
 _NOTHING: Final = Yen(0)
 

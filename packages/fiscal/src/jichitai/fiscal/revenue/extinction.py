@@ -20,14 +20,13 @@ from ..claims.relief import (
     check_release,
     check_write_off,
 )
-from ..refusals import refuse_by_rule
 from . import pursuit_findings as findings
 from .claim import Claim
 from .claim_events import ChargeWaived, ClaimWrittenOff, ReliefGranted, WriteOffReason
 from .lines import positive
 from .pursuit import ExecutionGround
 from .references import ClaimRef
-from .refusals import refuse_revenue
+from .refusals import refuse_by_rule, refuse_revenue
 
 _NOTHING: Final = Yen(0)
 _FIRST_DAY: Final = CIVIL_CODE.article("140")

@@ -29,7 +29,6 @@ from ..claims.relief import (
     check_collection_suspension,
     check_deferment,
 )
-from ..refusals import refuse_by_rule
 from . import pursuit_findings as findings
 from .claim import Claim
 from .claim_events import (
@@ -42,7 +41,7 @@ from .claim_events import (
 )
 from .history import DemandSent, EnforcementStep, Instalment, StepTaken, Suspended
 from .references import ClaimRef
-from .refusals import refuse_revenue
+from .refusals import refuse_by_rule, refuse_revenue
 
 _NOTHING: Final = Yen(0)
 

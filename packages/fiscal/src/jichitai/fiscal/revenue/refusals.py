@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..refusals import Refusal, refuse
+from ..refusals import refuse_by_rule as refuse_by_rule
 
 refuse_revenue: Final = refuse
 """断る / Raise the class that belongs to the finding's code; the classes are those below."""

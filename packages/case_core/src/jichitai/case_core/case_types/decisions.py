@@ -1,0 +1,32 @@
+"""判断のまとめ / Every decision on a case of a type, under one name for the desk that carries them out."""
+
+from .deciding import add_document, extend_deadline, give_role, lock_document, record_approval, relate, resume, suspend
+from .ending import change_status, check_status, close, record_result
+from .opening import add_sub_case, check_opening, open_typed_case
+from .property_setting import set_property
+from .reopening import reopen
+from .retention import determine_retention
+from .task_moves import move_task, repeat_task
+
+__all__ = [
+    "add_document",
+    "add_sub_case",
+    "change_status",
+    "check_opening",
+    "check_status",
+    "close",
+    "determine_retention",
+    "extend_deadline",
+    "give_role",
+    "lock_document",
+    "move_task",
+    "open_typed_case",
+    "record_approval",
+    "record_result",
+    "relate",
+    "reopen",
+    "repeat_task",
+    "resume",
+    "set_property",
+    "suspend",
+]
