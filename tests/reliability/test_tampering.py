@@ -127,6 +127,17 @@ def test_a_checkpoint_signed_by_somebody_else_does_not_count(sound):
     assert set(report.codes) == {"master-data.checkpoint-signature-wrong"}
 
 
+@pytest.mark.parametrize(("was", "becomes"), [("city", "City"), ("2026-04-01", "2026-14-01"), ("— city", "— citx")])
+def test_a_seal_rewritten_in_the_database_is_found_beside_what_was_exported(sound, tmp_path, was, becomes):
+    victim = tmp_path / "victim.db"
+    shutil.copy(sound[0], victim)
+    with closing(sqlite3.connect(victim)) as file:
+        file.execute("DROP TRIGGER IF EXISTS jc_journal_seal_no_update")
+        file.execute("UPDATE jc_journal_seal SET checkpoint = replace(checkpoint, ?, ?) WHERE size = 12", (was, becomes))
+        file.commit()
+    assert "master-data.seal-disagrees" in report_on(victim, sound[1]).codes
+
+
 def logical(path: Path) -> object:
     """中身 / Every protected value as raw bytes; None if the file cannot be read."""
     try:

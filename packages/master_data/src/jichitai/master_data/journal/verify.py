@@ -75,7 +75,7 @@ def verify(source: JournalSource, *, anchored: Iterable[Checkpoint] = (), verifi
     trusted = _trusted(anchored, verifier, found)
     parts: dict[str, Callable[[], None]] = {
         "entries": lambda: _verify_chains(source, counts, found),
-        "leaves": lambda: counts.update(leaves=verify_tree(source, trusted, found.add)),
+        "leaves": lambda: counts.update(leaves=verify_tree(source, trusted, found.add, verifier=verifier)),
         "seals": lambda: _verify_skipped(source, found),
     }
     for part, read in parts.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..kernel.diagnostics import Diagnostic
 from . import findings
-from .checkpoint import Checkpoint
+from .checkpoint import Checkpoint, Verifier
 from .errors import CheckpointNotReadable
 from .merkle import CompactRange
 from .stored import JournalSource, StoredSeal
@@ -14,10 +14,10 @@ from .stored import JournalSource, StoredSeal
 Report = Callable[[Diagnostic], None]
 
 
-def verify_tree(source: JournalSource, trusted: Sequence[Checkpoint], report: Report) -> int:
+def verify_tree(source: JournalSource, trusted: Sequence[Checkpoint], report: Report, *, verifier: Verifier | None = None) -> int:
     """木を確かめる / Every leaf names an entry, in the order of commitment; every root is as signed. The tree's size."""
     anchored = _Anchored(trusted, report)
-    seals = _Seals(map(StoredSeal._make, source.seals()), report)
+    seals = _Seals(map(StoredSeal._make, source.seals()), report, trusted, verifier)
     tree, last = CompactRange(), (-1, -1)
     for index, position, transaction, digest in source.leaves():
         if index != tree.size:
@@ -68,11 +68,17 @@ class _Anchored:
 
 
 class _Seals:
-    """The store's own seals: each must say what the tree was, in every column."""
+    """The store's own seals: each must say what the tree was, in every column, and what was exported under its size."""
 
-    def __init__(self, seals: Iterable[StoredSeal], report: Report) -> None:
+    def __init__(
+        self, seals: Iterable[StoredSeal], report: Report, trusted: Sequence[Checkpoint], verifier: Verifier | None
+    ) -> None:
         self._seals = iter(seals)
         self._report = report
+        self._exported: dict[int, list[Checkpoint]] = {}
+        for each in trusted:
+            self._exported.setdefault(each.size, []).append(each)
+        self._verifier = verifier
         self._seal = next(self._seals, None)
 
     @property
@@ -83,7 +89,7 @@ class _Seals:
         while self._seal is not None and self._seal.size <= tree.size:
             seal = self._seal
             same = (seal.size, seal.root, seal.peaks) == (tree.size, tree.root(), tree.peaks)
-            if not same or (seal.transaction, seal.position) != last or not _says(seal):
+            if not same or (seal.transaction, seal.position) != last or not self._says(seal):
                 self._report(findings.seal_disagrees(size=seal.size))
             self._seal = next(self._seals, None)
 
@@ -92,10 +98,25 @@ class _Seals:
             self._report(findings.tree_too_small(checkpoint=self._seal.size, leaves=tree.size))
             self._seal = next(self._seals, None)
 
+    def _says(self, seal: StoredSeal) -> bool:
+        try:
+            said = Checkpoint.read(seal.checkpoint)
+        except (CheckpointNotReadable, TypeError):
+            return False
+        exported = self._exported.get(seal.size)
+        return (
+            (said.text, said.size, said.root) == (seal.checkpoint, seal.size, seal.root)
+            and (exported is None or any(_is_copy(said, each) for each in exported))
+            and (self._verifier is None or _holds(said, self._verifier))
+        )
 
-def _says(seal: StoredSeal) -> bool:
-    try:
-        said = Checkpoint.read(seal.checkpoint)
-    except (CheckpointNotReadable, TypeError):
-        return False
-    return (said.size, said.root) == (seal.size, seal.root)
+
+def _is_copy(stored: Checkpoint, exported: Checkpoint) -> bool:
+    # A witness may have cosigned what was exported: the stored copy then has fewer signatures, never others.
+    return stored.body == exported.body and set(stored.signatures) <= set(exported.signatures)
+
+
+def _holds(said: Checkpoint, verifier: Verifier) -> bool:
+    # A seal of an earlier key is left to the checkpoint that was exported; one of this key must hold.
+    ours = any(each.key_id == verifier.key_id for each in said.signatures)
+    return said.is_signed_for(verifier) if ours else bool(said.signatures)
