@@ -237,14 +237,18 @@ def job_lint(given):
 
 
 def job_docs(given):
-    """docs     文書の網を作る（二つの作り手で厳しく） / build the site strictly under both engines into site/"""
+    """docs     文書の網を作る（二つの作り手で厳しく、--published なら公開する方だけ） / build the site strictly into site/"""
     prepare("dev")
     bin_dir = python().parent
+    published_only = "--published" in given
+    given = [each for each in given if each != "--published"]
     for config in SITES:
         if not (ROOT / config).exists():
             continue
         say(f"zensical build --strict（{config}）")
         run([bin_dir / "zensical", "build", "--strict", "--clean", "-f", config, *given])
+        if published_only:
+            continue
         say(f"mkdocs build --strict（{config}）")
         run([bin_dir / "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", ROOT / ".cache" / "site-mkdocs"])
 
