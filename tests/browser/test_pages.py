@@ -17,6 +17,10 @@ CALLS_OUT = re.compile(
 )
 
 
+# 見出しと段落が千を超えて続くだけの頁は、同じ作りの用語集で見る（一頁に一分かかる）
+TOO_LONG = {"reference/findings.html", "reference/articles.html"}
+
+
 def every_page() -> list[str]:
     docs = ROOT / "docs"
     return sorted(path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md"))
@@ -98,6 +102,8 @@ def test_no_page_breaks_wcag_2_1_aa(over_http: str, page, colours: str, size: di
     page.set_viewport_size(size)
     broken = []
     for path in MAIN:
+        if path in TOO_LONG:
+            continue
         page.goto(over_http + path)
         page.wait_for_load_state("load")
         results = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response
