@@ -205,7 +205,7 @@ def job_test(given):
     marks = {"short": "not nightly and not browser", "nightly": "nightly", "browser": "browser"}
     if tier not in marks:
         stop(f"試験の段は {'・'.join(marks)} のどれか / a tier is one of {', '.join(marks)}")
-    prepare("dev" if tier == "browser" else "run")
+    prepare("run" if tier == "short" else "dev")
     workers = (
         []
         if any(each.startswith(("-n", "-p")) for each in rest)

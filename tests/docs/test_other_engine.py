@@ -17,8 +17,6 @@ def builder():
 
 @pytest.mark.nightly
 def test_both_languages_build_strictly_under_mkdocs(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
-    pytest.importorskip("mkdocstrings")
     site_builder = builder()
     work = site_builder.copied(tmp_path)
     for config in site_builder.CONFIGS:

@@ -6,13 +6,11 @@ Run by ``test_budget_line.py`` in processes forked from one that has loaded ever
 import random
 import time
 from collections import Counter
-from contextlib import contextmanager
 from datetime import date
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
 
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
+from host_sessions import transaction_of
 
 from jichitai.fiscal.accounting import ExpenditureDesk
 from jichitai.fiscal.gates import allow_all
@@ -21,26 +19,11 @@ from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing import commit_command
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, OfficerRef
 from jichitai.master_data.kernel.clock import FixedClock
-from jichitai.master_data.sql import SqlJournal, open_database
-from jichitai.master_data.sql.errors import Busy, translated
+from jichitai.master_data.sql import SqlJournal
+from jichitai.master_data.sql.errors import Busy
 
 CLOCK = FixedClock.at(2026, 7, 1)
 DEADLINE = 180.0
-
-
-def transaction_of(url: str, kind: str):
-    """どの接続で / Ours, or a host's own SQLAlchemy session at an isolation level of its choosing."""
-    if kind == "ours":
-        return open_database(url, deadline=60).write
-    level = {"sqlite": {}, "session": {"isolation_level": "READ COMMITTED"}, "serializable": {"isolation_level": "SERIALIZABLE"}}
-    engine = create_engine(url, **level[kind])
-
-    @contextmanager
-    def of_the_host():
-        with translated(), Session(engine) as session, session.begin():
-            yield session.connection()
-
-    return of_the_host
 
 
 def attempt(transaction, command, key: str, retries: Counter) -> str:

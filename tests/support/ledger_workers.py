@@ -7,21 +7,15 @@ it begins with the purchase it had not finished, command by command under the sa
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from datetime import date
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.orm import Session
+from host_sessions import Transaction, transaction_of
 
 from jichitai.fiscal.accounting import ExpenditureDesk
 from jichitai.fiscal.gates import allow_all
@@ -33,13 +27,12 @@ from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing import commit_command, issue_command
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, OfficerRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
-from jichitai.master_data.sql import SqlJournal, open_database
-from jichitai.master_data.sql.errors import Busy, translated
+from jichitai.master_data.sql import SqlJournal
+from jichitai.master_data.sql.errors import Busy
 
 CLOCK = FixedClock.at(2026, 7, 1)
 CLERK, ACCOUNTANT = OfficerRef("1001"), OfficerRef("2001")
 DEADLINE = 120.0
-Transaction = Callable[[], AbstractContextManager[Connection]]
 
 
 @frozen
@@ -55,40 +48,9 @@ class Work:
     notes: str
 
 
-def context() -> multiprocessing.context.ForkServerContext:
-    made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload(["journal_workers", "ledger_workers"])
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
-    try:
-        forkserver.ensure_running()
-    finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
-    return made
-
-
-def transaction_of(url: str, kind: str) -> Transaction:
-    """どの接続で / Ours, or a host's own SQLAlchemy session, READ COMMITTED or whatever it chose."""
-    if kind == "ours":
-        return open_database(url, deadline=60).write
-    level: dict[str, Any] = {"sqlite": {"connect_args": {"timeout": 60}}, "session": {"isolation_level": "READ COMMITTED"},
-                             "serializable": {"isolation_level": "SERIALIZABLE"}}  # fmt: skip
-    engine = create_engine(url, **level[kind])
-
-    @contextmanager
-    def of_the_host() -> Iterator[Connection]:
-        with translated(), Session(engine) as session, session.begin():
-            yield session.connection()
-
-    return of_the_host
-
-
 def serve(work: Work) -> None:
     """働く / Carry out the purchases that are not finished yet, noting every answer."""
-    transaction = transaction_of(work.url, work.kind)
+    transaction = transaction_of(work.url, work.kind, connect_args={"timeout": 60})
     notes = Path(work.notes)
     done = {line.split(" ")[0] for line in notes.read_text().splitlines()} if notes.exists() else set()
     with notes.open("ab", buffering=0) as out:

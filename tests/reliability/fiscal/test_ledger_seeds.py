@@ -13,6 +13,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import forked
 import ledger_workers as workers
 import pytest
 
@@ -62,7 +63,7 @@ def kinds(database: Database, writers: int) -> list[str]:
 def compete(database: Database, folder: Path, *, seed: int, writers: int, purchases: int, kills: int) -> dict[str, str]:
     """競う / Let them work, killing some; what they were told, by key."""
     url, chance = database.engine.url.render_as_string(hide_password=False), random.Random(seed)
-    lines, context = tuple(line.value for line in LINES), workers.context()
+    lines, context = tuple(line.value for line in LINES), forked.context()
     works = [
         workers.Work(url, kind, f"w{at}", seed, purchases, lines, str(folder / f"notes-{at}"))
         for at, kind in enumerate(kinds(database, writers))
