@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jichitai.case_core import Case, Proposal, ProposalStatus
-from jichitai.case_core.approval import ChiefApproval, StandInApproval, StandingApproval
+from jichitai.case_core.approvals.approval import ChiefApproval, StandInApproval, StandingApproval
 from jichitai.case_core.events import CASE_EVENTS, PROPOSAL_EVENTS
 from jichitai.master_data.codec import decode, encode
 

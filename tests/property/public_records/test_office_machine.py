@@ -43,7 +43,7 @@ from jichitai.public_records import (
     RecordState,
     Verdict,
 )
-from jichitai.public_records.disposal_list import DisposalList
+from jichitai.public_records.disposal.disposal_list import DisposalList
 from jichitai.public_records.events import disposal_stream, event_in, record_stream, series_stream
 from jichitai.public_records.records_office import RecordsOffice
 from jichitai.public_records.sql import sql_stores

@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jichitai.master_data.codec import decode, encode
-from jichitai.public_records.retention import Expiry, ExpiryStatus, retention_of
-from jichitai.public_records.retention_term import (
+from jichitai.public_records.retention.dates import Expiry, ExpiryStatus, retention_of
+from jichitai.public_records.retention.term import (
     Provision,
     RetentionFacts,
     RetentionKind,

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from jichitai.master_data.kernel import CaseRef, DomainError
 from jichitai.master_data.sql import Database, SqlJournal, translated, upgrade
 from jichitai.public_records import DestroyListed, HoldKind, PlaceHold, Record, RecordState
-from jichitai.public_records.hold import standing
+from jichitai.public_records.holds.hold import standing
 from jichitai.public_records.records_office import RecordsOffice
 from jichitai.public_records.sql import sql_stores
 from jichitai.public_records.testing import EverybodyMay, MovableClock

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from jichitai.case_core import AssignTask, Case, CaseNotClosable, CloseCase, CompleteTask, NotInCharge, OpenTask, ReassignCase
-from jichitai.case_core.case import (
+from jichitai.case_core.cases.case import (
     CaseClosed,
     CaseClosedAlready,
     SameOfficer,

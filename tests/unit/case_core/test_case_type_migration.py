@@ -6,7 +6,6 @@ import pytest
 from attrs import evolve
 
 from jichitai.case_core import FreeText
-from jichitai.case_core.case import NotInCharge
 from jichitai.case_core.case_types import refusals
 from jichitai.case_core.case_types.check import check_case_type
 from jichitai.case_core.case_types.elements import Condition, DocumentType, PropertyKind, TaskType, Term, ValidPeriod
@@ -27,6 +26,7 @@ from jichitai.case_core.case_types.typed_commands import (
     SuspendTypedCase,
 )
 from jichitai.case_core.case_types.typed_events import MigrationPlan
+from jichitai.case_core.cases.case import NotInCharge
 from jichitai.case_core.testing.case_types import parking, survey
 from jichitai.case_core.testing.town import CLERK, SUCCESSOR, MovingClock, office_in_memory
 from jichitai.case_core.testing.typed_walk import TypedWalk

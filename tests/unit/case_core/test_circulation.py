@@ -23,10 +23,10 @@ from jichitai.case_core import (
     WithdrawProposal,
     WrongStatus,
 )  # fmt: skip
-from jichitai.case_core.approving import NoReviewDue
-from jichitai.case_core.circulation import NotAbsent
+from jichitai.case_core.approvals.approving import NoReviewDue
+from jichitai.case_core.approvals.circulation import NotAbsent
+from jichitai.case_core.approvals.proposal_events import Outcome
 from jichitai.case_core.memory import MemoryAbsences
-from jichitai.case_core.proposal_events import Outcome
 from jichitai.case_core.refs import ConsultMode, ContentHash
 from jichitai.case_core.testing import Walk, seen
 from jichitai.case_core.testing.town import (

@@ -6,9 +6,9 @@ import pytest
 
 from jichitai.case_core import Absence, Deputy, Proposal, acting_chief
 from jichitai.case_core.actor import Actor
-from jichitai.case_core.approving import approved_matter
+from jichitai.case_core.approvals.approving import approved_matter
+from jichitai.case_core.approvals.proposal_events import ProposalDrafted, ProposalWithdrawn
 from jichitai.case_core.authority import Attendance, ChiefIncapacity
-from jichitai.case_core.proposal_events import ProposalDrafted, ProposalWithdrawn
 from jichitai.case_core.refs import AbsenceRef
 from jichitai.case_core.testing.town import CLERK, SECTION_CHIEF, away
 from jichitai.master_data.kernel import OfficerRef

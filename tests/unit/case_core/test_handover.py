@@ -5,9 +5,9 @@ from datetime import date
 from attrs import evolve
 
 from jichitai.case_core import Answer, CompleteTask, PassOver
-from jichitai.case_core.handover import handover_of
+from jichitai.case_core.approvals.proposal import ProposalStatus
+from jichitai.case_core.handover.extent import handover_of
 from jichitai.case_core.memory import MemoryAbsences
-from jichitai.case_core.proposal import ProposalStatus
 from jichitai.case_core.testing import Walk
 from jichitai.case_core.testing.town import CLERK, DIVISION_CHIEF, FINANCE, HOLDERS, SECTION_CHIEF, SUCCESSOR, away
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jichitai.case_core.numbering import NumberFormat
+from jichitai.case_core.cases.numbering import NumberFormat
 from jichitai.master_data.kernel import FiscalYear
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from jichitai.case_core.approvals.content import Attachment, ProposalContent
 from jichitai.case_core.authority import Amount, MatterFacts
-from jichitai.case_core.content import Attachment, ProposalContent
 from jichitai.case_core.refs import AmountBasis, Attribute, ConsultMode, ContentHash, Matter
 from jichitai.master_data.kernel import RecordRef, Yen
 

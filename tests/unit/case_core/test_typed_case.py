@@ -8,7 +8,6 @@ from attrs import evolve
 from typed_cases import WHY, case, clock, refused, states, walk
 
 from jichitai.case_core import FreeText
-from jichitai.case_core.case import NotInCharge
 from jichitai.case_core.case_types import refusals
 from jichitai.case_core.case_types.elements import CaseTypeKey, Condition, PropertyKind, PropertyType, Term
 from jichitai.case_core.case_types.lifecycle import ItemKind, ItemState, Transition, TransitionForbidden
@@ -34,6 +33,7 @@ from jichitai.case_core.case_types.typed_commands import (
     SuspendTypedCase,
 )
 from jichitai.case_core.case_types.values import property_value, still_fits
+from jichitai.case_core.cases.case import NotInCharge
 from jichitai.case_core.refs import ContentHash
 from jichitai.case_core.testing.case_types import parking, published, survey
 from jichitai.case_core.testing.town import CLERK, HOLDERS, SECTION_CHIEF, SUCCESSOR, SUPPLY

@@ -6,7 +6,6 @@ import pytest
 from attrs import evolve
 from typed_cases import WHY, case, clock, codes, refused, states, walk
 
-from jichitai.case_core.case import CaseNotClosable, OpenTask
 from jichitai.case_core.case_desk import CaseDesk
 from jichitai.case_core.case_types import refusals
 from jichitai.case_core.case_types.elements import ArchiveNomination, CaseTypeKey
@@ -23,6 +22,7 @@ from jichitai.case_core.case_types.typed_commands import (
     SuspendTypedCase,
 )
 from jichitai.case_core.case_types.values import RetentionState
+from jichitai.case_core.cases.case import CaseNotClosable, OpenTask
 from jichitai.case_core.testing.case_types import parking
 from jichitai.case_core.testing.town import CLERK
 from jichitai.master_data.kernel import RecordRef

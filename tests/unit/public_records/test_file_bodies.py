@@ -9,8 +9,8 @@ import pytest
 from jichitai.master_data.kernel import RecordRef
 from jichitai.public_records import DestroyListed, EraseBodies
 from jichitai.public_records.file_bodies import FileBodies, _overwrite
+from jichitai.public_records.filing.record import Content
 from jichitai.public_records.ports import DestructionAuthority
-from jichitai.public_records.record import Content
 from jichitai.public_records.refs import DisposalListRef, Fingerprint
 from jichitai.public_records.testing import MovableClock
 from jichitai.public_records.testing.office import approved_list, file_record, memory_office, open_series

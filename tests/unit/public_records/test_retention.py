@@ -27,7 +27,7 @@ from jichitai.public_records import (
     retention_of,
     retention_starts_on,
 )
-from jichitai.public_records.retention_term import Provision, StatutoryPeriod
+from jichitai.public_records.retention.term import Provision, StatutoryPeriod
 from jichitai.public_records.testing.samples import RULES, a_term
 
 

@@ -5,8 +5,16 @@ on an ``Office``: journal, stores, staffing and the local approval regulation. `
 ``boundary`` and ``testing`` need their extras and are imported by name.
 """
 
-from .approval import AfterReview, Approval, ApprovalLookup, ApprovedMatter, ChiefApproval, StandInApproval, StandingApproval
-from .approving import (
+from .approvals.approval import (
+    AfterReview,
+    Approval,
+    ApprovalLookup,
+    ApprovedMatter,
+    ChiefApproval,
+    StandInApproval,
+    StandingApproval,
+)
+from .approvals.approving import (
     AlreadyApproved,
     Approve,
     ApproveAsStandIn,
@@ -17,6 +25,30 @@ from .approving import (
     RouteUnsettled,
     StandInRefused,
 )
+from .approvals.circulation import (
+    Answer,
+    Concur,
+    ContentChanged,
+    Endorse,
+    NextHasActed,
+    NotYourTurn,
+    PassOver,
+    PullBack,
+    ReturnProposal,
+    SeatNotHeld,
+)
+from .approvals.content import Attachment, ProposalContent
+from .approvals.drafting import (
+    AbandonProposal,
+    DraftProposal,
+    NeedsRevision,
+    NotTheDrafter,
+    ReviseProposal,
+    SubmitProposal,
+    WithdrawProposal,
+    WrongStatus,
+)
+from .approvals.proposal import Proposal, ProposalStatus
 from .authority import (
     Absence,
     Amount,
@@ -41,7 +73,8 @@ from .authority import (
     check_stand_in,
     read_authority_table,
 )
-from .case import (
+from .case_desk import CaseDesk
+from .cases.case import (
     AssignTask,
     Case,
     CaseClosedAlready,
@@ -55,36 +88,11 @@ from .case import (
     Task,
     check_closing,
 )
-from .case_desk import CaseDesk
-from .circulation import (
-    Answer,
-    Concur,
-    ContentChanged,
-    Endorse,
-    NextHasActed,
-    NotYourTurn,
-    PassOver,
-    PullBack,
-    ReturnProposal,
-    SeatNotHeld,
-)
-from .content import Attachment, ProposalContent
-from .drafting import (
-    AbandonProposal,
-    DraftProposal,
-    NeedsRevision,
-    NotTheDrafter,
-    ReviseProposal,
-    SubmitProposal,
-    WithdrawProposal,
-    WrongStatus,
-)
-from .handover import Handover
+from .cases.numbering import NumberFormat
+from .handover.extent import Handover
 from .memory import MemoryAbsences, MemoryCaseStores, MemoryStaffing
-from .numbering import NumberFormat
 from .office import Numbering, Office
 from .ports import Absences, CaseStores, Staffing
-from .proposal import Proposal, ProposalStatus
 from .proposal_desk import ProposalDesk
 from .refs import AmountBasis, Attribute, ConsultMode, ContentHash, Matter, ProposalRef, Seat, TaskRef
 from .texts import FreeText

@@ -11,10 +11,10 @@ from typing import Final
 
 from jichitai.master_data.kernel import OfficerRef
 
-from . import case as cases
 from .actor import Actor
-from .case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
-from .handover import Handover, handover_of
+from .cases import case as cases
+from .cases.case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
+from .handover.extent import Handover, handover_of
 from .office import Office, Texts, once
 from .ports import CaseStores
 from .refs import Seat

@@ -13,10 +13,11 @@ from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Entry, NewEntry
 from jichitai.master_data.kernel import CaseRef
 
-from . import case, proposal_events
 from .actor import Actor
-from .case import CaseEvent
-from .proposal_events import ProposalEvent
+from .approvals import proposal_events
+from .approvals.proposal_events import ProposalEvent
+from .cases import case
+from .cases.case import CaseEvent
 from .refs import ProposalRef
 
 CASE_EVENTS: Final[Mapping[str, type[CaseEvent]]] = {

@@ -11,10 +11,10 @@ from typing import Final, TypeVar
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, EffectivePeriod, OfficerRef, OrganisationRef
 
 from . import findings
+from .approvals.proposal import Proposal
 from .authority import Absence
-from .case import Case
+from .cases.case import Case
 from .ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
-from .proposal import Proposal
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
 

@@ -20,13 +20,13 @@ from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, Fisca
 
 from . import findings
 from .actor import Actor
+from .approvals.proposal import Proposal
+from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute, Attendance, AuthorityRegulation, AuthorityTable, MatterFacts, approval_route
-from .case import Case, CaseEvent
+from .cases.case import Case, CaseEvent
+from .cases.numbering import NumberFormat
 from .events import case_stream, proposal_stream, written
-from .numbering import NumberFormat
 from .ports import Absences, CaseStores, Staffing
-from .proposal import Proposal
-from .proposal_events import ProposalEvent
 from .refs import ContentHash, Seat
 from .texts import FreeText, SealedText
 

@@ -12,9 +12,9 @@ from typing import Protocol
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef
 
+from .approvals.proposal import Proposal
 from .authority import Absence
-from .case import Case
-from .proposal import Proposal
+from .cases.case import Case
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
 

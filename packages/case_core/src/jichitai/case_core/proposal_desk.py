@@ -11,18 +11,18 @@ from typing import Final
 
 from jichitai.master_data.kernel import ApprovalRef, OfficerRef, Ruling
 
-from . import approving, circulation, drafting
-from . import case as cases
 from .actor import Actor
-from .approval import ApprovedMatter
-from .approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
+from .approvals import approving, circulation, drafting
+from .approvals.approval import ApprovedMatter
+from .approvals.approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
+from .approvals.circulation import Concur, Endorse, PassOver, PullBack, ReturnProposal
+from .approvals.drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
+from .approvals.proposal import Proposal
+from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute
-from .circulation import Concur, Endorse, PassOver, PullBack, ReturnProposal
-from .drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
+from .cases import case as cases
 from .office import Office, Texts, once
 from .ports import CaseStores
-from .proposal import Proposal
-from .proposal_events import ProposalEvent
 from .refs import ProposalRef
 
 

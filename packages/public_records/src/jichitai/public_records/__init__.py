@@ -4,17 +4,6 @@ The desks that act on stores are ``public_records.records_office`` (it reads a c
 is imported by its own name); the stores are ``memory``, ``file_bodies`` and ``sql``.
 """
 
-from .certificate import CertifiedItem, DisposalCertificate, ResidualPlace
-from .classification import (
-    Classification,
-    ClassificationUnknown,
-    FileClass,
-    FileClassification,
-    check_classification,
-    check_file_class,
-    read_classification,
-    term_of,
-)
 from .commands import (
     ApproveDisposal,
     CertifyDisposal,
@@ -34,7 +23,8 @@ from .commands import (
     ProposeDisposal,
     StateRetentionEvent,
 )
-from .disposal import (
+from .disposal.certificate import CertifiedItem, DisposalCertificate, ResidualPlace
+from .disposal.deciding import (
     ApprovalStanding,
     DisposalItem,
     DisposalRefused,
@@ -43,8 +33,18 @@ from .disposal import (
     check_destruction,
     check_listing,
 )
-from .disposal_list import ApprovalAlreadyUsed, DisposalList, ListNotReady, NotTheListSeen, SameOfficer, Verdict
-from .file_series import (
+from .disposal.disposal_list import ApprovalAlreadyUsed, DisposalList, ListNotReady, NotTheListSeen, SameOfficer, Verdict
+from .filing.classification import (
+    Classification,
+    ClassificationUnknown,
+    FileClass,
+    FileClassification,
+    check_classification,
+    check_file_class,
+    read_classification,
+    term_of,
+)
+from .filing.file_series import (
     CorrectionDiffers,
     ExtensionReason,
     ExtensionRefused,
@@ -55,18 +55,10 @@ from .file_series import (
     RetentionWouldBeShortened,
     SeriesCompleted,
 )
-from .hold import Hold, HoldKind, HoldNotFound, LiftReason, NothingLeftToHold, UnderHold, expiry_under_holds, national_tails
-from .national_order import (
-    ExtensionGround,
-    RecordsUnit,
-    StartDayOutOfRange,
-    check_discretionary_extension,
-    latest_extension_end,
-    national_extension_ends_on,
-    national_start_day,
-)
+from .filing.record import Content, Record, RecordDestroyedAlready, RecordState, Tombstone
+from .filing.title import Title
+from .holds.hold import Hold, HoldKind, HoldNotFound, LiftReason, NothingLeftToHold, UnderHold, expiry_under_holds, national_tails
 from .policy import RecordsAct, RecordsPolicy
-from .record import Content, Record, RecordDestroyedAlready, RecordState, Tombstone
 from .refs import CertificateRef, DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
 from .refusals import (
     BodyAltered,
@@ -79,8 +71,17 @@ from .refusals import (
     SeriesNotFound,
     Stale,
 )
-from .retention import Expiry, ExpiryStatus, retention_expires_on, retention_of, retention_starts_on
-from .retention_term import (
+from .retention.dates import Expiry, ExpiryStatus, retention_expires_on, retention_of, retention_starts_on
+from .retention.national_order import (
+    ExtensionGround,
+    RecordsUnit,
+    StartDayOutOfRange,
+    check_discretionary_extension,
+    latest_extension_end,
+    national_extension_ends_on,
+    national_start_day,
+)
+from .retention.term import (
     Provision,
     RetentionClass,
     RetentionFacts,
@@ -91,7 +92,6 @@ from .retention_term import (
     StartRule,
     StatutoryPeriod,
 )
-from .title import Title
 
 __all__ = [
     "ApprovalAlreadyUsed",

@@ -16,13 +16,13 @@ from attrs import field, frozen
 from jichitai.master_data.codec import encode
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, OfficerRef, OrganisationRef, RecordRef
 
-from .certificate import ResidualPlace
-from .disposal_list import Verdict
-from .file_series import ExtensionReason, LateFilingGround
-from .hold import HoldKind, LiftReason
+from .disposal.certificate import ResidualPlace
+from .disposal.disposal_list import Verdict
+from .filing.file_series import ExtensionReason, LateFilingGround
+from .filing.title import Title
+from .holds.hold import HoldKind, LiftReason
 from .refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
-from .retention import Expiry
-from .title import Title
+from .retention.dates import Expiry
 
 
 class Command(Protocol):

@@ -17,9 +17,9 @@ from jichitai.master_data.kernel.clock import Clock, day_of
 
 from . import findings
 from .commands import Command, request_of
-from .disposal import RecordOnShelf
+from .disposal.deciding import RecordOnShelf
 from .events import Event, name_of
-from .file_series import FileSeries
+from .filing.file_series import FileSeries
 from .policy import RecordsAct
 from .ports import RecordsRoles, RecordsStores
 from .refs import FileSeriesRef

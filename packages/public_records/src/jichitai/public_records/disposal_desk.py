@@ -16,15 +16,15 @@ from jichitai.master_data.kernel import Diagnostic, FiscalYear, OrganisationRef,
 from jichitai.master_data.kernel.clock import Clock
 
 from . import findings
-from .certificate import DisposalCertificate
 from .commands import ApproveDisposal, CertifyDisposal, Command, DestroyListed, EraseBodies, GiveOpinion, ProposeDisposal
 from .desk import Desk
-from .disposal import RecordOnShelf
-from .disposal_list import DisposalEvent, DisposalList, ListNotReady, Opinion
+from .disposal.certificate import DisposalCertificate
+from .disposal.deciding import RecordOnShelf
+from .disposal.disposal_list import DisposalEvent, DisposalList, ListNotReady, Opinion
 from .events import disposal_stream, record_stream
+from .filing.record import Record
 from .policy import RecordsAct, RecordsPolicy
 from .ports import DestructionAuthority, RecordsRoles, RecordsStores
-from .record import Record
 from .refs import CertificateRef, DisposalListRef, Fingerprint
 
 

@@ -10,7 +10,7 @@ from jichitai.master_data.codec import decode
 from jichitai.master_data.journal import Entry
 from jichitai.master_data.kernel import RecordRef
 
-from .disposal_list import (
+from .disposal.disposal_list import (
     BodiesErased,
     DisposalApproved,
     DisposalCertified,
@@ -19,7 +19,7 @@ from .disposal_list import (
     DisposalProposed,
     OpinionGiven,
 )
-from .file_series import (
+from .filing.file_series import (
     FileSeriesCompleted,
     FileSeriesOpened,
     FirstRecordFiled,
@@ -29,8 +29,8 @@ from .file_series import (
     SeriesEvent,
     StandingUseEnded,
 )
-from .hold import HoldLifted, HoldPlaced
-from .record import RecordDestroyed, RecordEvent, RecordFiled, RecordMarkedHistorical, RecordMoved
+from .filing.record import RecordDestroyed, RecordEvent, RecordFiled, RecordMarkedHistorical, RecordMoved
+from .holds.hold import HoldLifted, HoldPlaced
 from .refs import DisposalListRef, FileSeriesRef
 
 Event = SeriesEvent | RecordEvent | DisposalEvent

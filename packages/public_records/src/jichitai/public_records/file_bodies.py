@@ -15,8 +15,8 @@ from uuid import uuid4
 from jichitai.master_data.kernel import RecordRef
 
 from . import findings
+from .filing.record import Content
 from .ports import DestructionAuthority, checked_body
-from .record import Content
 from .refs import Fingerprint
 from .refusals import BodyMissing
 

@@ -10,14 +10,14 @@ from attrs import frozen
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
 
 from . import findings
-from .disposal_list import ApprovalAlreadyUsed, DisposalList
-from .file_series import FileSeries
+from .disposal.disposal_list import ApprovalAlreadyUsed, DisposalList
+from .filing.file_series import FileSeries
+from .filing.record import Content, Record
+from .filing.title import Title
 from .policy import RecordsAct
 from .ports import DestructionAuthority, RecordsStores, checked_body
-from .record import Content, Record
 from .refs import DisposalListRef, FileSeriesRef
 from .refusals import BodyMissing, DisposalListNotFound, NumberTaken, RecordNotFound, SeriesNotFound, Stale
-from .title import Title
 
 
 class MemoryFileSeries:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import LegalPeriod
 
-from .hold import HoldKind
+from .holds.hold import HoldKind
 
 
 class RecordsAct(Enum):

@@ -16,13 +16,13 @@ from attrs import frozen
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
 
 from . import findings
-from .disposal_list import DisposalList
-from .file_series import FileSeries
+from .disposal.disposal_list import DisposalList
+from .filing.file_series import FileSeries
+from .filing.record import Content, Record
+from .filing.title import Title
 from .policy import RecordsAct
-from .record import Content, Record
 from .refs import DisposalListRef, FileSeriesRef, Fingerprint
 from .refusals import BodyAltered
-from .title import Title
 
 
 class FileSeriesStore(Protocol):

@@ -7,8 +7,8 @@ from typing import Final
 from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel.clock import Clock
 
-from .classification import Classification
 from .disposal_desk import DisposalDesk
+from .filing.classification import Classification
 from .policy import RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
 from .registry_desk import RegistryDesk

@@ -13,7 +13,6 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef, RecordRef, Rulin
 from jichitai.master_data.kernel.clock import Clock
 
 from . import findings
-from .classification import Classification, term_of
 from .commands import (
     Command,
     CompleteFileSeries,
@@ -30,15 +29,16 @@ from .commands import (
 )
 from .desk import Desk
 from .events import record_stream, series_stream
-from .file_series import FileSeries, FirstRecordFiled, SeriesEvent
-from .hold import NothingLeftToHold, expiry_under_holds
+from .filing.classification import Classification, term_of
+from .filing.file_series import FileSeries, FirstRecordFiled, SeriesEvent
+from .filing.record import Content, Record, RecordEvent, RecordFiled, RecordState, all_holds
+from .filing.title import Title
+from .holds.hold import NothingLeftToHold, expiry_under_holds
 from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
-from .record import Content, Record, RecordEvent, RecordFiled, RecordState, all_holds
 from .refs import FileSeriesRef, HoldRef
 from .refusals import RecordNotFound
-from .retention import Expiry
-from .title import Title
+from .retention.dates import Expiry
 
 
 class RegistryDesk(Desk):

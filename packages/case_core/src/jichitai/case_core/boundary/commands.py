@@ -12,12 +12,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, PostRef, RecordRef, Ref, Yen
 
-from ..approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
+from ..approvals.approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
+from ..approvals.circulation import Answer, Concur, Endorse, PassOver, PullBack, ReturnProposal
+from ..approvals.content import Attachment
+from ..approvals.drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
 from ..authority import Amount, MatterFacts
-from ..case import AssignTask, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
-from ..circulation import Answer, Concur, Endorse, PassOver, PullBack, ReturnProposal
-from ..content import Attachment
-from ..drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
+from ..cases.case import AssignTask, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
 from ..refs import AmountBasis, Attribute, ContentHash, Matter, ProposalRef, Seat, TaskRef
 from ..texts import MAX_CHARACTERS, FreeText
 

@@ -10,12 +10,12 @@ from enum import Enum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..approval import Approval, ApprovalBasis, ChiefApproval, StandInApproval
+from ..approvals.approval import Approval, ApprovalBasis, ChiefApproval, StandInApproval
+from ..approvals.proposal import Proposal, ProposalStatus
+from ..approvals.proposal_events import Outcome
 from ..authority import RouteStep, StepKind
-from ..case import Case, Task, TaskStatus
-from ..handover import Handover
-from ..proposal import Proposal, ProposalStatus
-from ..proposal_events import Outcome
+from ..cases.case import Case, Task, TaskStatus
+from ..handover.extent import Handover
 from ..refs import ConsultMode
 
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef
 
-from .. import case as cases
 from ..actor import Actor
-from ..case import Case, NotInCharge, OpenCase
+from ..cases import case as cases
+from ..cases.case import Case, NotInCharge, OpenCase
 from ..findings import not_in_charge
 from ..office import Office, Texts, once
 from . import decisions, migration

@@ -10,8 +10,8 @@ from sqlalchemy import RowMapping
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal.canonical import canonical_text
 
-from ..case import Case
-from ..proposal import Proposal
+from ..approvals.proposal import Proposal
+from ..cases.case import Case
 
 
 def case_to_row(case: Case) -> dict[str, Any]:

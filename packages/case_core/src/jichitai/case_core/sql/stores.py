@@ -16,9 +16,9 @@ from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef
 from jichitai.master_data.sql import insert_once, together, translated
 
 from .. import findings
-from ..case import Case
+from ..approvals.proposal import Proposal, ProposalStatus
+from ..cases.case import Case
 from ..ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
-from ..proposal import Proposal, ProposalStatus
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText, SealedText
 from . import rows, tables

@@ -7,14 +7,14 @@ from attrs import evolve
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError
 
-from ..approving import Approve, ReviewAfterwards
-from ..case import Case, CaseNotClosable, CloseCase, OpenCase
-from ..circulation import PassOver
+from ..approvals.approving import Approve, ReviewAfterwards
+from ..approvals.circulation import PassOver
+from ..approvals.proposal import Proposal, ProposalStatus
+from ..cases.case import Case, CaseNotClosable, CloseCase, OpenCase
 from ..events import case_stream, proposal_stream, read_case_events, read_proposal_events
 from ..memory import MemoryAbsences
 from ..office import Office, RepeatedWithOtherText
 from ..ports import CaseNotFound, CaseStores, ProposalNotFound, StaleCase, StaleProposal
-from ..proposal import Proposal, ProposalStatus
 from ..refs import ContentHash, ProposalRef
 from ..texts import FreeText, SealedText
 from .town import CLERK, DIVISION_CHIEF, FINANCE, HOLDERS, MAYOR, SECTION_CHIEF, SUCCESSOR, SUPPLY, away

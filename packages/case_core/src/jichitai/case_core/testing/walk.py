@@ -7,14 +7,14 @@ from typing import TypedDict
 
 from jichitai.master_data.kernel import OfficerRef
 
-from ..approving import Approve
+from ..approvals.approving import Approve
+from ..approvals.circulation import Answer, Concur, Endorse
+from ..approvals.drafting import DraftProposal, ReviseProposal, SubmitProposal
+from ..approvals.proposal import Proposal
 from ..authority import MatterFacts, RouteStep, StepKind
-from ..case import Case, CloseCase, OpenCase, OpenTask
 from ..case_desk import CaseDesk
-from ..circulation import Answer, Concur, Endorse
-from ..drafting import DraftProposal, ReviseProposal, SubmitProposal
+from ..cases.case import Case, CloseCase, OpenCase, OpenTask
 from ..office import Office
-from ..proposal import Proposal
 from ..proposal_desk import ProposalDesk
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText

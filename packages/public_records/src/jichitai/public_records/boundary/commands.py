@@ -13,7 +13,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, OfficerRef, OrganisationRef, RecordRef, Ref
 
-from ..certificate import ResidualPlace
 from ..commands import (
     ApproveDisposal,
     CertifyDisposal,
@@ -33,12 +32,13 @@ from ..commands import (
     ProposeDisposal,
     StateRetentionEvent,
 )
-from ..disposal_list import MAX_ITEMS, Verdict
-from ..file_series import ExtensionReason, LateFilingGround, checked_symbol
-from ..hold import HoldKind, LiftReason
-from ..record import Content
+from ..disposal.certificate import ResidualPlace
+from ..disposal.disposal_list import MAX_ITEMS, Verdict
+from ..filing.file_series import ExtensionReason, LateFilingGround, checked_symbol
+from ..filing.record import Content
+from ..filing.title import MAX_CHARACTERS, Title
+from ..holds.hold import HoldKind, LiftReason
 from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
-from ..title import MAX_CHARACTERS, Title
 from .results import ExpiryMessage
 
 

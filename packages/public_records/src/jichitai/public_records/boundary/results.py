@@ -11,12 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from jichitai.master_data.kernel import Ruling
 
-from ..certificate import DisposalCertificate
-from ..disposal_list import DisposalList, Verdict
-from ..file_series import FileSeries
-from ..hold import Hold, HoldKind, standing
-from ..record import Record, RecordState
-from ..retention import Expiry, ExpiryStatus
+from ..disposal.certificate import DisposalCertificate
+from ..disposal.disposal_list import DisposalList, Verdict
+from ..filing.file_series import FileSeries
+from ..filing.record import Record, RecordState
+from ..holds.hold import Hold, HoldKind, standing
+from ..retention.dates import Expiry, ExpiryStatus
 
 
 class _Message(BaseModel):

@@ -8,8 +8,8 @@ from jichitai.master_data.kernel import RecordRef
 from jichitai.master_data.sql import translated
 
 from .. import findings
+from ..filing.record import Content
 from ..ports import DestructionAuthority, checked_body
-from ..record import Content
 from ..refusals import BodyMissing
 from .tables import body as table
 

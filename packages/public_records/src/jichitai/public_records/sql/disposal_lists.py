@@ -11,11 +11,11 @@ from jichitai.master_data.kernel import ApprovalRef, OfficerRef, RecordRef
 from jichitai.master_data.sql import translated
 
 from .. import findings
-from ..certificate import DisposalCertificate
-from ..disposal import DisposalItem
-from ..disposal_list import ApprovalAlreadyUsed, DisposalExecuted, DisposalList, ListApproval, Opinion
+from ..disposal.certificate import DisposalCertificate
+from ..disposal.deciding import DisposalItem
+from ..disposal.disposal_list import ApprovalAlreadyUsed, DisposalExecuted, DisposalList, ListApproval, Opinion
+from ..filing.record import Content
 from ..ports import DestructionAuthority
-from ..record import Content
 from ..refs import DisposalListRef, Fingerprint
 from ..refusals import DisposalListNotFound
 from .rows import add_row, locked_row, read_row, save_row, text_of, value_of

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, up
 from jichitai.master_data.kernel import CaseRef, LegalPeriod, OfficerRef, RecordRef
 from jichitai.master_data.sql import translated
 
-from ..hold import Hold, HoldKind, Holds, Lifting
+from ..holds.hold import Hold, HoldKind, Holds, Lifting
 from ..refs import FileSeriesRef, HoldRef
 from .rows import text_of, value_of
 from .tables import hold as table

@@ -11,11 +11,11 @@ from jichitai.master_data.kernel import CaseRef, RecordRef
 from jichitai.master_data.sql import translated
 
 from .. import findings
-from ..hold import Holds
-from ..record import Content, Record, Tombstone
+from ..filing.record import Content, Record, Tombstone
+from ..filing.title import Title
+from ..holds.hold import Holds
 from ..refs import FileSeriesRef, Fingerprint
 from ..refusals import RecordNotFound
-from ..title import Title
 from .holds import holds_on_record, write_holds
 from .rows import add_row, add_title, locked_row, read_row, read_title, save_row, text_of, value_of
 from .tables import record as table

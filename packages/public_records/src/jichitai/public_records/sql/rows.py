@@ -14,8 +14,8 @@ from jichitai.master_data.kernel import Ref
 from jichitai.master_data.sql import insert_once, translated
 
 from .. import findings
+from ..filing.title import Title
 from ..refusals import NumberTaken, Stale
-from ..title import Title
 from .tables import title
 
 T = TypeVar("T")

@@ -12,12 +12,12 @@ from jichitai.master_data.kernel import FiscalYear, OrganisationRef
 from jichitai.master_data.sql import translated
 
 from .. import findings
-from ..file_series import Extension, FileSeries
-from ..hold import Holds
+from ..filing.file_series import Extension, FileSeries
+from ..filing.title import Title
+from ..holds.hold import Holds
 from ..refs import FileSeriesRef
 from ..refusals import SeriesNotFound
-from ..retention_term import RetentionTerm
-from ..title import Title
+from ..retention.term import RetentionTerm
 from .holds import holds_on_series, write_holds
 from .rows import add_row, add_title, locked_row, read_row, read_title, save_row, text_of, value_of
 from .tables import series as table

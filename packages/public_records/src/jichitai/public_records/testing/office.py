@@ -9,18 +9,18 @@ from datetime import date
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, Edition, EffectiveTable, FiscalYear, RecordRef
 
-from ..classification import Classification, FileClass, FileClassification
 from ..commands import ApproveDisposal, FileRecord, GiveOpinion, OpenFileSeries, ProposeDisposal
-from ..disposal_list import DisposalList, Verdict
-from ..file_series import FileSeries
-from ..hold import national_tails
+from ..disposal.disposal_list import DisposalList, Verdict
+from ..filing.classification import Classification, FileClass, FileClassification
+from ..filing.file_series import FileSeries
+from ..filing.record import Record
+from ..filing.title import Title
+from ..holds.hold import national_tails
 from ..memory import memory_stores
 from ..policy import RecordsPolicy
 from ..ports import BodyStore, RecordsRoles, RecordsStores
-from ..record import Record
 from ..records_office import RecordsOffice
-from ..retention_term import RetentionClass, StartAnchor, StartDay, StartRule
-from ..title import Title
+from ..retention.term import RetentionClass, StartAnchor, StartDay, StartRule
 from .samples import APPROVER, ARCHIVES, FILED_ON, OFFICER, REVIEWER, RULES, UNIT, EverybodyMay, MovableClock
 
 Opener = Callable[[], AbstractContextManager[RecordsOffice]]

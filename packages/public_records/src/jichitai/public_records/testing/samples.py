@@ -20,14 +20,14 @@ from jichitai.master_data.kernel import (
 )
 from jichitai.master_data.kernel.clock import Clock, FixedClock
 
-from ..disposal import RecordOnShelf
-from ..disposal_list import DisposalList, Opinion, Verdict
-from ..file_series import FileSeries, FirstRecordFiled
-from ..hold import HoldKind, HoldPlaced
+from ..disposal.deciding import RecordOnShelf
+from ..disposal.disposal_list import DisposalList, Opinion, Verdict
+from ..filing.file_series import FileSeries, FirstRecordFiled
+from ..filing.record import Content, Record, RecordFiled
+from ..holds.hold import HoldKind, HoldPlaced
 from ..policy import RecordsAct
-from ..record import Content, Record, RecordFiled
 from ..refs import DisposalListRef, FileSeriesRef, HoldRef
-from ..retention_term import Provision, RetentionClass, RetentionTerm, StartAnchor, StartDay, StartRule
+from ..retention.term import Provision, RetentionClass, RetentionTerm, StartAnchor, StartDay, StartRule
 
 RULES = Law(
     "example-records-rule", ja="例市文書管理規程", en="Records Management Rules of Example City", number="令和2年例市訓令第1号"

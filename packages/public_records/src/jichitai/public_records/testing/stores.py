@@ -12,14 +12,14 @@ from attrs import evolve
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, RecordRef
 
-from ..disposal_list import ApprovalAlreadyUsed, DisposalList
-from ..file_series import Extension, ExtensionReason, FileSeries, FileSeriesCompleted, RetentionExtended
-from ..hold import LiftReason
+from ..disposal.disposal_list import ApprovalAlreadyUsed, DisposalList
+from ..filing.file_series import Extension, ExtensionReason, FileSeries, FileSeriesCompleted, RetentionExtended
+from ..filing.record import Record
+from ..filing.title import Title
+from ..holds.hold import LiftReason
 from ..ports import DestructionAuthority, RecordsStores
-from ..record import Record
 from ..refs import DisposalListRef, FileSeriesRef
 from ..refusals import BodyAltered, BodyMissing, DisposalListNotFound, NumberTaken, RecordNotFound, SeriesNotFound, Stale
-from ..title import Title
 from .samples import LAST_DAY_KEPT, OFFICER, a_begun_series, a_hold, a_list, a_record, a_series, a_term, approved, on_shelf
 
 NAME, TITLE = Title("備品の購入"), Title("机の購入について")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jichitai.master_data.kernel import FiscalYear
 
-from ..retention_term import RetentionClass, RetentionFacts, RetentionTerm, StartAnchor, StartDay, StartRule
+from ..retention.term import RetentionClass, RetentionFacts, RetentionTerm, StartAnchor, StartDay, StartRule
 from .samples import a_term
 
 _FIRST: Final = date(1990, 1, 1)

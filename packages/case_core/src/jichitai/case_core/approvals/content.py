@@ -6,8 +6,8 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import RecordRef
 
-from .authority import MatterFacts
-from .refs import ContentHash
+from ..authority import MatterFacts
+from ..refs import ContentHash
 
 
 @frozen(kw_only=True)

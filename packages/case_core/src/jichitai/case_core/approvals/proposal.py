@@ -14,8 +14,9 @@ from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 
+from ..authority import ApprovalRoute, RouteStep, StepKind
+from ..refs import ConsultMode, ContentHash, ProposalRef
 from .approval import AfterReview, Approval, ReviewReason
-from .authority import ApprovalRoute, RouteStep, StepKind
 from .content import ProposalContent
 from .proposal_events import (
     Act,
@@ -36,7 +37,6 @@ from .proposal_events import (
     SeatPassedOver,
     SubmissionPulledBack,
 )
-from .refs import ConsultMode, ContentHash, ProposalRef
 
 
 class ProposalStatus(Enum):

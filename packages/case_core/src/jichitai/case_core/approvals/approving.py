@@ -10,8 +10,12 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import ApprovalRef, DomainError
 
-from . import findings
-from .actor import Actor
+from .. import findings
+from ..actor import Actor
+from ..authority import ApprovalRoute, Attendance, AuthorityRegulation, check_approver, check_stand_in
+from ..authority import findings as authority_findings
+from ..refs import ContentHash, ProposalRef, Seat
+from ..texts import FreeText
 from .approval import (
     AfterReview,
     Approval,
@@ -22,13 +26,9 @@ from .approval import (
     StandInApproval,
     StandingApproval,
 )
-from .authority import ApprovalRoute, Attendance, AuthorityRegulation, check_approver, check_stand_in
-from .authority import findings as authority_findings
 from .circulation import check_holds, check_seen
 from .proposal import Proposal, ProposalStatus
 from .proposal_events import ProposalApproved, ProposalRejected, ReviewedAfterwards
-from .refs import ContentHash, ProposalRef, Seat
-from .texts import FreeText
 
 
 class AlreadyApproved(DomainError):

@@ -14,8 +14,8 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, EditionUsed, OfficerRef, Yen
 
-from .authority import MatterFacts
-from .refs import AbsenceRef, ContentHash, ProposalRef, Seat
+from ..authority import MatterFacts
+from ..refs import AbsenceRef, ContentHash, ProposalRef, Seat
 
 
 @frozen(kw_only=True)

@@ -29,10 +29,10 @@ from jichitai.master_data.kernel import (
 )
 from jichitai.master_data.kernel.laws import PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
-from . import findings
-from .national_order import ExtensionGround, extension_tail, tail_ends_on
-from .refs import FileSeriesRef, HoldRef
-from .retention import Expiry, ExpiryStatus
+from .. import findings
+from ..refs import FileSeriesRef, HoldRef
+from ..retention.dates import Expiry, ExpiryStatus
+from ..retention.national_order import ExtensionGround, extension_tail, tail_ends_on
 
 LONGEST_OF_ALL: Final = PUBLIC_RECORDS_ORDER.article("9", 1)
 LOCAL_BODIES: Final = PUBLIC_RECORDS_ACT.article("34")

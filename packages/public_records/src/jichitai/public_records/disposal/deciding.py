@@ -15,12 +15,12 @@ from attrs import frozen
 from jichitai.master_data.kernel import Diagnostic, DomainError, RecordRef, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
-from . import findings
-from .file_series import FileSeries
-from .hold import expiry_under_holds, standing
-from .record import Record, RecordState, all_holds
-from .refs import FileSeriesRef, Fingerprint
-from .retention import Expiry, ExpiryStatus
+from .. import findings
+from ..filing.file_series import FileSeries
+from ..filing.record import Record, RecordState, all_holds
+from ..holds.hold import expiry_under_holds, standing
+from ..refs import FileSeriesRef, Fingerprint
+from ..retention.dates import Expiry, ExpiryStatus
 
 
 class OpinionStanding(Enum):

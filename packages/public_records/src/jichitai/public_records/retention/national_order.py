@@ -27,7 +27,7 @@ from jichitai.master_data.kernel import (
 )
 from jichitai.master_data.kernel.laws import CIVIL_CODE, PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
-from . import findings
+from .. import findings
 
 _ONE_DAY: Final = timedelta(days=1)
 _PACKAGE: Final = "jichitai.public_records"

@@ -8,9 +8,11 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import CaseRef, DomainError, OfficerRef, OrganisationRef
 
-from . import findings
-from .actor import Actor
-from .authority import ApprovalRoute, MatterFacts
+from .. import findings
+from ..actor import Actor
+from ..authority import ApprovalRoute, MatterFacts
+from ..refs import ContentHash, ProposalRef
+from ..texts import FreeText
 from .content import Attachment, ProposalContent
 from .proposal import Proposal, ProposalStatus
 from .proposal_events import (
@@ -20,8 +22,6 @@ from .proposal_events import (
     ProposalSubmitted,
     ProposalWithdrawn,
 )
-from .refs import ContentHash, ProposalRef
-from .texts import FreeText
 
 
 class NotTheDrafter(DomainError):

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 
+from ..authority import ApprovalRoute
+from ..refs import AbsenceRef, ContentHash, ProposalRef, Seat
 from .approval import AfterReview, Approval
-from .authority import ApprovalRoute
 from .content import ProposalContent
-from .refs import AbsenceRef, ContentHash, ProposalRef, Seat
 
 
 class Outcome(Enum):

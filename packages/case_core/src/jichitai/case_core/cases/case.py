@@ -15,10 +15,10 @@ from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import CaseRef, Diagnostic, DomainError, OfficerRef, OrganisationRef
 
-from . import findings
-from .actor import Actor
-from .refs import ContentHash, ProposalRef, Seat, TaskRef
-from .texts import FreeText
+from .. import findings
+from ..actor import Actor
+from ..refs import ContentHash, ProposalRef, Seat, TaskRef
+from ..texts import FreeText
 
 Line = tuple[Seat, ...]
 """系統 / The seats from a unit up to the chief, lowest first."""

@@ -11,11 +11,11 @@ from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import ApprovalRef, DomainError, OfficerRef, OrganisationRef, RecordRef
 
-from . import findings
+from .. import findings
+from ..filing.record import Content, RecordDestroyed, Tombstone
+from ..refs import CertificateRef, DisposalListRef, Fingerprint
 from .certificate import CertifiedItem, DisposalCertificate, ResidualPlace
-from .disposal import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf, check_destruction
-from .record import Content, RecordDestroyed, Tombstone
-from .refs import CertificateRef, DisposalListRef, Fingerprint
+from .deciding import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf, check_destruction
 
 MAX_ITEMS: Final = 2_000
 """一目録の限り / How many records one list may hold (its approval is one entry of the journal)."""

@@ -9,10 +9,10 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef
 
-from .authority import StepKind
-from .case import Case
-from .proposal import Proposal, ProposalStatus
-from .refs import ProposalRef, Seat, TaskRef
+from ..approvals.proposal import Proposal, ProposalStatus
+from ..authority import StepKind
+from ..cases.case import Case
+from ..refs import ProposalRef, Seat, TaskRef
 
 
 @frozen(kw_only=True)

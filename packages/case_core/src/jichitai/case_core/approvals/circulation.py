@@ -12,9 +12,11 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import DomainError, OfficerRef
 
-from . import findings
-from .actor import Actor
-from .authority import Attendance, RouteStep, StepKind
+from .. import findings
+from ..actor import Actor
+from ..authority import Attendance, RouteStep, StepKind
+from ..refs import ContentHash, ProposalRef, Seat
+from ..texts import FreeText
 from .drafting import check_status
 from .proposal import Proposal, ProposalStatus
 from .proposal_events import (
@@ -27,8 +29,6 @@ from .proposal_events import (
     SeatPassedOver,
     SubmissionPulledBack,
 )
-from .refs import ContentHash, ProposalRef, Seat
-from .texts import FreeText
 
 
 class ContentChanged(DomainError):

@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from jichitai.master_data.kernel import Citation, FiscalYear, LegalPeriod, Ruling, Step, last_day_from, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
-from .retention_term import RetentionFacts, RetentionKind, RetentionTerm, StartAnchor, StartDay, StartRule, StatutoryPeriod
+from .term import RetentionFacts, RetentionKind, RetentionTerm, StartAnchor, StartDay, StartRule, StatutoryPeriod
 
 _ONE_DAY: Final = timedelta(days=1)
 LOCAL_BODIES: Final = PUBLIC_RECORDS_ACT.article("34")
@@ -279,7 +279,7 @@ def retention_of(*, term: RetentionTerm, facts: RetentionFacts, extended_through
     day than the local class comes to: ambiguous. Neither is ever disposed of.
 
     >>> from jichitai.master_data.kernel import EditionUsed, Law
-    >>> from jichitai.public_records.retention_term import Provision, RetentionClass
+    >>> from jichitai.public_records.retention.term import Provision, RetentionClass
     >>> rules = Law("example", ja="例市文書管理規程", en="Records Rules of Example City", number="令和2年例市訓令第1号")
     >>> edition = EditionUsed(table="例市文書分類表", in_force_from=date(2020, 4, 1), amended_by="", verified_on=None)
     >>> five_years = RetentionTerm(classification="03-02", retention=RetentionClass.of("5年"), edition=edition,

@@ -20,8 +20,8 @@ from jichitai.master_data.kernel import (
     Ruling,
 )
 
-from . import findings
-from .hold import (
+from .. import findings
+from ..holds.hold import (
     Hold,
     HoldKind,
     HoldLifted,
@@ -34,9 +34,9 @@ from .hold import (
     with_lifted,
     with_placed,
 )
-from .refs import FileSeriesRef, HoldRef
-from .retention import Expiry, retention_of
-from .retention_term import RetentionFacts, RetentionKind, RetentionTerm
+from ..refs import FileSeriesRef, HoldRef
+from ..retention.dates import Expiry, retention_of
+from ..retention.term import RetentionFacts, RetentionKind, RetentionTerm
 
 _MAX_SYMBOL: Final = 40
 

@@ -17,9 +17,9 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import Citation, Diagnostic, DomainError, Edition, EffectiveTable, Law, rule
 from jichitai.master_data.kernel.laws import PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER, REGISTER
 
-from . import findings
-from .retention import NATIONAL_START
-from .retention_term import (
+from .. import findings
+from ..retention.dates import NATIONAL_START
+from ..retention.term import (
     Provision,
     RetentionClass,
     RetentionKind,

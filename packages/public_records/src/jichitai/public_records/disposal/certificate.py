@@ -8,7 +8,7 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import ApprovalRef, OfficerRef, RecordRef
 
-from .refs import CertificateRef, DisposalListRef, FileSeriesRef, Fingerprint
+from ..refs import CertificateRef, DisposalListRef, FileSeriesRef, Fingerprint
 
 _MAX_PLACE = 200
 

@@ -10,9 +10,8 @@ from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, LegalPeriod, OfficerRef, RecordRef
 
-from . import findings
-from .file_series import FileSeries, LateFilingGround, RetentionWouldBeShortened
-from .hold import (
+from .. import findings
+from ..holds.hold import (
     Hold,
     HoldKind,
     HoldLifted,
@@ -25,7 +24,8 @@ from .hold import (
     with_lifted,
     with_placed,
 )
-from .refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
+from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
+from .file_series import FileSeries, LateFilingGround, RetentionWouldBeShortened
 
 
 class RecordState(Enum):
