@@ -1,0 +1,86 @@
+"""種別のある案件の帳面 / Reading and writing cases of a type: their streams in the journal, and the ``Case`` beside each.
+
+The journal is the only store: a case is read by replaying its stream, and every write
+names the version it read, so of two at once one is refused (``StaleStream``).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jichitai.master_data.journal import Entry
+from jichitai.master_data.kernel import CaseRef, Diagnostic
+
+from ..actor import Actor
+from ..cases.case import Case, NotInCharge, check_closing, close_case
+from ..findings import not_in_charge
+from ..office import Office
+from . import typed_case_findings as findings
+from .case_type import CaseType
+from .publishing import CaseTypeRegister
+from .refusals import TypedCaseNotFound
+from .typed_case import TypedCase
+from .typed_case_entries import read_typed_case_events, typed_case_stream, written
+from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent
+
+
+class TypedCaseBook:
+    """種別のある案件の帳面 / Cases of a type as the journal has them, in the caller's transaction."""
+
+    def __init__(self, office: Office, types: CaseTypeRegister) -> None:
+        self.office: Final = office
+        self.types: Final = types
+
+    def get(self, ref: CaseRef) -> TypedCase:
+        """読む / The case as it is; ``TypedCaseNotFound``."""
+        return TypedCase.replayed(self.history(ref))
+
+    def history(self, ref: CaseRef) -> list[TypedCaseEvent]:
+        """歩み / Every event of the case, oldest first; ``TypedCaseNotFound``."""
+        return read_typed_case_events(self.entries(ref))
+
+    def entries(self, ref: CaseRef) -> list[Entry]:
+        """記帳 / Every entry of the case's stream: its events with the instant each was recorded; ``TypedCaseNotFound``."""
+        entries = list(self.office.journal.read(typed_case_stream(ref)))
+        if not entries:
+            raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
+        return entries
+
+    def type_of(self, case: TypedCase) -> CaseType:
+        """種別 / The version the case is pinned to."""
+        return self.types.version(case.pinned)
+
+    def beside(self, ref: CaseRef) -> Case:
+        """対の案件 / The ``Case`` that says who is in charge and holds tasks and proposals."""
+        return self.office.stores.cases.get(ref)
+
+    def obstacles_beside(self, ref: CaseRef) -> tuple[Diagnostic, ...]:
+        """案件の側の妨げ / Pending proposals and open tasks of the case beside."""
+        return check_closing(self.beside(ref))
+
+    def check_in_charge(self, ref: CaseRef, by: Actor) -> None:
+        """担当か上司か / ``NotInCharge`` unless the officer is responsible for the case or above its unit."""
+        beside = self.beside(ref)
+        if by.officer != beside.responsible and not by.supervises(self.office.line_of(beside.unit, by)):
+            raise NotInCharge(not_in_charge(case=ref))
+
+    def append(self, before: TypedCase | None, events: Events, by: Actor) -> TypedCase:
+        """記す / Append to the case's stream; a parent learns of an end or a return."""
+        after = TypedCase.replayed(events) if before is None else before.after_all(events)
+        read_at = 0 if before is None else before.version
+        self.office.journal.append(typed_case_stream(after.ref), [written(each, by=by) for each in events], expected=read_at)
+        if before is not None:
+            self._tell_parent(before, after, by)
+        return after
+
+    def close_beside(self, ref: CaseRef, by: Actor) -> None:
+        """対の案件も完結させる / Close the ``Case`` beside, or say what stands in the way."""
+        beside = self.beside(ref)
+        line = self.office.line_of(beside.unit, by)
+        self.office.write_case(beside, close_case(beside, by=by, line=line), by=by)
+
+    def _tell_parent(self, before: TypedCase, after: TypedCase, by: Actor) -> None:
+        if before.parent is not None and before.has_ended is not after.has_ended:
+            kind = SubCaseEnded if after.has_ended else SubCaseReopened
+            parent = self.get(before.parent)
+            self.append(parent, (kind(case=parent.ref, sub_case=after.ref, on=by.on),), by)
