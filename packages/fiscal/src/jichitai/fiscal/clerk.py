@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import Any, Final, Protocol, TypeVar, runtime_checkable
+from typing import Any, Final, TypeVar
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import EMPTY, Journal, NewEntry
@@ -20,13 +20,11 @@ from .refusals import refuse
 _T = TypeVar("_T")
 
 
-@runtime_checkable
-class Undoing(Protocol):
-    """取り消せる仕訳帳 / A journal in no database transaction: it undoes what a refused command wrote by itself."""
-
-    def together(self) -> AbstractContextManager[None]:
-        """一まとまり / All that is written in the block stays, or none of it."""
-        ...
+def _undoing(journal: Journal) -> Callable[[], AbstractContextManager[None]]:
+    """取り消せる仕訳帳 / A journal in no database transaction has ``together`` and undoes what a refused command wrote."""
+    # 型への問い（runtime_checkable）は、一件ごとに問うには高い
+    together: Callable[[], AbstractContextManager[None]] | None = getattr(journal, "together", None)
+    return nullcontext if together is None else together
 
 
 class Clerk:
@@ -41,7 +39,7 @@ class Clerk:
         self.journal: Final = journal
         self._events: Final = events
         self._gate: Final = gate
-        self._journal_together: Final = journal.together if isinstance(journal, Undoing) else nullcontext
+        self._journal_together: Final = _undoing(journal)
 
     def once(self, action: str, key: str, by: OfficerRef, on: date, request: Any, kind: type[_T], work: Callable[[], _T]) -> _T:
         """一度だけ行う / Do the work once under the key; a repeat is given the first result.

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 
 from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, BodyRef, FiscalYear, Yen
 from jichitai.master_data.sql import together, translated
+from jichitai.master_data.sql.driver import RawRows, through
 
 from .. import books_findings, findings
 from ..ledger.appropriation import Appropriation
@@ -27,7 +28,6 @@ from ..papers import Paper, PaperKind
 from ..refusals import refuse
 from . import rows, tables
 from .ceilings import SqlCeilings
-from .hot import Found, through
 from .papers import SqlPapers
 from .shelf import Shelf
 
@@ -190,7 +190,7 @@ class SqlApprovalUses:
         found = self._run(_USED, (self._body, approval.value)).fetchone()
         return Yen(0 if found is None else found[0])
 
-    def _run(self, statement: str, values: tuple[object, ...]) -> Found:
+    def _run(self, statement: str, values: tuple[object, ...]) -> RawRows:
         with translated():
             return through(self._connection, statement, values)
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from jichitai.master_data.kernel import Yen
 from jichitai.master_data.sql import translated
+from jichitai.master_data.sql.driver import RawRows, through
 
 from .. import books_findings
 from ..ceilings import Ceiling
 from ..refusals import refuse
-from .hot import Found, through
 
 _OPEN: Final = (
     "INSERT INTO jc_fiscal_ceiling (body, key, most, used) VALUES (?, ?, ?, 0) ON CONFLICT (body, key) DO NOTHING RETURNING key"
@@ -73,6 +73,6 @@ class SqlCeilings:
         self.get(key)  # a key that is not there is another refusal than a ceiling that is full
         return False
 
-    def _run(self, statement: str, values: tuple[object, ...]) -> Found:
+    def _run(self, statement: str, values: tuple[object, ...]) -> RawRows:
         with translated():
             return through(self._connection, statement, values)

@@ -1,51 +1,14 @@
-"""熱い道 / Statements that every command needs, sent straight through the driver where a transaction has begun.
-
-SQLAlchemy builds, keys and wraps a statement anew each time it runs, which costs several
-times what the database takes for it. The statements of the books are therefore written
-once as text and go to the driver of the caller's connection. Where no transaction has
-begun there, they go the ordinary way, which begins one.
-"""
+"""書き置きの文 / The statements of the books, written once as text for ``driver.through``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final, Protocol
+from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, Date, Table
-
-from jichitai.master_data.sql.driver import for_psycopg, run
-
-_IN_TRANSACTION: Final = "INTRANS"
-
-
-class Found(Protocol):
-    """見つけた行 / What SQLAlchemy's result and the drivers' cursors have in common."""
-
-    @property
-    def rowcount(self) -> Any:
-        """行数 / How many rows the statement touched."""
-        ...
-
-    def fetchone(self) -> Any:
-        """一行 / The next row as plain values, or None."""
-        ...
-
-
-def through(connection: Connection, statement: str, values: Sequence[Any]) -> Found:
-    """走らせる / Run one statement with ``?`` parameters in the connection's transaction."""
-    driver: Any = connection.connection.driver_connection
-    kind = connection.dialect.driver
-    found: Found
-    if kind == "psycopg" and driver.info.transaction_status.name == _IN_TRANSACTION:
-        found = driver.execute(for_psycopg(statement), values, prepare=True)
-    elif kind == "pysqlite" and driver.in_transaction:
-        found = driver.execute(statement, values)
-    else:
-        found = run(connection, statement, tuple(values))
-    return found
+from sqlalchemy import Date, Table
 
 
 @frozen

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from jichitai.master_data.kernel import Ref
 from jichitai.master_data.sql import translated
+from jichitai.master_data.sql.driver import through
 
 from .. import books_findings
 from ..refusals import refuse
-from .hot import guarded_text, texts_of, through
+from .hot import guarded_text, texts_of
 
 _V = TypeVar("_V")
 Row = Mapping[str, Any]
@@ -73,9 +74,9 @@ class Shelf:
             found = through(self._connection, statement, values).fetchone()
         return None if found is None else read(self._texts.row(found))
 
-    def _values(self, row: Row) -> list[Any]:
+    def _values(self, row: Row) -> tuple[Any, ...]:
         whole = {"body": self._body, **row}
-        values = [whole[name] for name in self._texts.names]
+        values = tuple(whole[name] for name in self._texts.names)
         if self._postgres:
             return values
-        return [each.isoformat() if isinstance(each, date) else each for each in values]
+        return tuple(each.isoformat() if isinstance(each, date) else each for each in values)

@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 from jichitai.master_data.codec import decode
 from jichitai.master_data.kernel import BodyRef, FiscalYear
 from jichitai.master_data.sql import translated
+from jichitai.master_data.sql.driver import through
 
 from ..closing.year_book import YEAR_BOOK, YearBook, YearBookRef
-from .hot import through
 
 _LOOK: Final = "SELECT content FROM jc_fiscal_paper WHERE body = ? AND key = ?"
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from .canonical import content_of, entry_of, instant_text
+from .canonical import content_of, instant_text
 from .entry import Entry, NewEntry, StreamHead
 
 
@@ -30,6 +30,7 @@ def chain_hash(previous: bytes, content: bytes) -> bytes:
 class Link:
     """鎖の一環 / An entry made ready to be stored: everything but its position."""
 
+    stream: str
     new: NewEntry
     sequence: int
     recorded_at: str
@@ -40,7 +41,14 @@ class Link:
 
     def entry(self, position: int) -> Entry:
         """位置を得た行 / The entry, now that it has a position."""
-        return entry_of(position=position, content=self.content, previous_hash=self.previous_hash, hash=self.hash)
+        new = self.new  # 書いたばかりの内容を読み直さない：content はこの値から作られた
+        return Entry(
+            position=position, stream=self.stream, sequence=self.sequence, event_type=new.event_type,
+            event_version=new.event_version, data=new.data, actor=new.actor,
+            recorded_at=datetime.fromisoformat(self.recorded_at), effective_on=new.effective_on, case=new.case,
+            causation=new.causation, command=self.command, content=self.content, previous_hash=self.previous_hash,
+            hash=self.hash,
+        )  # fmt: skip
 
 
 def links(
@@ -53,6 +61,6 @@ def links(
         sequence += 1
         content = content_of(new, stream=stream, sequence=sequence, recorded_at=said_at, command=command)
         digest = chain_hash(previous, content)
-        made.append(Link(new, sequence, said_at, command, content, previous, digest))
+        made.append(Link(stream, new, sequence, said_at, command, content, previous, digest))
         previous = digest
     return made

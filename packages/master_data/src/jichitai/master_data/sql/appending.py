@@ -16,7 +16,7 @@ from ..journal import findings
 from ..journal.chain import Link
 from ..journal.entry import EMPTY, Entry, StreamHead
 from ..journal.errors import StaleStream
-from .driver import Run, run
+from .driver import Run, through
 
 _HEAD: Final = "SELECT sequence, hash FROM jc_journal_head WHERE stream = ?"
 _HEAD_HELD: Final = f"{_HEAD} FOR UPDATE"
@@ -30,6 +30,7 @@ _FOUND: Final = "INSERT INTO jc_journal_head (sequence, hash, stream) VALUES (?,
 _INSERT: Final = "INSERT INTO jc_journal_entry (@columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".replace(
     "@columns", _COLUMNS
 )
+_INSERT_ONE: Final = f"{_INSERT} RETURNING position"
 _INSERT_BEHIND_HEAD: Final = (
     "INSERT INTO jc_journal_entry (@columns, transaction_id) SELECT head.stream, @row,"
     " pg_current_xact_id()::text::bigint + (SELECT transaction_shift FROM jc_journal_place) FROM head @rows RETURNING position"
@@ -63,7 +64,7 @@ def lock_head(connection: Connection, stream: str) -> StreamHead:
     stands for it, which whoever founds a stream takes as well. (At REPEATABLE READ the
     answer is that of the snapshot: hold before reading anything else.)
     """
-    run_ = partial(run, connection)
+    run_ = partial(through, connection)
     if connection.dialect.name != "postgresql":  # whoever writes on SQLite writes alone
         return _head(run_, _HEAD, stream)
     head = _head(run_, _HEAD_HELD, stream)
@@ -75,7 +76,7 @@ def lock_head(connection: Connection, stream: str) -> StreamHead:
 
 def read_head(connection: Connection, stream: str) -> StreamHead:
     """先頭を読む / The head as this transaction sees it."""
-    return _head(partial(run, connection), _HEAD, stream)
+    return _head(partial(through, connection), _HEAD, stream)
 
 
 def _head(run_: Run, statement: str, stream: str) -> StreamHead:
@@ -107,6 +108,8 @@ def head_values(stream: str, tip: Link, expected: StreamHead) -> list[object]:
 def _on_sqlite(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence[int] | None:
     if not run_(_MOVE if len(head) > 3 else _FOUND, tuple(head)).rowcount:
         return None
+    if len(links) == 1:
+        return (run_(_INSERT_ONE, (head[2], *row_values(links[0]))).fetchone()[0],)
     run_(_INSERT, [(head[2], *row_values(link)) for link in links])
     # Nobody else writes and no row is ever removed: the rows just written are the last ones.
     last: int = run_("SELECT max(position) FROM jc_journal_entry", ()).fetchone()[0]

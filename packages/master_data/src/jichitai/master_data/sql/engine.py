@@ -24,6 +24,9 @@ DEADLINE: Final = 10.0
 """待つ限り / Seconds a writer waits, or work is tried again, before ``Busy``."""
 _READING: Final = "jichitai_reading"
 _CHECKPOINT_AT: Final = 4 << 20
+_CHECKPOINT_FRAMES: Final = 1000
+_WRITES_AT_FIRST: Final = 64
+_KEEP_OF_WAL: Final = 16 << 20
 _FIRST_PAUSE: Final = 0.005
 
 
@@ -38,6 +41,7 @@ class Database:
         self._deadline: Final = deadline
         self._idle: Final[deque[PoolProxiedConnection]] = deque()
         self._checkpoint_at = _CHECKPOINT_AT
+        self._writes, self._due = 0, _WRITES_AT_FIRST
 
     @property
     def dialect(self) -> str:
@@ -113,7 +117,7 @@ class Database:
         """書きもどす / Move SQLite's WAL into the file and empty it, alone; nothing to do on PostgreSQL."""
         if self.gate:
             with translated(), self.gate():
-                self._write_back(int(self._deadline * 1000))
+                self._write_back("TRUNCATE")
 
     def backup(self, path: Path) -> None:
         """控えを取る / Copy a SQLite database of one moment to a new file; writers wait. PostgreSQL has pg_dump."""
@@ -136,22 +140,31 @@ class Database:
             self.engine.dispose()
 
     def _checkpoint_if_due(self) -> None:
-        # Autocheckpoint is off: it would run outside the gate, which the caller holds here. A
-        # reader can be in the way; nobody waits for it, the WAL may grow by as much again.
-        if self._wal and self._wal.exists() and (size := self._wal.stat().st_size) > self._checkpoint_at:
-            self._checkpoint_at = _CHECKPOINT_AT if self._write_back(0) else size + _CHECKPOINT_AT
-
-    def _write_back(self, patience: int) -> bool:
-        pooled = self.engine.raw_connection()
-        driver: Any = pooled.driver_connection
+        # Autocheckpoint is off: it would run outside the gate, which the caller holds here. The WAL
+        # is written over and not cut: growing a file anew makes every commit wait for the disk twice
+        # as long. How many writes fill it is learnt from what the last checkpoint found.
+        if self._wal is None:
+            return
+        self._writes += 1
         try:
-            before = driver.execute("PRAGMA busy_timeout").fetchone()[0]
-            driver.execute(f"PRAGMA busy_timeout={patience}")
-            in_the_way = bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
-            driver.execute(f"PRAGMA busy_timeout={before}")
+            size = self._wal.stat().st_size
+        except FileNotFoundError:
+            return
+        if self._writes < self._due and size <= self._checkpoint_at:
+            return
+        frames = self._write_back("PASSIVE")[1]  # passes by a reader who is in the way: the WAL may grow by as much again
+        self._due = max(1, self._writes * _CHECKPOINT_FRAMES // max(frames, 1))
+        self._writes, self._checkpoint_at = 0, size + _CHECKPOINT_AT
+
+    def _write_back(self, mode: str) -> tuple[int, int, int]:
+        """Whether somebody was in the way, the frames in the WAL, and how many of them are in the file now."""
+        pooled = self.engine.raw_connection()
+        try:
+            driver: Any = pooled.driver_connection
+            found: tuple[int, int, int] = driver.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
         finally:
             pooled.close()
-        return not in_the_way
+        return found
 
 
 def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_options: Any) -> Database:
@@ -195,6 +208,7 @@ def safe_sqlite(deadline: float = DEADLINE) -> Callable[[sqlite3.Connection, obj
         for pragma in (
             f"busy_timeout={int(deadline * 1000)}", "journal_mode=WAL", "synchronous=FULL",
             "foreign_keys=ON", "recursive_triggers=ON", "wal_autocheckpoint=0", "trusted_schema=OFF",
+            f"journal_size_limit={_KEEP_OF_WAL}", "temp_store=MEMORY",
         ):  # fmt: skip
             driver.execute(f"PRAGMA {pragma}").fetchall()
 
@@ -204,12 +218,13 @@ def safe_sqlite(deadline: float = DEADLINE) -> Callable[[sqlite3.Connection, obj
 def _begin(connection: Connection) -> None:
     # At once and in so many words: neither driver leaves it to the first statement what is begun.
     reading = connection.get_execution_options().get(_READING, False)
+    driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
     elif reading:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
     else:
-        begin(connection.connection.driver_connection)
+        begin(driver)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from ..kernel.clock import Clock
 from ..kernel.fiscal_year import FiscalYear
 from ..kernel.refs import CaseRef, OfficerRef
 from .appending import lock_head, read_head
-from .driver import run
+from .driver import run, through
 from .errors import translated
 from .hot import write
 
@@ -37,6 +37,7 @@ _FIND_NUMBER: Final = (
     "SELECT v.number FROM jc_journal_number AS n LEFT JOIN jc_journal_void AS v USING (series, fiscal_year, number)"
     " WHERE series = ? AND fiscal_year = ? AND number = ?"
 )
+_KEPT: Final = "SELECT request_hash, result FROM jc_journal_command WHERE key = ?"
 _RESERVE: Final = "INSERT INTO jc_journal_command (key, request_hash, recorded_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 
@@ -87,11 +88,11 @@ class SqlJournal:
         """採番する / The next number: the counter row is locked until the transaction ends, so no number is lost."""
         stream = numbering.stream_of_series(series, year)
         with translated():
-            number: int = run(self._connection, _NEXT_NUMBER, (series, year.year)).scalar_one()
+            number: int = through(self._connection, _NEXT_NUMBER, (series, year.year)).fetchone()[0]
         fact = numbering.number_issued(series=series, year=year, number=number, actor=actor, on=self._today(), case=case)
         (written,) = self.append(stream, [fact], expected=self.head(stream))
         with translated():
-            run(self._connection, _KEEP_NUMBER, (series, year.year, number, written.sequence))
+            through(self._connection, _KEEP_NUMBER, (series, year.year, number, written.sequence))
         return number
 
     def void_number(self, series: str, year: FiscalYear, number: int, /, *, reason: str, actor: OfficerRef) -> None:
@@ -101,23 +102,23 @@ class SqlJournal:
         fact = numbering.number_voided(series=series, year=year, number=number, reason=reason, actor=actor, on=on)
         with translated():
             head = lock_head(self._connection, stream)  # whoever voids or issues in this series waits here
-            found = run(self._connection, _FIND_NUMBER, (series, year.year, number)).one_or_none()
+            found = through(self._connection, _FIND_NUMBER, (series, year.year, number)).fetchone()
         if found is None or found[0] is not None:
             voided = found is not None
             raise NumberNotVoidable(findings.number_not_voidable(series=series, year=year.year, number=number, voided=voided))
         (written,) = self.append(stream, [fact], expected=head)
         with translated():
-            run(self._connection, _KEEP_VOID, (series, year.year, number, reason, written.sequence))
+            through(self._connection, _KEEP_VOID, (series, year.year, number, reason, written.sequence))
 
     def once(self, key: str, request: Mapping[str, Any], /) -> Mapping[str, Any] | None:
         """一度だけ / Reserve the key and return None, or return what the first call kept ({} if nothing)."""
         asked = request_hash(request)
         with translated():
-            reserved = run(self._connection, _RESERVE, (checked_key(key), asked, instant_text(self._clock.now()))).rowcount
+            reserved = through(self._connection, _RESERVE, (checked_key(key), asked, instant_text(self._clock.now()))).rowcount
             if reserved:
                 self._command = (self._connection.get_transaction(), key)
                 return None
-            kept = run(self._connection, "SELECT request_hash, result FROM jc_journal_command WHERE key = ?", (key,)).one()
+            kept = through(self._connection, _KEPT, (key,)).fetchone()
         if bytes(kept[0]) != asked:
             raise IdempotencyConflict(findings.idempotency_conflict(key=key))
         return dict[str, Any]() if kept[1] is None else json.loads(kept[1])
@@ -126,7 +127,7 @@ class SqlJournal:
         """結果を残す / Keep the result for a repeat of the request; once only."""
         statement = "UPDATE jc_journal_command SET result = ? WHERE key = ? AND result IS NULL"
         with translated():
-            kept = run(self._connection, statement, (canonical_text(result), key)).rowcount
+            kept = through(self._connection, statement, (canonical_text(result), key)).rowcount
         if not kept:
             raise ValueError("keep_result follows the first once() with the same key, and only one time")
         self._command = None
@@ -153,7 +154,7 @@ class SqlJournal:
     def _pages(self, statement: str, key: str, after: int, order: int) -> Iterator[Entry]:
         while True:
             with translated():
-                rows = run(self._connection, statement, (key, after)).all()
+                rows = through(self._connection, statement, (key, after)).fetchall()
             for row in rows:
                 yield entry_of(position=row[0], content=bytes(row[1]), previous_hash=bytes(row[2]), hash=bytes(row[3]))
             if len(rows) < _PAGE:

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any, Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from .driver import run
+from .driver import run, through
 from .errors import translated
 
+_HERE: Final = "SAVEPOINT jc_together"  # 入れ子でも同じ名でよい：どちらの方言も、最も内のものを指す
+_RELEASE: Final = "RELEASE SAVEPOINT jc_together"
 
-@contextmanager
-def together(connection: Connection) -> Generator[None]:
+
+def together(connection: Connection) -> AbstractContextManager[None]:
     """一まとまり / What is written in the block stays, or, when it raises, none of it; nothing is committed here.
 
     After a refusal inside the block the caller's transaction can go on, on PostgreSQL too.
     """
-    with translated():
-        _really_begin(connection)
-        run(connection, "SAVEPOINT jc_together")  # 入れ子でも同じ名でよい：どちらの方言も、最も内のものを指す
-        try:
-            yield
-        except BaseException:
-            _roll_back(connection)
-            raise
-        run(connection, "RELEASE SAVEPOINT jc_together")
+    return _Together(connection)
+
+
+class _Together(translated):
+    """A class and not a generator: every command enters one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
+
+    def __enter__(self) -> None:
+        with translated():
+            _really_begin(self._connection)
+            through(self._connection, _HERE)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None:
+            with translated():
+                through(self._connection, _RELEASE)
+            return
+        _roll_back(self._connection)
+        super().__exit__(kind, error, trace)
 
 
 def _roll_back(connection: Connection) -> None:
@@ -35,7 +50,7 @@ def _roll_back(connection: Connection) -> None:
         return
     try:
         run(connection, "ROLLBACK TO SAVEPOINT jc_together")
-        run(connection, "RELEASE SAVEPOINT jc_together")
+        run(connection, _RELEASE)
     except SQLAlchemyError:
         connection.invalidate()  # what cannot be taken back must not be committed
 
@@ -43,6 +58,6 @@ def _roll_back(connection: Connection) -> None:
 def _really_begin(connection: Connection) -> None:
     # The stock sqlite3 driver opens no transaction before a SAVEPOINT, and then the RELEASE
     # commits: in a caller's own session it must be begun in so many words.
-    driver = connection.connection.driver_connection
+    driver: Any = connection.connection.driver_connection
     if isinstance(driver, sqlite3.Connection) and not driver.in_transaction:
         run(connection, "BEGIN IMMEDIATE")
