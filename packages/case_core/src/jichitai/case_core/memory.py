@@ -17,6 +17,7 @@ from .cases.case import Case
 from .ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
+from .work_lists.memory import MemoryWorkLists
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -140,12 +141,14 @@ class MemoryCaseStores:
         self.cases = MemoryCases()
         self.proposals = MemoryProposals()
         self.texts = MemoryTexts()
+        self.work = MemoryWorkLists()
 
     @contextmanager
     def together(self) -> Generator[None]:
         """一まとまり / All that is written in the block stays, or none of it."""
         with self._lock:
-            undo = (_undoing(self.cases.kept), _undoing(self.proposals.kept), _undoing(self.texts.kept))
+            kept = (self.cases.kept, self.proposals.kept, self.texts.kept, self.work.kept, self.work.marks)
+            undo = [_undoing(each) for each in kept]
             try:
                 yield
             except BaseException:

@@ -17,6 +17,7 @@ from .authority import Absence
 from .cases.case import Case
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
+from .work_lists.ports import WorkLists
 
 
 class CaseNotFound(DomainError):
@@ -115,6 +116,11 @@ class CaseStores(Protocol):
     @property
     def texts(self) -> Texts:
         """自由文 / The free texts."""
+        ...
+
+    @property
+    def work(self) -> WorkLists:
+        """仕事の一覧 / The work lists."""
         ...
 
     def together(self) -> AbstractContextManager[None]:

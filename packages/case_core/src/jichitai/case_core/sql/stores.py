@@ -22,6 +22,7 @@ from ..ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText, SealedText
 from . import rows, tables
+from .work_lists import SqlWorkLists
 
 _OVER: Final = tuple(each.value for each in ProposalStatus if each.is_over)
 
@@ -180,6 +181,7 @@ class SqlCaseStores:
         self.cases: Final = SqlCases(connection)
         self.proposals: Final = SqlProposals(connection)
         self.texts: Final = SqlTexts(connection)
+        self.work: Final = SqlWorkLists(connection)
 
     def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""
