@@ -7,11 +7,12 @@ import sqlite3
 import threading
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ResourceClosedError
 from sqlalchemy.orm import Session
 
 from jichitai.master_data.journal import EMPTY, NewEntry, StaleStream, StreamHead
@@ -213,6 +214,17 @@ def test_the_gate_gives_up_at_its_deadline_and_nobody_is_left_behind(sqlite_data
         with impatient.write(), pytest.raises(RuntimeError, match="one transaction at a time"), impatient.write():
             pass
     impatient.close()
+
+
+def test_a_connection_kept_after_its_block_writes_nothing_more(database: Database):
+    for refused in (False, True):
+        with suppress(KeyError), database.write() as kept:
+            if refused:
+                raise KeyError("a refusal of the host")
+        with pytest.raises((RuntimeError, ResourceClosedError), match=r"ended|closed"):
+            kept.exec_driver_sql("SELECT 1").all()
+        with database.engine.begin() as own:  # the host's own use of the engine is as before
+            assert own.exec_driver_sql("SELECT 1").scalar_one() == 1
 
 
 def test_no_value_of_a_row_leaves_with_an_error(database: Database, caplog: pytest.LogCaptureFixture):

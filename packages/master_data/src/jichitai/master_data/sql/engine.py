@@ -22,10 +22,12 @@ T = TypeVar("T")
 
 DEADLINE: Final = 10.0
 """待つ限り / Seconds a writer waits, or work is tried again, before ``Busy``."""
+_WRITES_BEHIND: Final = "jichitai_writes_behind"
 _READING: Final = "jichitai_reading"
 _CHECKPOINT_AT: Final = 4 << 20
 _CHECKPOINT_FRAMES: Final = 1000
 _WRITES_AT_FIRST: Final = 64
+_LOOK_EVERY: Final = 8
 _KEEP_OF_WAL: Final = 16 << 20
 _FIRST_PAUSE: Final = 0.005
 
@@ -40,6 +42,7 @@ class Database:
         self._wal: Final = path and path.with_name(path.name + "-wal")
         self._deadline: Final = deadline
         self._idle: Final[deque[PoolProxiedConnection]] = deque()
+        self._writer: Connection | None = None
         self._checkpoint_at = _CHECKPOINT_AT
         self._writes, self._due = 0, _WRITES_AT_FIRST
 
@@ -51,10 +54,31 @@ class Database:
     @contextmanager
     def write(self) -> Generator[Connection]:
         """書く / One transaction: committed when the block ends, rolled back when it raises."""
-        with translated(), self.gate() if self.gate else nullcontext():
-            with self.engine.begin() as connection:
+        if self.gate is None:
+            with translated(), self.engine.begin() as connection:
                 yield connection
+            return
+        with translated(), self.gate():
+            # Whoever holds the gate writes alone: one connection, kept open, serves them all in turn.
+            connection, self._writer = self._writer or self._new_writer(self.gate), None
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                self._dismiss(connection)
+                raise
+            self._writer = connection
             self._checkpoint_if_due()
+
+    def _new_writer(self, gate: WriterGate) -> Connection:
+        connection = self.engine.connect()
+        connection.info[_WRITES_BEHIND] = gate
+        return connection
+
+    def _dismiss(self, writer: Connection) -> None:
+        if not writer.invalidated:
+            writer.info.pop(_WRITES_BEHIND, None)
+        writer.close()
 
     @contextmanager
     def read(self) -> Generator[Connection]:
@@ -136,6 +160,9 @@ class Database:
         with self.gate() if self.gate else nullcontext():
             while self._idle:
                 self._idle.pop().close()
+            if self._writer:
+                self._dismiss(self._writer)
+                self._writer = None
             self._direct.dispose()
             self.engine.dispose()
 
@@ -146,6 +173,8 @@ class Database:
         if self._wal is None:
             return
         self._writes += 1
+        if self._writes < self._due and self._writes % _LOOK_EVERY:
+            return
         try:
             size = self._wal.stat().st_size
         except FileNotFoundError:
@@ -220,6 +249,9 @@ def _begin(connection: Connection) -> None:
     reading = connection.get_execution_options().get(_READING, False)
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
+        gate: WriterGate | None = connection.info.get(_WRITES_BEHIND)
+        if gate is not None and not gate.is_held_here:  # kept by its user after the block of ``write`` ended
+            raise RuntimeError("the block of write() has ended: its connection is used no more")
         driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
     elif reading:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

@@ -61,10 +61,15 @@ class WriterGate:
         self._deadline: Final = deadline
         self._held = threading.local()
 
+    @property
+    def is_held_here(self) -> bool:
+        """この糸が通っているか / Does this thread hold the gate now?"""
+        return getattr(self._held, "by_this_thread", False)
+
     @contextmanager
     def __call__(self) -> Generator[None]:
         """通る / Hold the gate for the block. It is not re-entrant: a second entry would wait for itself."""
-        if getattr(self._held, "by_this_thread", False):
+        if self.is_held_here:
             raise RuntimeError("this thread already writes to this database: one transaction at a time")
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o660)
         taken = _try_lock(handle) or _Waiter(handle).lock_within(self._deadline)
