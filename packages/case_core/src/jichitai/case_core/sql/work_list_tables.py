@@ -39,7 +39,11 @@ work: Final = Table(
         "ix_jc_case_core_work_unit_post_due_on_key",
         "unit", "post", "due_on", "key", postgresql_where=_SEATED, sqlite_where=_SEATED,
     ),
-    Index("ix_jc_case_core_work_unit_due_on_key", "unit", "due_on", "key"),
+    # 組織の一覧・件数・量は、この索引だけで足りる：見えない行のために表を読みに行かない
+    Index(
+        "ix_jc_case_core_work_unit_list",
+        "unit", "due_on", "key", "holder", "post", "opened_on", "asked_by", "owner", "case_kind", "level", "case_ref", "kind",
+    ),
     Index("ix_jc_case_core_work_case_ref", "case_ref"),
 )  # fmt: skip
 """仕事の一件 / Open tasks, waiting steps, reviews owed, proposals sent back."""

@@ -42,9 +42,11 @@ from .work_list_tables import mark as marks
 from .work_list_tables import work
 
 _C: Final = work.c
+# 見える範囲の条件は、行を捨てるだけのものである。索引のある列のままだと、PostgreSQL がそれで引いて並べ直そうとする。
 _SIGHT: Final = SightColumns(
-    case=_C.case_ref, unit=_C.owner, kind=_C.case_kind, level=_C.level, holder=_C.holder, seat_unit=_C.unit, seat_post=_C.post
-)
+    case=func.coalesce(_C.case_ref, ""), unit=func.coalesce(_C.owner, ""), kind=_C.case_kind, level=_C.level,
+    holder=func.coalesce(_C.holder, ""), seat_unit=func.coalesce(_C.unit, ""), seat_post=func.coalesce(_C.post, ""),
+)  # fmt: skip
 _WHOM: Final = (_C.holder, _C.unit, _C.post)
 _With = tuple[OfficerRef | None, Seat | None]
 _NAMES: Final = tuple(column.name for column in work.columns)

@@ -35,7 +35,8 @@ def upgrade() -> None:
     )
     listed("holder", "due_on", "key", where="holder IS NOT NULL")
     listed("unit", "post", "due_on", "key", where="post IS NOT NULL")
-    listed("unit", "due_on", "key")
+    everything = ("holder", "post", "opened_on", "asked_by", "owner", "case_kind", "level", "case_ref", "kind")
+    op.create_index(f"ix_{WORK}_unit_list", WORK, ["unit", "due_on", "key", *everything])
     listed("case_ref")
     op.create_table(MARK, *words("case_ref", "kind", "level"), sa.PrimaryKeyConstraint("case_ref", name=f"pk_{MARK}"))
 
