@@ -14,21 +14,23 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from jichitai.master_data.kernel import Citation, FiscalYear, LegalPeriod, Ruling, Step, last_day_from, rule
+from jichitai.master_data.kernel import Citation, LegalPeriod, Ruling, Step, last_day_from, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
+from .bounds import DisposableFrom, RetainThrough, Standing
 from .term import RetentionFacts, RetentionKind, RetentionTerm, StartAnchor, StartDay, StartRule, StatutoryPeriod
 
 _ONE_DAY: Final = timedelta(days=1)
+_APRIL: Final = 4
 LOCAL_BODIES: Final = PUBLIC_RECORDS_ACT.article("34")
 """地方公共団体の文書管理 / Local bodies make their own rules, in the spirit of the Act."""
 NATIONAL_PRACTICE: Final = PUBLIC_RECORDS_ORDER.article("8", 7)
 OTHER_STATUTES: Final = PUBLIC_RECORDS_ORDER.article("8", 2, "2")
-_FROM_MIDNIGHT: Final = CIVIL_CODE.article("140")
-_END_OF_LAST_DAY: Final = CIVIL_CODE.article("141")
-_CORRESPONDING_DAY: Final = CIVIL_CODE.article("143", 2)
-_EXTENSION: Final = (PUBLIC_RECORDS_ACT.article("5", 4), LOCAL_BODIES)
-_PERIOD_RULES: Final = (_FROM_MIDNIGHT, _END_OF_LAST_DAY, _CORRESPONDING_DAY)
+FROM_MIDNIGHT: Final = CIVIL_CODE.article("140")
+END_OF_LAST_DAY: Final = CIVIL_CODE.article("141")
+CORRESPONDING_DAY: Final = CIVIL_CODE.article("143", 2)
+EXTENSION_CITES: Final = (PUBLIC_RECORDS_ACT.article("5", 4), LOCAL_BODIES)
+PERIOD_RULES: Final = (FROM_MIDNIGHT, END_OF_LAST_DAY, CORRESPONDING_DAY)
 
 NATIONAL_START: Final = StartRule(day=StartDay.NEXT_FISCAL_YEAR, anchor=StartAnchor.FIRST_FILED)
 """国の例の起算日 / National practice: 1 April after the fiscal year of the earliest filing (令8条7項本文)."""
@@ -76,6 +78,26 @@ class Expiry:
         """満了したか / True from the day after the last day; never for an end that is not fixed."""
         return self.retain_through is not None and day > self.retain_through
 
+    @property
+    def last_day(self) -> RetainThrough | None:
+        """満了する日（型つき） / The last day kept as a type of its own, which no day compares with."""
+        return None if self.retain_through is None else RetainThrough(self.retain_through)
+
+    @property
+    def first_disposal(self) -> DisposableFrom | None:
+        """廃棄できる最初の日（型つき） / The first day of disposal as a type of its own."""
+        return None if self.retain_through is None else RetainThrough(self.retain_through).disposable_from
+
+    def standing_on(self, day: date) -> Standing:
+        """その日の状態 / Kept, expired, or one of the three that never expire.
+
+        >>> Expiry(status=ExpiryStatus.UNDETERMINED).standing_on(date(9999, 12, 31))
+        <Standing.UNDETERMINED: 'undetermined'>
+        """
+        if self.last_day is None:
+            return Standing(self.status.value)
+        return Standing.EXPIRED if self.last_day.has_ended_before(day) else Standing.KEPT
+
     def is_earlier_than(self, other: Expiry) -> bool:
         """短くなるか / True when this expiry would let go of records sooner than ``other``.
 
@@ -99,16 +121,17 @@ _STATUS_JA: Final = {
 
 
 def _next_fiscal_year(anchor: date) -> date:
-    return FiscalYear.of(anchor).next.start
+    return date(anchor.year + (anchor.month >= _APRIL), _APRIL, 1)  # 地方自治法より前の文書にも年度がある
 
 
-_STARTS: Final[dict[StartDay, Callable[[date], date]]] = {
+STARTS: Final[dict[StartDay, Callable[[date], date]]] = {
     StartDay.NEXT_FISCAL_YEAR: _next_fiscal_year,
     StartDay.NEXT_CALENDAR_YEAR: lambda anchor: date(anchor.year + 1, 1, 1),
     StartDay.NEXT_MONTH: lambda anchor: (anchor.replace(day=1) + timedelta(days=31)).replace(day=1),
     StartDay.DAY_AFTER: lambda anchor: anchor + _ONE_DAY,
     StartDay.SAME_DAY: lambda anchor: anchor,
 }
+"""起算日の置き方ごとの計算 / How each placement finds the first counted day from its anchor."""
 _DAY_JA: Final = {
     StartDay.NEXT_FISCAL_YEAR: ("翌年度の4月1日", "1 April of the next fiscal year"),
     StartDay.NEXT_CALENDAR_YEAR: ("翌年の1月1日", "1 January of the next year"),
@@ -166,7 +189,7 @@ def retention_starts_on(*, facts: RetentionFacts, start: StartRule | None = None
             f"{anchor_ja}がまだ分からないので、起算日が定まらない", f"{anchor_en} is not known yet, so there is no first day"
         )
         return Ruling(value=None, cites=cites, steps=(step,))
-    begins = _STARTS[used.day](anchor)
+    begins = STARTS[used.day](anchor)
     step = Step(
         f"{whose_ja}、{anchor_ja}（{anchor}）の{day_ja}である{begins}から起算する",
         f"{whose_en}, counting begins on {begins}: {day_en}, seen from {anchor_en} ({anchor})",
@@ -175,7 +198,7 @@ def retention_starts_on(*, facts: RetentionFacts, start: StartRule | None = None
     return Ruling(value=begins, cites=cites, steps=(step,))
 
 
-@rule(*_PERIOD_RULES, ja="保存期間の満了する日", en="Last day of a retention period")
+@rule(*PERIOD_RULES, ja="保存期間の満了する日", en="Last day of a retention period")
 def retention_expires_on(*, starts_on: date, years: int) -> Ruling[Expiry]:
     """保存期間の満了する日 / The last day (inclusive) of ``years`` counted from ``starts_on``, which is day 1.
 
@@ -187,13 +210,13 @@ def retention_expires_on(*, starts_on: date, years: int) -> Ruling[Expiry]:
     through = last_day_from(starts_on, LegalPeriod.years(years))
     expiry = Expiry(status=ExpiryStatus.FIXED, start=starts_on, retain_through=through)
     steps = (
-        Step(f"{starts_on}の午前零時から始まるので、その日を算入する", f"it runs from midnight, so {starts_on} counts", (_FROM_MIDNIGHT,)),
+        Step(f"{starts_on}の午前零時から始まるので、その日を算入する", f"it runs from midnight, so {starts_on} counts", (FROM_MIDNIGHT,)),
         Step(f"{years}年は暦に従い、{through}の終了で満了する", f"{years} years by the calendar end with the end of {through}",
-             (_END_OF_LAST_DAY, _CORRESPONDING_DAY)),
+             (END_OF_LAST_DAY, CORRESPONDING_DAY)),
         Step(f"廃棄することができるのは{expiry.disposable_from}からである", f"disposal is possible from {expiry.disposable_from}",
-             (_END_OF_LAST_DAY,)),
+             (END_OF_LAST_DAY,)),
     )  # fmt: skip
-    return Ruling(value=expiry, cites=_PERIOD_RULES, steps=steps)
+    return Ruling(value=expiry, cites=PERIOD_RULES, steps=steps)
 
 
 def _unfixed(status: ExpiryStatus, ja: str, en: str, cites: tuple[Citation, ...]) -> Ruling[Expiry]:
@@ -268,7 +291,7 @@ def _with_floor(so_far: Ruling[Expiry], floor: StatutoryPeriod, facts: Retention
 
 
 @rule(
-    LOCAL_BODIES, NATIONAL_PRACTICE, OTHER_STATUTES, *_PERIOD_RULES,
+    LOCAL_BODIES, NATIONAL_PRACTICE, OTHER_STATUTES, *PERIOD_RULES,
     ja="保存期間の満了（なぜこの日か）", en="Expiry of retention, and why that day",
 )  # fmt: skip
 def retention_of(*, term: RetentionTerm, facts: RetentionFacts, extended_through: Sequence[date] = ()) -> Ruling[Expiry]:
@@ -300,5 +323,5 @@ def retention_of(*, term: RetentionTerm, facts: RetentionFacts, extended_through
     for floor in term.floors:
         found = _with_floor(found, floor, facts)
     for through in extended_through:
-        found = _later(found, through, Step(f"{through}まで延長されている", f"it is extended through {through}", _EXTENSION))
+        found = _later(found, through, Step(f"{through}まで延長されている", f"it is extended through {through}", EXTENSION_CITES))
     return evolve(found, cites=tuple(dict.fromkeys(found.cites)))

@@ -1,0 +1,181 @@
+"""なぜこの日か / The same answers as ``engine``, with every step, provision and edition.
+
+結果は ``engine`` が求め、ここは文を付けるだけである。値が食い違うことはない。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from jichitai.master_data.kernel import Citation, EditionUsed, FiscalYear, LegalPeriod, Ruling, Step, rule
+from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, PUBLIC_RECORDS_ORDER
+from jichitai.master_data.kernel.rule import editions_of
+
+from . import engine_findings
+from .dates import CORRESPONDING_DAY, END_OF_LAST_DAY, EXTENSION_CITES, FROM_MIDNIGHT, LOCAL_BODIES, PERIOD_RULES, Expiry
+from .engine import Outcome, combined, expiry_from, label_checked, latest_of, outcomes_of
+from .facts import FileFacts
+from .refusals import NotOfThoseAccounts
+from .requirement import Combination, EndRounding, PeriodKind, RetentionPeriod, RetentionRequirement, StartPlacement
+
+UNCERTAIN: Final = PUBLIC_RECORDS_ORDER.article("8", 9)
+"""不確定の期間 / Periods uncertain at making: the ordinary start day does not apply (令8条9項)."""
+_CLOSING: Final = (LOCAL_AUTONOMY_ACT.article("208", 1), LOCAL_AUTONOMY_ACT.article("235の5"))
+
+_WHY: Final = {
+    "trigger-open": ("事由「{trigger}」の日がまだ分からないので、定まらない", "the day of {trigger!r} is not known yet, so nothing is determined"),
+    "start-undecided": ("起算日が未定なので、定まらない", "the start day is not decided, so nothing is determined"),
+    "not-designated": ("指定すべき日が空欄なので、定まらない（空欄は満了ではない）",
+                       "the day to be designated is blank, so nothing is determined (a blank is not an expiry)"),
+    "in-daily-use": ("常用であり、常用が終わっていないので、満了しない", "it is still in daily use and does not expire"),
+    "unlimited": ("期限がないので、満了しない", "it has no limit and does not expire"),
+    "designated-day-out-of-range": ("指定された日が許される範囲にないので、食い違う", "the designated day is outside its range: ambiguous"),
+    "label-differs": ("表示された満了する日が計算と食い違う", "the label differs from the computed day: ambiguous"),
+}  # fmt: skip
+_PLACED: Final = {
+    StartPlacement.NEXT_FISCAL_YEAR: ("翌年度の4月1日", "1 April of the next fiscal year"),
+    StartPlacement.NEXT_CALENDAR_YEAR: ("翌年の1月1日", "1 January of the next year"),
+    StartPlacement.NEXT_BUSINESS_YEAR: ("翌事業年度の初日", "the first day of the next business year"),
+    StartPlacement.NEXT_MONTH: ("翌月の1日", "the first day of the next month"),
+    StartPlacement.NEXT_BUSINESS_DAY: ("翌開庁日", "the next open day"),
+    StartPlacement.DAY_AFTER: ("翌日", "the day after"),
+    StartPlacement.SAME_DAY: ("当日", "the day itself"),
+    StartPlacement.DESIGNATED: ("指定された日", "the designated day"),
+}
+_ROUNDED: Final = {
+    EndRounding.MONTH_END: ("その月の末日", "the end of that month"),
+    EndRounding.CALENDAR_YEAR_END: ("その年の末日", "the end of that year"),
+    EndRounding.FISCAL_YEAR_END: ("その日の属する年度の末日", "the end of its fiscal year"),
+}
+_JOINED: Final = {
+    Combination.LATEST: ("いずれか遅い日による", "the latest day holds"),
+    Combination.EARLIEST: ("いずれか早い日による", "the earliest day holds"),
+    Combination.SEQUENCE: ("前の期間に続けて数える", "one period follows the other"),
+}
+
+
+@lru_cache(maxsize=16384)
+def _steps(period: RetentionPeriod, found: Outcome) -> tuple[Step, ...]:
+    """一つの期間の文 / The sentences of one period."""
+    if found.through is None:
+        ja, en = _WHY[found.why]
+        cites = (UNCERTAIN,) if found.why == "trigger-open" else (LOCAL_BODIES,)
+        return (Step(ja.format(trigger=period.trigger), en.format(trigger=period.trigger), cites),)
+    if period.kind is PeriodKind.UNTIL or period.kind is PeriodKind.STANDING:
+        return (
+            Step(
+                f"事由「{period.trigger}」の日である{found.through}まで",
+                f"through {found.through}, the day of {period.trigger!r}",
+            ),
+        )
+    if period.kind is not PeriodKind.COUNTED:
+        return (Step(f"満了する日として{found.through}が指定されている", f"{found.through} is designated as the last day"),)
+    assert period.length is not None
+    length: LegalPeriod = period.length
+    (day_ja, day_en), rounded = _PLACED[period.placement], _ROUNDED.get(period.rounding)
+    seen = f"「{period.trigger}」（{found.seen_from}）の{day_ja}"
+    tail_ja, tail_en = (f"、{rounded[0]}", f", carried to {rounded[1]}") if rounded else ("", "")
+    return (
+        Step(f"{seen}である{found.start}から起算し、その日を算入する",
+             f"counting begins on {found.start}: {day_en}, seen from {period.trigger!r} ({found.seen_from}); that day counts",
+             (FROM_MIDNIGHT,)),
+        Step(f"{length}は暦に従い{tail_ja}、{found.through}の終了で満了する",
+             f"{length.en} by the calendar{tail_en}: it ends with the end of {found.through}", (END_OF_LAST_DAY, CORRESPONDING_DAY)),
+    )  # fmt: skip
+
+
+def _told(requirement: RetentionRequirement, facts: FileFacts, *, own: bool) -> tuple[Outcome, list[Step]]:
+    found = outcomes_of(requirement, facts)
+    steps = [step for period, each in zip(requirement.periods, found, strict=False) for step in _steps(period, each)]
+    joined = combined(requirement, found)
+    if len(found) > 1:
+        steps.append(Step(*_JOINED[requirement.combination]))
+    if own:
+        checked = label_checked(joined, requirement, facts)
+        if checked is not joined:
+            ja = f"表示された満了する日は{facts.stated_through}であり、計算した{joined.through}と食い違う"
+            en = f"the label says {facts.stated_through}, which is not the computed {joined.through}"
+            steps.append(Step(ja, en, (LOCAL_BODIES,)))
+        joined = checked
+    return joined, steps
+
+
+@rule(LOCAL_BODIES, UNCERTAIN, *PERIOD_RULES, ja="要件による保存期間の満了", en="End of retention under requirements")
+def retention_under(
+    *, requirements: tuple[RetentionRequirement, ...], facts: FileFacts, extended_through: Sequence[date] = ()
+) -> Ruling[Expiry]:
+    """要件による保存期間の満了 / When retention ends under all of ``requirements``, with every step.
+
+    The first requirement is the file's own class (a label is compared with it); the
+    others hold beside it, and the latest day counts. A trigger without a day, or with one
+    of its days open, leaves everything undetermined (令8条9項の特定日). Holidays move nothing.
+
+    >>> from .requirement import counted
+    >>> permit = RetentionRequirement(periods=(counted(LegalPeriod.years(5), "permit-lapsed"),))
+    >>> print(retention_under(requirements=(permit,), facts=FileFacts.of(permit_lapsed=None)).value)
+    満了する日が定まらない
+    >>> print(retention_under(requirements=(permit,), facts=FileFacts.of(permit_lapsed=date(2026, 3, 31))).value)
+    2031-03-31まで保存し、2031-04-01から廃棄することができる
+    """
+    told = [_told(each, facts, own=at == 0) for at, each in enumerate(requirements)]
+    found = latest_of([outcome for outcome, _ in told])
+    steps = [step for _, each in told for step in each]
+    if len(told) > 1:
+        steps.append(Step(*_JOINED[Combination.LATEST]))
+    for through in extended_through:
+        steps.append(Step(f"{through}まで延長されている", f"it is extended through {through}", EXTENSION_CITES))
+        if found.through is not None and through > found.through:
+            found = found._replace(through=through)
+    expiry = expiry_from(found)
+    steps += _disposal(expiry)
+    cites, editions = _rests_on(requirements)
+    return Ruling(
+        value=expiry, cites=tuple(dict.fromkeys((*cites, *(cite for step in steps for cite in step.cites)))), steps=tuple(steps),
+        editions=editions,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _rests_on(requirements: tuple[RetentionRequirement, ...]) -> tuple[tuple[Citation, ...], tuple[EditionUsed, ...]]:
+    """根拠と版 / The provisions and the editions the requirements rest on."""
+    basis = (each.citation for requirement in requirements for each in requirement.basis)
+    return (*basis, LOCAL_BODIES), editions_of(*(each.editions for each in requirements))
+
+
+@lru_cache(maxsize=16384)
+def _disposal(expiry: Expiry) -> tuple[Step, ...]:
+    if expiry.disposable_from is None:
+        return ()
+    ja, en = f"廃棄することができるのは{expiry.disposable_from}からである", f"disposal is possible from {expiry.disposable_from}"
+    return (Step(ja, en, (END_OF_LAST_DAY,)),)
+
+
+@rule(*_CLOSING, LOCAL_BODIES, ja="出納整理期間の文書の年度", en="Fiscal year of a record made while accounts are closing")
+def year_of_record(*, made_on: date, accounts_of: FiscalYear | None = None) -> Ruling[FiscalYear]:
+    """出納整理期間の文書の年度 / The fiscal year a record belongs to: that of its day, or the closing year it was made for.
+
+    ``accounts_of``: the year whose receipts or payments it concerns, when the local rules
+    file such records with it. It reaches from that year's first day to the day its
+    accounts close (31 May, inclusive); outside, ``NotOfThoseAccounts``. Whether the rules say so
+    is the municipality's own choice: without ``accounts_of`` the day alone decides.
+
+    >>> year_of_record(made_on=date(2027, 5, 31), accounts_of=FiscalYear(2026)).value
+    FiscalYear(year=2026)
+    >>> year_of_record(made_on=date(2027, 5, 31)).value
+    FiscalYear(year=2027)
+    """
+    if accounts_of is None:
+        year = FiscalYear.of(made_on)
+        step = Step(f"{made_on}は{year}の日である", f"{made_on} lies in {year.label_western}", (_CLOSING[0],))
+        return Ruling(value=year, cites=(_CLOSING[0],), steps=(step,))
+    if not accounts_of.start <= made_on <= accounts_of.accounts_close_on:
+        raise NotOfThoseAccounts(engine_findings.not_of_those_accounts(made_on=made_on, year=accounts_of))
+    closes = accounts_of.accounts_close_on
+    step = Step(
+        f"{accounts_of}の出納は{closes}に閉じ、{made_on}の文書はその年度に属する",
+        f"the accounts of the year close on {closes}: a record of {made_on} belongs to it", _CLOSING,
+    )  # fmt: skip
+    return Ruling(value=accounts_of, cites=(*_CLOSING, LOCAL_BODIES), steps=(step,))
