@@ -16,7 +16,7 @@ from jichitai.master_data.kernel import CaseRef
 from .actor import Actor
 from .approvals import proposal_events
 from .approvals.proposal_events import ProposalEvent
-from .cases import case
+from .cases import case, task_facts
 from .cases.case import CaseEvent
 from .refs import ProposalRef
 
@@ -29,6 +29,12 @@ CASE_EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
     "case-core.proposal-begun": case.ProposalBegun,
     "case-core.proposal-concluded": case.ProposalConcluded,
     "case-core.case-closed": case.CaseClosed,
+    "case-core.case-reopened": task_facts.CaseReopened,
+    "case-core.task-suspended": task_facts.TaskSuspended,
+    "case-core.task-resumed": task_facts.TaskResumed,
+    "case-core.task-cancelled": task_facts.TaskCancelled,
+    "case-core.task-rescheduled": task_facts.TaskRescheduled,
+    "case-core.task-replanned": task_facts.TaskReplanned,
 }
 """案件の事実の名 / The stored names of case events."""
 
@@ -47,6 +53,11 @@ PROPOSAL_EVENTS: Final[Mapping[str, type[ProposalEvent]]] = {
     "case-core.proposal-rejected": proposal_events.ProposalRejected,
     "case-core.proposal-abandoned": proposal_events.ProposalAbandoned,
     "case-core.reviewed-afterwards": proposal_events.ReviewedAfterwards,
+    "case-core.seats-pulled-up": proposal_events.SeatsPulledUp,
+    "case-core.proposal-examined": proposal_events.ProposalExamined,
+    "case-core.provisionally-approved": proposal_events.ProvisionallyApproved,
+    "case-core.returned-to-step": proposal_events.ReturnedToStep,
+    "case-core.information-read": proposal_events.InformationRead,
 }
 """起案の事実の名 / The stored names of proposal events."""
 

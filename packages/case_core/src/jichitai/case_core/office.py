@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, FiscalYear, OfficerRef, OrganisationRef, Ruling
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, FiscalYear, OfficerRef, OrganisationRef, Ref, Ruling
 
 from . import findings
 from .actor import Actor
@@ -25,15 +26,21 @@ from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute, Attendance, AuthorityRegulation, AuthorityTable, MatterFacts, approval_route
 from .cases.case import Case, CaseEvent
 from .cases.numbering import NumberFormat
+from .cases.origin import ExternalKey
 from .events import case_stream, proposal_stream, written
+from .gates import Gate, Permission, action_of, check_permitted, deny_all
+from .numbers.ports import OpenedAlready
+from .numbers.reservation import NumberRefused, ReservationState
 from .ports import Absences, CaseStores, Staffing
 from .refs import ContentHash, Seat
 from .texts import FreeText, SealedText
+from .work_lists.item import WorkChange, case_items, proposal_items, work_change
 
 if TYPE_CHECKING:
     from jichitai.master_data.kernel.clock import Clock
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Ref)
 Texts = Mapping[str, ContentHash]
 """封をした文 / The digests of a command's free texts, by the name of the field."""
 
@@ -57,15 +64,37 @@ def fresh_salt() -> str:
 
 @frozen(kw_only=True)
 class Numbering:
-    """番号の書式 / How the municipality writes case and approval numbers, and the marks of its units."""
+    """番号の書式 / How the municipality writes case and approval numbers, and the marks of its units.
+
+    Numbers run within issuer and fiscal year: ``issuer`` names whose series they are where
+    one journal serves several (its mark then stands in the formats). ``gapless``: a
+    reserved number that is not used is declared void in the journal (欠番); otherwise
+    numbers are only unique, and it is merely listed as unused.
+    """
 
     cases: NumberFormat = _CASE_NUMBERS
     approvals: NumberFormat = _APPROVAL_NUMBERS
     unit_marks: Mapping[OrganisationRef, str] = field(factory=dict, hash=False)
+    issuer: OrganisationRef | None = None
+    gapless: bool = True
+
+    def series(self, name: str) -> str:
+        """連番の名 / The journal's series of a kind of number, apart for each issuer."""
+        return name if self.issuer is None else f"{name}@{self.issuer}"
 
     def mark_of(self, unit: OrganisationRef) -> str:
         """組織の記号 / The mark of a unit in numbers (総総 など); its reference when none was given."""
         return self.unit_marks.get(unit, unit.value)
+
+
+@frozen(kw_only=True)
+class Issued(Generic[R]):
+    """採った番号 / A number with its place in the journal's series."""
+
+    ref: R
+    series: str
+    year: FiscalYear
+    serial: int
 
 
 @frozen(kw_only=True)
@@ -74,6 +103,7 @@ class Office:
 
     ``stores`` and ``journal`` belong to the caller's transaction: make an ``Office`` per
     transaction. ``regulation`` is the local approval regulation with its editions.
+    ``gate`` is asked before every command of every desk; without one, nothing is allowed.
     """
 
     journal: Journal
@@ -84,56 +114,88 @@ class Office:
     clock: Clock
     numbering: Numbering = field(factory=Numbering)
     salt: Callable[[], str] = fresh_salt
+    gate: Gate = deny_all
 
-    def actor(self, officer: OfficerRef) -> Actor:
-        """行為者 / The officer now, with the seats held today."""
+    def actor(self, officer: OfficerRef, *, as_of: date | None = None) -> Actor:
+        """行為者 / The officer now, with the seats held today, or on the stated day a proposal is routed by."""
         at = self.clock.now()  # in Tokyo, so that its day is the day there
-        on = at.date()
-        return Actor(officer=officer, on=on, at=at, seats=self.staffing.seats_of(officer, on=on))
+        seats = self.staffing.seats_of(officer, on=as_of or at.date())
+        return Actor(officer=officer, on=at.date(), at=at, seats=seats, as_of=as_of)
+
+    def actor_then(self, officer: OfficerRef, at: datetime) -> Actor:
+        """その時の行為者 / An officer at an earlier instant, with the seats held on its day in Tokyo."""
+        then = at.astimezone(self.clock.now().tzinfo)
+        return Actor(officer=officer, on=then.date(), at=then, seats=self.staffing.seats_of(officer, on=then.date()))
+
+    def check_permitted(self, action: str, *, by: OfficerRef, case: CaseRef | None = None) -> None:
+        """許されているか / ``NotPermitted`` unless the gate allows it now."""
+        check_permitted(self.gate, Permission(action=action, by=by, on=self.clock.now().date(), case=case))
 
     def line_of(self, unit: OrganisationRef, by: Actor) -> tuple[Seat, ...]:
         """系統 / The line above a unit on the actor's day."""
-        return self.staffing.line_of(unit, on=by.on)
+        return self.staffing.line_of(unit, on=by.ruled_on)
 
     def route(self, facts: MatterFacts, *, unit: OrganisationRef, drafter: OfficerRef, by: Actor) -> Ruling[ApprovalRoute]:
         """順路 / The route by the edition in force on the actor's day, and why."""
-        edition = self.regulation.as_of(by.on)
+        edition = self.regulation.as_of(by.ruled_on)
         return approval_route(
             regulation=edition.value, edition=edition.used, facts=facts, unit=unit,
-            line=self.line_of(unit, by), drafter_seats=self.staffing.seats_of(drafter, on=by.on),
+            line=self.line_of(unit, by), drafter_seats=self.staffing.seats_of(drafter, on=by.ruled_on),
         )  # fmt: skip
 
     def in_force(self, by: Actor) -> AuthorityRegulation:
         """施行中の規程 / The regulation in force on the actor's day."""
-        return self.regulation.as_of(by.on).value
+        return self.regulation.as_of(by.ruled_on).value
 
     def attendance(self, seat: Seat, by: Actor) -> Attendance:
         """在席 / Who holds the seat now, and whether a record says they are away."""
-        holder = self.staffing.holder_of(seat, on=by.on)
+        holder = self.staffing.holder_of(seat, on=by.ruled_on)
         absence = None if holder is None else self.absences.covering(holder, at=by.at)
         return Attendance(seat=seat, officer=holder, absence=absence)
 
-    def stand_ins(self, absent: Seat, unit: OrganisationRef, by: Actor) -> tuple[Attendance, ...]:
-        """代決者の在席 / Who sits in the stand-in order of the absent seat's post, in that order."""
-        stand_in = self.in_force(by).stand_in_for(absent.post)
+    def stand_ins(self, absent: Seat, proposal: Proposal, by: Actor) -> tuple[Attendance, ...]:
+        """代決者の在席 / Who sits in the stand-in order of the absent seat's post for this matter, in that order."""
+        stand_in = self.in_force(by).stand_in_for(absent.post, proposal.content.facts.matter)
         if stand_in is None:
             return ()
-        line = {seat.post: seat for seat in reversed(self.line_of(unit, by))}
+        line = {seat.post: seat for seat in reversed(self.line_of(proposal.unit, by))}
         seats = [Seat(each.unit, each.post) if each.unit is not None else line.get(each.post) for each in stand_in.order]
         return tuple(self.attendance(seat, by) for seat in seats if seat is not None)
 
-    def case_number(self, unit: OrganisationRef, *, by: Actor) -> CaseRef:
-        """案件番号を採る / Issue the next case number of the fiscal year."""
-        return CaseRef(self._number(CASE_SERIES, self.numbering.cases, unit, by, None))
+    def case_number(
+        self, unit: OrganisationRef, *, by: Actor, reserved: CaseRef | None = None, origin: ExternalKey | None = None
+    ) -> CaseRef:
+        """案件番号を採る / The reserved number if one is named (``NumberRefused``), else the next of the fiscal year.
+
+        ``OpenedAlready`` before a number is used, when the matter of another system has its case.
+        """
+        opened = None if origin is None else self.stores.origins.find(origin)
+        if origin is not None and opened is not None:
+            raise OpenedAlready(origin, opened)
+        if reserved is None:
+            return self.issue_case_number(unit, by=by).ref
+        kept = self.stores.numbers.get(reserved)
+        if not kept.is_free_for(by.officer, unit, on=by.on):
+            raise NumberRefused.of(kept, on=by.on)
+        self.stores.numbers.settle(evolve(kept, state=ReservationState.USED))
+        return reserved
+
+    def issue_case_number(self, unit: OrganisationRef, *, by: Actor) -> Issued[CaseRef]:
+        """次の案件番号 / Issue the next case number of the fiscal year, with its place in the series."""
+        return self._number(CASE_SERIES, self.numbering.cases, unit, by, None, CaseRef)
 
     def approval_number(self, proposal: Proposal, *, by: Actor) -> ApprovalRef:
         """決裁番号を採る / Issue the next approval number of the fiscal year."""
-        return ApprovalRef(self._number(APPROVAL_SERIES, self.numbering.approvals, proposal.unit, by, proposal.case))
+        form = self.numbering.approvals
+        return self._number(APPROVAL_SERIES, form, proposal.unit, by, proposal.case, ApprovalRef).ref
 
-    def _number(self, series: str, form: NumberFormat, unit: OrganisationRef, by: Actor, case: CaseRef | None) -> str:
+    def _number(
+        self, name: str, form: NumberFormat, unit: OrganisationRef, by: Actor, case: CaseRef | None, kind: type[R]
+    ) -> Issued[R]:
         year, mark = FiscalYear.of(by.on), self.numbering.mark_of(unit)
-        number = self.journal.issue_number(form.series(series, mark), year, actor=by.officer, case=case)
-        return form.render(year, number, unit_mark=mark)
+        series = form.series(self.numbering.series(name), mark)
+        serial = self.journal.issue_number(series, year, actor=by.officer, case=case)
+        return Issued(ref=kind(form.render(year, serial, unit_mark=mark)), series=series, year=year, serial=serial)
 
     def seal(self, text: FreeText) -> ContentHash:
         """封をする / Keep a text with a fresh salt; its digest."""
@@ -141,18 +203,20 @@ class Office:
         self.stores.texts.keep(sealed)
         return sealed.digest
 
-    def write_case(self, before: Case | None, event: CaseEvent, *, by: Actor) -> Case:
-        """案件に記す / Append to the case's stream and save the case as the event makes it."""
-        if before is None:
-            after = Case.replayed([event])
-            read_at = 0
-        else:
-            after, read_at = before.after(event), before.version
-        self.journal.append(case_stream(after.ref), [written(event, case_ref=after.ref, by=by)], expected=read_at)
+    def write_case(self, before: Case | None, *events: CaseEvent, by: Actor) -> Case:
+        """案件に記す / Append to the case's stream and save the case as the events make it; ``OpenedAlready``."""
+        after = Case.replayed(events) if before is None else before.after_all(events)
+        read_at = 0 if before is None else before.version
+        if before is None and after.origin is not None:
+            self.stores.origins.claim(after.origin, after.ref)
+        self.journal.append(
+            case_stream(after.ref), [written(each, case_ref=after.ref, by=by) for each in events], expected=read_at
+        )
         if before is None:
             self.stores.cases.add(after)
         else:
             self.stores.cases.save(after, read_at=read_at)
+        self._list(work_change(after.ref, case_items(before), case_items(after)))
         return after
 
     def write_proposal(self, before: Proposal | None, event: ProposalEvent, *, by: Actor) -> Proposal:
@@ -167,7 +231,12 @@ class Office:
             self.stores.proposals.add(after)
         else:
             self.stores.proposals.save(after, read_at=read_at)
+        self._list(work_change(after.case, proposal_items(before, on=by.on), proposal_items(after, on=by.on)))
         return after
+
+    def _list(self, change: WorkChange) -> None:
+        if not change.is_empty:
+            self.stores.work.follow(change)
 
 
 def once(
@@ -181,9 +250,11 @@ def once(
 ) -> T:
     """一度だけ行う / Do the work once under the key; a repeat is given the first result.
 
+    ``NotPermitted`` when the gate does not allow the command, which is asked each time.
     ``work`` is handed the digests of the command's free texts by field name: they are
     sealed anew for the first call, and compared with what was kept on a repeat.
     """
+    office.check_permitted(action_of(type(command)), by=by, case=getattr(command, "case", None))
     plain, free = _parted(command)
     request = {"command": f"case-core.{type(command).__name__}", "by": by.value, "request": plain}
     with office.stores.together():

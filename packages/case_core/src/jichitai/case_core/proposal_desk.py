@@ -6,40 +6,35 @@ order everywhere: key, number series, the proposal, then its case.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
 from jichitai.master_data.kernel import ApprovalRef, OfficerRef, Ruling
 
 from .actor import Actor
-from .approvals import approving, circulation, drafting
+from .approvals import approval_findings, approving, circulation, drafting
 from .approvals.approval import ApprovedMatter
 from .approvals.approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
 from .approvals.circulation import Concur, Endorse, PassOver, PullBack, ReturnProposal
-from .approvals.drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
+from .approvals.drafting import AbandonProposal, AmendedUnknown, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
 from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute
 from .cases import case as cases
-from .office import Office, Texts, once
-from .ports import CaseStores
+from .office import Texts, once
+from .proposal_book import Decide, OnProposal
 from .refs import ProposalRef
+from .round_desk import RoundDesk
 
 
-class ProposalDesk:
-    """起案と決裁の窓口 / Drafts, circulates and decides proposals."""
-
-    def __init__(self, office: Office) -> None:
-        self.office: Final = office
-        self._stores: Final[CaseStores] = office.stores
+class ProposalDesk(RoundDesk):
+    """起案と決裁の窓口 / Drafts, circulates and decides proposals; examinations and what comes after by ``RoundDesk``."""
 
     def draft(self, command: DraftProposal, *, by: OfficerRef, key: str) -> Proposal:
         """起案する / Draft a proposal in an open case; the proposal."""
 
         def work(texts: Texts) -> Proposal:
             actor = self.office.actor(by)
-            case = self._stores.cases.get(command.case)
+            case = self.office.stores.cases.get(command.case)
             begun = cases.begin_proposal(case, by=actor)
+            self._check_amended(command)
             content = drafting.content_of(command, texts)
             event = drafting.draft_proposal(command, ref=begun.proposal, content=content, by=actor)
             self.office.write_case(case, begun, by=actor)
@@ -49,21 +44,29 @@ class ProposalDesk:
 
     def revise(self, command: ReviseProposal, *, by: OfficerRef, key: str) -> Proposal:
         """案を直す / Make the next revision. ``NotTheDrafter``, ``WrongStatus``."""
+        self._check_amended(command)
         return self._change(
             command, by, key,
             lambda proposal, texts, actor: drafting.revise_proposal(
-                proposal, content=drafting.content_of(command, texts), by=actor, responsible=self._responsible(proposal)
+                proposal, content=drafting.content_of(command, texts), by=actor, responsible=self.book.responsible(proposal)
             ),
         )  # fmt: skip
 
     def submit(self, command: SubmitProposal, *, by: OfficerRef, key: str) -> Proposal:
-        """回議に付す / Put the revision on the route that the regulation gives today. ``MatterUnknown``, ``AmountMissing``."""
-        return self._change(
-            command, by, key,
-            lambda proposal, _, actor: drafting.submit_proposal(
-                proposal, route=self._route(proposal, actor).value, by=actor, responsible=self._responsible(proposal)
-            ),
-        )  # fmt: skip
+        """回議に付す / Put the revision on the route the regulation gives today, or on the stated day. ``StatedDayRefused``."""
+
+        def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
+            now = self.book.ruled_now(actor)
+            stated = drafting.stated_day(
+                command, reason=texts.get("as_of_reason"), practice=self.office.in_force(now).practice, by=now
+            )
+            ruled = now if stated is None else self.office.actor(now.officer, as_of=stated.on)
+            return drafting.submit_proposal(
+                proposal, route=self.book.route(proposal, ruled).value, by=ruled,
+                responsible=self.book.responsible(proposal), stated=stated,
+            )  # fmt: skip
+
+        return self._change(command, by, key, decide)
 
     def endorse(self, command: Endorse, *, by: OfficerRef, key: str) -> Proposal:
         """回議する / Pass the proposal on. ``ContentChanged``, ``SeatNotHeld``, ``NotYourTurn``."""
@@ -82,7 +85,7 @@ class ProposalDesk:
             command, by, key,
             lambda proposal, _, actor: circulation.pass_over(
                 proposal, command, attendance=self.office.attendance(command.seat, actor),
-                by=actor, responsible=self._responsible(proposal),
+                by=actor, responsible=self.book.responsible(proposal),
             ),
         )  # fmt: skip
 
@@ -99,7 +102,7 @@ class ProposalDesk:
         """引戻す / Take back one's own last act. ``NextHasActed``."""
         return self._change(
             command, by, key,
-            lambda proposal, _, actor: circulation.pull_back(proposal, by=actor, responsible=self._responsible(proposal)),
+            lambda proposal, _, actor: circulation.pull_back(proposal, by=actor, responsible=self.book.responsible(proposal)),
         )  # fmt: skip
 
     def withdraw(self, command: WithdrawProposal, *, by: OfficerRef, key: str) -> Proposal:
@@ -107,7 +110,7 @@ class ProposalDesk:
         return self._change(
             command, by, key,
             lambda proposal, _, actor: drafting.withdraw_proposal(
-                proposal, by=actor, responsible=self._responsible(proposal)
+                proposal, by=actor, responsible=self.book.responsible(proposal)
             ),
         )  # fmt: skip
 
@@ -116,7 +119,8 @@ class ProposalDesk:
         return self._change(
             command, by, key,
             lambda proposal, texts, actor: drafting.abandon_proposal(
-                proposal, reason=texts["reason"], by=actor, responsible=self._responsible(proposal)
+                proposal, reason=texts["reason"], practice=self.office.in_force(actor).practice, by=actor,
+                responsible=self.book.responsible(proposal),
             ),
         )  # fmt: skip
 
@@ -124,7 +128,7 @@ class ProposalDesk:
         """決裁する / Approve; the proposal with its approval. ``LacksAuthority``, ``RouteUnsettled``, ``AlreadyApproved``."""
 
         def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
-            today, regulation = self._route(proposal, actor).value, self.office.in_force(actor)
+            today, regulation = self.book.route(proposal, actor).value, self.office.in_force(actor)
             approving.consider_approval(proposal, command, today=today, regulation=regulation, by=actor)
             ref = self.office.approval_number(proposal, by=actor)
             return approving.approve(proposal, command, ref=ref, today=today, regulation=regulation, by=actor)
@@ -135,9 +139,9 @@ class ProposalDesk:
         """代決する / Approve for an absent approver. ``StandInRefused`` and what ``approve`` refuses."""
 
         def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
-            today, regulation = self._route(proposal, actor).value, self.office.in_force(actor)
+            today, regulation = self.book.route(proposal, actor).value, self.office.in_force(actor)
             approver = self.office.attendance(command.absent, actor)
-            order = self.office.stand_ins(command.absent, proposal.unit, actor)
+            order = self.office.stand_ins(command.absent, proposal, actor)
             approving.consider_stand_in(
                 proposal, command, today=today, regulation=regulation, approver=approver, order=order, by=actor
             )
@@ -153,7 +157,7 @@ class ProposalDesk:
         return self._change(
             command, by, key,
             lambda proposal, texts, actor: approving.reject_proposal(
-                proposal, command, reason=texts["reason"], today=self._route(proposal, actor).value,
+                proposal, command, reason=texts["reason"], today=self.book.route(proposal, actor).value,
                 regulation=self.office.in_force(actor), by=actor,
             ),
         )  # fmt: skip
@@ -166,34 +170,16 @@ class ProposalDesk:
 
     def route_of(self, ref: ProposalRef, *, by: OfficerRef) -> Ruling[ApprovalRoute]:
         """順路を見る / The route the proposal would have today, and why; changes nothing."""
-        return self._route(self._stores.proposals.get(ref), self.office.actor(by))
+        return self.book.route(self.office.stores.proposals.get(ref), self.office.actor(by))
 
     def approved(self, approval: ApprovalRef, /) -> ApprovedMatter | None:
         """決裁を照会する / What was approved under a number (an ``ApprovalLookup``), or None."""
-        proposal = self._stores.proposals.approved_as(approval)
+        proposal = self.office.stores.proposals.approved_as(approval)
         return None if proposal is None else approving.approved_matter(proposal)
 
-    def _change(
-        self,
-        command: ReviseProposal | SubmitProposal | Endorse | Concur | PassOver | ReturnProposal | PullBack
-        | WithdrawProposal | AbandonProposal | Approve | ApproveAsStandIn | RejectProposal | ReviewAfterwards,
-        by: OfficerRef,
-        key: str,
-        decide: Callable[[Proposal, Texts, Actor], ProposalEvent],
-    ) -> Proposal:  # fmt: skip
-        def work(texts: Texts) -> Proposal:
-            actor = self.office.actor(by)
-            before = self._stores.proposals.get(command.proposal)
-            after = self.office.write_proposal(before, decide(before, texts, actor), by=actor)
-            if after.status.is_over and not before.status.is_over:
-                case = self._stores.cases.get(after.case)
-                self.office.write_case(case, cases.conclude_proposal(case, after.ref, by=actor), by=actor)
-            return after
+    def _change(self, command: OnProposal, by: OfficerRef, key: str, decide: Decide) -> Proposal:
+        return self.book.change(command, decide, by=by, key=key)
 
-        return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
-
-    def _responsible(self, proposal: Proposal) -> OfficerRef:
-        return self._stores.cases.get(proposal.case).responsible
-
-    def _route(self, proposal: Proposal, by: Actor) -> Ruling[ApprovalRoute]:
-        return self.office.route(proposal.content.facts, unit=proposal.unit, drafter=proposal.drafter, by=by)
+    def _check_amended(self, command: DraftProposal | ReviseProposal) -> None:
+        if command.amends is not None and self.office.stores.proposals.approved_as(command.amends) is None:
+            raise AmendedUnknown(approval_findings.amended_approval_unknown(approval=command.amends))

@@ -31,6 +31,15 @@ class AbsenceRef(Ref):
     """不在記録の番号 / A record of absence in the attendance system."""
 
 
+class SourceSystem(Ref):
+    """元の業務システム / Another system that asks for approvals (決裁連携) under numbers of its own. Without a slash."""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if "/" in self.value:  # 「元／番号」が、ほかの組と同じ文字列にならないように
+            raise ValueError("the name of a source system has no slash")
+
+
 class Matter(Ref):
     """事案の種類 / Kind of matter: a code of the local approval regulation (工事の施行決定 など)."""
 

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Protocol
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, EditionUsed, OfficerRef, Yen
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, EditionUsed, OfficerRef, RecordRef, Yen
 
 from ..authority import MatterFacts
 from ..refs import AbsenceRef, ContentHash, ProposalRef, Seat
@@ -49,8 +49,45 @@ ApprovalBasis = ChiefApproval | StandingApproval | StandInApproval
 
 
 @frozen(kw_only=True)
+class StatedDay:
+    """示した日 / The day by whose organisation and regulation a proposal is routed (遡及・先付け), and why."""
+
+    on: date
+    reason: ContentHash
+
+
+class RecordedHow(Enum):
+    """後の記録の別 / Why a decision was recorded by somebody else, afterwards."""
+
+    CARRIED = "carried"
+    """持ち回り / Decided on a paper carried round."""
+    EMERGENCY = "emergency"
+    """緊急 / Decided at once, before the round was done."""
+
+
+@frozen(kw_only=True)
+class RecordedAfterwards:
+    """後の記録 / A decision given outside the system: when it was given, who recorded it when, why, and the paper signed.
+
+    持ち回りと緊急の処理の作法は団体により違い、確かめられた共通の定めはない。認めるかどうかは規程の
+    ``practice`` により、この包みは既定をもたない。
+    """
+
+    how: RecordedHow
+    decided_at: datetime
+    recorded_by: OfficerRef
+    recorded_on: date
+    reason: ContentHash
+    paper: RecordRef | None = None
+
+
+@frozen(kw_only=True)
 class Approval:
-    """決裁 / The body's will, decided once, bound to one revision and its hash."""
+    """決裁 / The body's will, decided once, bound to one revision and its hash.
+
+    ``on`` is the day it was decided, never another one; ``as_of`` the stated day it was
+    routed by; ``recorded`` tells of a decision that was entered afterwards.
+    """
 
     ref: ApprovalRef
     proposal: ProposalRef
@@ -62,6 +99,8 @@ class Approval:
     basis: ApprovalBasis
     edition: EditionUsed
     on: date
+    as_of: StatedDay | None = None
+    recorded: RecordedAfterwards | None = None
 
 
 class ReviewReason(Enum):
@@ -71,6 +110,12 @@ class ReviewReason(Enum):
     """代決された / A stand-in decided."""
     PASSED_OVER = "passed_over"
     """回議を飛ばした / The circulation went past them."""
+    PULLED_UP = "pulled_up"
+    """引上げられた / A senior acted past them."""
+    DECIDED_BEFORE = "decided_before"
+    """先に決められた / It was decided before their turn came."""
+    RECORDED_FOR = "recorded_for"
+    """自分の決裁が記録された / Their decision was recorded by another; they are to see the record."""
 
 
 @frozen(kw_only=True)

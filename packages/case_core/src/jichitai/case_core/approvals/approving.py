@@ -22,6 +22,7 @@ from .approval import (
     ApprovalBasis,
     ApprovedMatter,
     ChiefApproval,
+    RecordedAfterwards,
     ReviewReason,
     StandInApproval,
     StandingApproval,
@@ -105,7 +106,7 @@ def approve(
 ) -> ProposalApproved:
     """決裁する / Approve (長の決裁 or 専決) under the number ``ref``; ``today`` is the route by the regulation of the day."""
     basis = consider_approval(proposal, command, today=today, regulation=regulation, by=by)
-    approval = _approval(proposal, ref=ref, seat=command.seat, basis=basis, today=today, by=by)
+    approval = approval_of(proposal, ref=ref, seat=command.seat, basis=basis, today=today, by=by)
     return ProposalApproved(proposal=proposal.ref, approval=approval, review=None)
 
 
@@ -113,14 +114,19 @@ def consider_approval(
     proposal: Proposal, command: Approve, *, today: ApprovalRoute, regulation: AuthorityRegulation, by: Actor
 ) -> ApprovalBasis:
     """決裁できるか / The basis on which the approval can be given, or the refusal. Asked before a number is issued."""
-    _check_not_approved(proposal)
+    check_not_approved(proposal)
     check_seen(proposal, command.revision, command.content_hash)
     check_holds(command.seat, by)
-    _check_authority(proposal, command.seat, today, regulation, by)
-    _check_settled(proposal, today)
-    if command.seat == today.chief:
+    check_authority(proposal, command.seat, today, regulation, by)
+    check_settled(proposal, today)
+    return basis_of(command.seat, today)
+
+
+def basis_of(seat: Seat, today: ApprovalRoute) -> ChiefApproval | StandingApproval:
+    """根拠 / The chief's own approval, or a standing one under the rows that give the seat its authority."""
+    if seat == today.chief:
         return ChiefApproval(chief=today.chief)
-    return StandingApproval(in_name_of=today.chief, rows=today.rows_of(command.seat))
+    return StandingApproval(in_name_of=today.chief, rows=today.rows_of(seat))
 
 
 def approve_as_stand_in(
@@ -136,8 +142,8 @@ def approve_as_stand_in(
 ) -> ProposalApproved:
     """代決する / Approve for an absent approver; opens the review the regulation asks for."""
     basis = consider_stand_in(proposal, command, today=today, regulation=regulation, approver=approver, order=order, by=by)
-    approval = _approval(proposal, ref=ref, seat=command.absent, basis=basis, today=today, by=by)
-    stand_in = regulation.stand_in_for(command.absent.post)
+    approval = approval_of(proposal, ref=ref, seat=command.absent, basis=basis, today=today, by=by)
+    stand_in = regulation.stand_in_for(command.absent.post, proposal.content.facts.matter)
     spared = stand_in is not None and bool(proposal.content.facts.attributes & stand_in.no_after_review)
     review = None
     if not spared and approver.officer is not None:
@@ -156,10 +162,10 @@ def consider_stand_in(
     by: Actor,
 ) -> StandInApproval:
     """代決できるか / The basis of a stand-in's approval, or the refusal. Asked before a number is issued."""
-    _check_not_approved(proposal)
+    check_not_approved(proposal)
     check_seen(proposal, command.revision, command.content_hash)
-    _check_authority(proposal, command.absent, today, regulation, by)
-    stand_in = regulation.stand_in_for(command.absent.post)
+    check_authority(proposal, command.absent, today, regulation, by)
+    stand_in = regulation.stand_in_for(command.absent.post, proposal.content.facts.matter)
     if stand_in is None:
         raise StandInRefused(authority_findings.stand_in_not_provided(seat=command.absent, cites=regulation.cites))
     found = check_stand_in(
@@ -168,7 +174,7 @@ def consider_stand_in(
     )  # fmt: skip
     if found:
         raise StandInRefused(found[0])
-    _check_settled(proposal, today)
+    check_settled(proposal, today)
     if approver.absence is None:
         raise ValueError("check_stand_in let an approver through who is not absent")
     place = next(at for at, each in enumerate(order, start=1) if each.officer == by.officer)
@@ -188,10 +194,10 @@ def reject_proposal(
     by: Actor,
 ) -> ProposalRejected:
     """否決する / Reject; needs the authority to approve, but no concurrence."""
-    _check_not_approved(proposal)
+    check_not_approved(proposal)
     check_seen(proposal, command.revision, command.content_hash)
     check_holds(command.seat, by)
-    _check_authority(proposal, command.seat, today, regulation, by)
+    check_authority(proposal, command.seat, today, regulation, by)
     return ProposalRejected(
         proposal=proposal.ref, revision=proposal.revision, content_hash=proposal.content_hash,
         seat=command.seat, by=by.officer, reason=reason, on=by.on,
@@ -218,12 +224,14 @@ def approved_matter(proposal: Proposal) -> ApprovedMatter | None:
     )  # fmt: skip
 
 
-def _check_not_approved(proposal: Proposal) -> None:
+def check_not_approved(proposal: Proposal) -> None:
+    """決裁済でないか / Refuse a second approval."""
     if proposal.status is ProposalStatus.APPROVED and proposal.approval is not None:
         raise AlreadyApproved(findings.already_approved(proposal=proposal.ref, approval=proposal.approval.ref))
 
 
-def _check_authority(proposal: Proposal, seat: Seat, today: ApprovalRoute, regulation: AuthorityRegulation, by: Actor) -> None:
+def check_authority(proposal: Proposal, seat: Seat, today: ApprovalRoute, regulation: AuthorityRegulation, by: Actor) -> None:
+    """権限を検める / Refuse a seat without authority over the matter, and an officer who drafted it."""
     found = check_approver(
         route=today, seat=seat, officer=by.officer, authors=proposal.authors,
         drafter_may_approve=regulation.drafter_may_approve,
@@ -232,22 +240,26 @@ def _check_authority(proposal: Proposal, seat: Seat, today: ApprovalRoute, regul
         raise LacksAuthority(found[0])
 
 
-def _check_settled(proposal: Proposal, today: ApprovalRoute) -> None:
+def check_settled(proposal: Proposal, today: ApprovalRoute) -> None:
     """回議・合議が済み、今日の規程が求める合議も含まれているか / All steps settled, and none missing by today's regulation."""
     missing = proposal.unsettled
     if missing:
         raise RouteUnsettled(findings.route_unsettled(proposal=proposal.ref, steps=list(map(str, missing))))
-    known = proposal.route.concurrences if proposal.route else frozenset()
-    new = sorted(str(seat) for seat, _ in today.concurrences - known)
+    known = proposal.route
+    concurrences = today.concurrences - (known.concurrences if known else frozenset())
+    examinations = today.examinations - (known.examinations if known else frozenset())
+    new = sorted({str(seat) for seat, _ in (*concurrences, *examinations)})
     if new:
         raise RouteOutdated(findings.route_outdated(proposal=proposal.ref, seats=new, edition=str(today.edition)))
 
 
-def _approval(
-    proposal: Proposal, *, ref: ApprovalRef, seat: Seat, basis: ApprovalBasis, today: ApprovalRoute, by: Actor
-) -> Approval:
+def approval_of(
+    proposal: Proposal, *, ref: ApprovalRef, seat: Seat, basis: ApprovalBasis, today: ApprovalRoute, by: Actor,
+    recorded: RecordedAfterwards | None = None,
+) -> Approval:  # fmt: skip
+    """決裁を作る / The approval itself, bound to the revision and hash on the route."""
     return Approval(
         ref=ref, proposal=proposal.ref, case=proposal.case, revision=proposal.revision,
         content_hash=proposal.content_hash, decided_by=by.officer, seat=seat, basis=basis,
-        edition=today.edition, on=by.on,
+        edition=today.edition, on=by.on, as_of=proposal.stated, recorded=recorded,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from ..actor import Actor
 from ..authority import Attendance, RouteStep, StepKind
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText
+from . import approval_findings
 from .drafting import check_status
 from .proposal import Proposal, ProposalStatus
 from .proposal_events import (
@@ -26,6 +27,7 @@ from .proposal_events import (
     Outcome,
     ProposalEndorsed,
     ProposalReturned,
+    ReturnedToStep,
     SeatPassedOver,
     SubmissionPulledBack,
 )
@@ -41,6 +43,10 @@ class SeatNotHeld(DomainError):
 
 class NotYourTurn(DomainError):
     """順番でない / The seat has no step that may act now."""
+
+
+class StepNotEarlier(DomainError):
+    """前の一歩でない / A proposal is returned only to a step that was taken."""
 
 
 class NextHasActed(DomainError):
@@ -92,11 +98,12 @@ class PassOver:
 
 @frozen(kw_only=True)
 class ReturnProposal:
-    """差戻せ / Command: send the proposal back to its drafter, with the reason."""
+    """差戻せ / Command: send the proposal back with the reason: to its drafter, or to the step ``to_step`` that was taken before."""
 
     proposal: ProposalRef
     seat: Seat
     reason: FreeText
+    to_step: int | None = None
 
 
 @frozen(kw_only=True)
@@ -137,19 +144,35 @@ def pass_over(
     return SeatPassedOver(proposal=proposal.ref, act=act, absent=attendance.officer, absence=attendance.absence.ref)
 
 
-def return_proposal(proposal: Proposal, command: ReturnProposal, *, reason: ContentHash, by: Actor) -> ProposalReturned:
-    """差戻す / Send the proposal back; whoever has a step that may act now can."""
+def return_proposal(
+    proposal: Proposal, command: ReturnProposal, *, reason: ContentHash, by: Actor
+) -> ProposalReturned | ReturnedToStep:
+    """差戻す / Send the proposal back; whoever has a step that may act now can. An examination refuses this way.
+
+    To the drafter: a new revision is made and the round begins afresh. To an earlier step:
+    the same revision goes on from there, and every act of a later stage is void.
+    """
     check_status(proposal, ProposalStatus.CIRCULATING)
     check_holds(command.seat, by)
-    _ready(proposal, command.seat, None)
+    ready = _ready(proposal, command.seat, None)
+    if command.to_step is not None:
+        earlier = _taken_before(proposal, ready)
+        if command.to_step not in earlier:
+            raise StepNotEarlier(approval_findings.step_not_earlier(proposal=proposal.ref, step=command.to_step, earlier=earlier))
+        return ReturnedToStep(
+            proposal=proposal.ref, revision=proposal.revision, seat=command.seat, by=by.officer,
+            to_step=command.to_step, reason=reason, on=by.on,
+        )  # fmt: skip
     return ProposalReturned(
         proposal=proposal.ref, revision=proposal.revision, seat=command.seat, by=by.officer, reason=reason, on=by.on
     )
 
 
 def pull_back(proposal: Proposal, *, by: Actor, responsible: OfficerRef) -> ActPulledBack | SubmissionPulledBack:
-    """引戻す / Take back the last act, if it is one's own and nobody has acted since."""
+    """引戻す / Take back the last act, if it is one's own and nobody has acted since (a return is an act too)."""
     check_status(proposal, ProposalStatus.CIRCULATING)
+    if proposal.moved_back:
+        raise NextHasActed(findings.next_has_acted(proposal=proposal.ref, seat=proposal.ready[0].seat))
     if not proposal.acts:
         if by.officer in proposal.authors or by.officer == responsible:
             return SubmissionPulledBack(proposal=proposal.ref, by=by.officer, on=by.on)
@@ -158,6 +181,11 @@ def pull_back(proposal: Proposal, *, by: Actor, responsible: OfficerRef) -> ActP
     if last.by != by.officer:
         raise NextHasActed(findings.next_has_acted(proposal=proposal.ref, seat=last.seat))
     return ActPulledBack(proposal=proposal.ref, step=last.step, seat=last.seat, by=by.officer, on=by.on)
+
+
+def _taken_before(proposal: Proposal, ready: RouteStep) -> list[int]:
+    steps = proposal.route.steps if proposal.route is not None else ()
+    return [each.number for each in steps if each.stage < ready.stage and proposal.outcome_of(each) is not None]
 
 
 def check_seen(proposal: Proposal, revision: int, content_hash: ContentHash) -> None:

@@ -7,6 +7,7 @@ revision and the hash it saw, and after approval nothing changes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum
 from typing import Final
 
@@ -15,26 +16,32 @@ from attrs import evolve, frozen
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 
 from ..authority import ApprovalRoute, RouteStep, StepKind
-from ..refs import ConsultMode, ContentHash, ProposalRef
-from .approval import AfterReview, Approval, ReviewReason
+from ..refs import ConsultMode, ContentHash, ProposalRef, Seat
+from .approval import AfterReview, Approval, ReviewReason, StatedDay
 from .content import ProposalContent
 from .proposal_events import (
     Act,
     ActPulledBack,
     ConcurrenceGiven,
+    InformationRead,
     Outcome,
     ProposalAbandoned,
     ProposalApproved,
     ProposalDrafted,
     ProposalEndorsed,
     ProposalEvent,
+    ProposalExamined,
     ProposalRejected,
     ProposalReturned,
     ProposalRevised,
     ProposalSubmitted,
     ProposalWithdrawn,
+    ProvisionallyApproved,
+    ReturnedToStep,
     ReviewedAfterwards,
+    RoundEvent,
     SeatPassedOver,
+    SeatsPulledUp,
     SubmissionPulledBack,
 )
 
@@ -77,11 +84,22 @@ _STATUS_JA: Final = {
 
 
 @frozen(kw_only=True)
+class Reading:
+    """供覧の記録 / A seat that was shown the approved proposal: by whom and when it was read."""
+
+    seat: Seat
+    by: OfficerRef
+    on: date
+
+
+@frozen(kw_only=True)
 class Proposal:
     """起案 / A proposal as its events have made it. ``version`` is the number of them.
 
     ``authors`` are all who drafted, revised or submitted it: none of them may approve it.
     ``acts`` are those of the current round, in order; an act taken back is not among them.
+    ``stated`` is the day whose organisation and regulation the round goes by, where it is not
+    the day itself. ``moved_back`` is true from a return to a step until somebody acts again.
     """
 
     ref: ProposalRef
@@ -99,6 +117,10 @@ class Proposal:
     reviews: tuple[AfterReview, ...] = ()
     approval: Approval | None = None
     version: int = 1
+    submitted_on: date | None = None
+    stated: StatedDay | None = None
+    moved_back: bool = False
+    readings: tuple[Reading, ...] = ()
 
     @classmethod
     def begun(cls, event: ProposalDrafted) -> Proposal:
@@ -125,7 +147,16 @@ class Proposal:
         return next((act.outcome for act in reversed(self.acts) if act.step == step.number), None)
 
     def is_settled(self, step: RouteStep) -> bool:
-        """済んだか / True when a step no longer holds up the route: a consent asked for must be given."""
+        """済んだか / True when a step no longer holds up the route: a consent asked for must be given.
+
+        Of a group the quorum is enough; the rest of it is then settled too.
+        """
+        if step.group is not None and self.route is not None:
+            group = [each for each in self.route.steps if each.group == step.group]
+            return sum(map(self._is_answered, group)) >= (step.quorum or len(group))
+        return self._is_answered(step)
+
+    def _is_answered(self, step: RouteStep) -> bool:
         outcome = self.outcome_of(step)
         if outcome is Outcome.DISSENTED:
             return step.mode is ConsultMode.OPINION
@@ -148,6 +179,14 @@ class Proposal:
         return tuple(step for step in waiting if step.stage == stage)
 
     @property
+    def unread(self) -> tuple[Seat, ...]:
+        """未読の供覧先 / Seats that are to be shown the approved proposal and have not read it yet."""
+        if self.status is not ProposalStatus.APPROVED or self.route is None:
+            return ()
+        read = {each.seat for each in self.readings}
+        return tuple(seat for seat in self.route.readers if seat not in read)
+
+    @property
     def due_reviews(self) -> tuple[AfterReview, ...]:
         """未了の後閲 / Reviews still owed."""
         return tuple(each for each in self.reviews if each.is_due)
@@ -166,21 +205,19 @@ class Proposal:
             case ProposalSubmitted():
                 return evolve(
                     moved, status=ProposalStatus.CIRCULATING, round=event.round, route=event.route,
-                    authors=self.authors | {event.by}, acts=(), reviews=(),
+                    authors=self.authors | {event.by}, acts=(), reviews=(), submitted_on=event.on,
+                    stated=event.stated, moved_back=False,
                 )  # fmt: skip
-            case ProposalEndorsed() | ConcurrenceGiven():
-                return evolve(moved, acts=(*self.acts, event.act))
-            case SeatPassedOver():
-                review = AfterReview(seat=event.act.seat, officer=event.absent, reason=ReviewReason.PASSED_OVER)
-                return evolve(moved, acts=(*self.acts, event.act), reviews=(*self.reviews, review))
-            case ActPulledBack():
-                return moved._without_last_act()
+            case InformationRead():
+                read = Reading(seat=event.seat, by=event.by, on=event.on)
+                return evolve(moved, readings=(*self.readings, read))
             case SubmissionPulledBack() | ProposalWithdrawn():
                 return evolve(moved, status=ProposalStatus.DRAFT, route=None, acts=(), reviews=())
             case ProposalReturned():
                 return evolve(moved, status=ProposalStatus.RETURNED, route=None, acts=(), reviews=())
             case ProposalApproved():
-                reviews = self.reviews if event.review is None else (*self.reviews, event.review)
+                one = () if event.review is None else (event.review,)
+                reviews = (*self.reviews, *one, *event.reviews)
                 return evolve(moved, status=ProposalStatus.APPROVED, approval=event.approval, reviews=reviews)
             case ProposalRejected():
                 return evolve(moved, status=ProposalStatus.REJECTED)
@@ -191,11 +228,45 @@ class Proposal:
                     evolve(each, done_on=event.on) if each.seat == event.seat and each.is_due else each for each in self.reviews
                 )
                 return evolve(moved, reviews=done)
+            case _:
+                return moved._on_route(event)
+
+    def _on_route(self, event: RoundEvent) -> Proposal:
+        """順路の上の事実 / What happens to the acts of the round."""
+        match event:
+            case ProposalEndorsed() | ConcurrenceGiven() | ProposalExamined() | ProvisionallyApproved():
+                return evolve(self, acts=(*self.acts, event.act), moved_back=False)
+            case SeatPassedOver():
+                return self._past((event,), ReviewReason.PASSED_OVER)
+            case SeatsPulledUp():
+                return self._past(event.past, ReviewReason.PULLED_UP)
+            case ReturnedToStep():
+                return self._back_to(event.to_step)
+            case ActPulledBack():
+                return self._without_last_act()
+
+    def _past(self, events: Iterable[SeatPassedOver], reason: ReviewReason) -> Proposal:
+        """不在の席を越える / The acts that went past absent seats, and the reviews they leave."""
+        past = tuple(events)
+        reviews = tuple(AfterReview(seat=each.act.seat, officer=each.absent, reason=reason) for each in past)
+        acts = (*self.acts, *(each.act for each in past))
+        return evolve(self, acts=acts, reviews=(*self.reviews, *reviews), moved_back=False)
 
     def _without_last_act(self) -> Proposal:
-        """直前の行為を除く / Without the last act, nor the review it may have caused."""
-        *acts, last = self.acts
-        reviews = self.reviews
-        if last.outcome is Outcome.PASSED_OVER:
-            reviews = tuple(each for each in reviews if each.seat != last.seat)
-        return evolve(self, acts=tuple(acts), reviews=reviews)
+        """直前の行為を除く / Without the last act, nor the review it caused; a pulling-up goes back as a whole."""
+        last, gone = self.acts[-1], 1
+        while last.outcome is Outcome.PULLED_UP and gone < len(self.acts) and self.acts[-gone - 1].outcome is Outcome.PULLED_UP:
+            gone += 1
+        return self._keeping(self.acts[:-gone])
+
+    def _back_to(self, number: int) -> Proposal:
+        """一歩へ戻る / Back to a step: its own acts and those of later stages are void."""
+        route = self.route
+        stages = {} if route is None else {step.number: step.stage for step in route.steps}
+        kept = tuple(act for act in self.acts if act.step != number and stages[act.step] <= stages[number])
+        return evolve(self._keeping(kept), moved_back=True)
+
+    def _keeping(self, acts: tuple[Act, ...]) -> Proposal:
+        """残る行為だけ / With these acts only, and without reviews that rested on the others."""
+        gone = {act.seat for act in self.acts if act not in acts and act.outcome in (Outcome.PASSED_OVER, Outcome.PULLED_UP)}
+        return evolve(self, acts=acts, reviews=tuple(each for each in self.reviews if each.seat not in gone))

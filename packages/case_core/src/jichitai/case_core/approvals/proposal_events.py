@@ -7,11 +7,11 @@ from enum import Enum
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
+from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, RecordRef
 
 from ..authority import ApprovalRoute
 from ..refs import AbsenceRef, ContentHash, ProposalRef, Seat
-from .approval import AfterReview, Approval
+from .approval import AfterReview, Approval, StatedDay
 from .content import ProposalContent
 
 
@@ -26,11 +26,27 @@ class Outcome(Enum):
     """同意しない・反対意見 / Did not consent, or stated a contrary opinion."""
     PASSED_OVER = "passed_over"
     """不在のため後閲とした / Absent; reads afterwards."""
+    PULLED_UP = "pulled_up"
+    """不在のため上司が引上げた / Absent; a senior took the proposal up; reads afterwards."""
+    EXAMINED = "examined"
+    """審査した / Examined, and found in order."""
+    PROVISIONALLY_APPROVED = "provisionally_approved"
+    """仮決裁した / The approver has seen it and lets it go on; nothing is decided."""
+
+
+@frozen(kw_only=True)
+class Carried:
+    """持ち回り / An act on a paper that was carried round: the paper, why, and who recorded it when."""
+
+    paper: RecordRef
+    reason: ContentHash
+    recorded_by: OfficerRef
+    recorded_on: date
 
 
 @frozen(kw_only=True)
 class Act:
-    """回議・合議の一つ / What one seat did with one step, on the revision it saw."""
+    """回議・合議の一つ / What one seat did with one step, on the revision it saw. ``by`` acted on ``on``, whoever recorded it."""
 
     step: int
     seat: Seat
@@ -38,6 +54,7 @@ class Act:
     outcome: Outcome
     on: date
     opinion: ContentHash | None = None
+    carried: Carried | None = None
 
 
 @frozen(kw_only=True)
@@ -76,6 +93,7 @@ class ProposalSubmitted:
     by: OfficerRef
     route: ApprovalRoute
     on: date
+    stated: StatedDay | None = None
 
 
 @frozen(kw_only=True)
@@ -106,6 +124,50 @@ class SeatPassedOver:
     act: Act
     absent: OfficerRef
     absence: AbsenceRef
+
+
+@frozen(kw_only=True)
+class SeatsPulledUp:
+    """引上げられた / A senior took the proposal up past absent juniors; each of them reads afterwards."""
+
+    proposal: ProposalRef
+    seat: Seat
+    by: OfficerRef
+    past: tuple[SeatPassedOver, ...]
+    on: date
+
+
+@frozen(kw_only=True)
+class ProposalExamined:
+    """審査された / An examination found the proposal in order."""
+
+    proposal: ProposalRef
+    revision: int
+    content_hash: ContentHash
+    act: Act
+
+
+@frozen(kw_only=True)
+class ProvisionallyApproved:
+    """仮決裁された / The approver let the proposal go on to the concurrences; nothing is decided yet."""
+
+    proposal: ProposalRef
+    revision: int
+    content_hash: ContentHash
+    act: Act
+
+
+@frozen(kw_only=True)
+class ReturnedToStep:
+    """途中へ差戻された / A participant sent the proposal back to an earlier step; what followed that step is void."""
+
+    proposal: ProposalRef
+    revision: int
+    seat: Seat
+    by: OfficerRef
+    to_step: int
+    reason: ContentHash
+    on: date
 
 
 @frozen(kw_only=True)
@@ -156,6 +218,7 @@ class ProposalApproved:
     proposal: ProposalRef
     approval: Approval
     review: AfterReview | None
+    reviews: tuple[AfterReview, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -191,6 +254,28 @@ class ReviewedAfterwards:
     on: date
 
 
+@frozen(kw_only=True)
+class InformationRead:
+    """供覧で読まれた / A seat that was to be shown the approved proposal has read it."""
+
+    proposal: ProposalRef
+    seat: Seat
+    by: OfficerRef
+    on: date
+
+
+RoundEvent = (
+    ProposalEndorsed
+    | ConcurrenceGiven
+    | ProposalExamined
+    | ProvisionallyApproved
+    | SeatPassedOver
+    | SeatsPulledUp
+    | ReturnedToStep
+    | ActPulledBack
+)
+"""順路の上の事実 / What happens to the acts of a round."""
+
 ProposalEvent = (
     ProposalDrafted
     | ProposalRevised
@@ -206,5 +291,10 @@ ProposalEvent = (
     | ProposalRejected
     | ProposalAbandoned
     | ReviewedAfterwards
+    | SeatsPulledUp
+    | ProposalExamined
+    | ProvisionallyApproved
+    | ReturnedToStep
+    | InformationRead
 )
 """起案の事実 / Every event of a proposal."""

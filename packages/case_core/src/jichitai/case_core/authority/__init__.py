@@ -12,25 +12,32 @@ from .deciding_post import (
     approving_post,
 )
 from .file import read_authority_table
+from .matter import Amount, AmountBand, MatterFacts
+from .practice import (
+    ExaminationPlace,
+    ExaminationRule,
+    HandedIn,
+    InformRule,
+    Practice,
+    ProvisionalRule,
+    StatedDayUse,
+    When,
+)
 from .regulation import (
-    Amount,
-    AmountBand,
     AuthorityRegulation,
     AuthorityRule,
     AuthorityTable,
     Consult,
-    MatterFacts,
     Override,
     Raise,
 )
 from .route import (
     ApprovalRoute,
     LineWithoutChief,
-    RouteStep,
     SeatAuthority,
-    StepKind,
     approval_route,
 )
+from .route_steps import RouteStep, StepKind
 from .stand_in import Absence, Attendance, StandInPost, StandInRule, check_stand_in
 
 __all__ = [
@@ -50,17 +57,25 @@ __all__ = [
     "Consult",
     "Deputy",
     "Employee",
+    "ExaminationPlace",
+    "ExaminationRule",
+    "HandedIn",
+    "InformRule",
     "LineWithoutChief",
     "MatterFacts",
     "MatterUnknown",
     "OrderUndecided",
     "Override",
+    "Practice",
+    "ProvisionalRule",
     "Raise",
     "RouteStep",
     "SeatAuthority",
     "StandInPost",
     "StandInRule",
+    "StatedDayUse",
     "StepKind",
+    "When",
     "acting_chief",
     "approval_route",
     "approving_post",

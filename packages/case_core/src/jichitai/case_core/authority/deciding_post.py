@@ -19,7 +19,8 @@ from jichitai.master_data.kernel import (
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
 
 from . import findings
-from .regulation import AuthorityRegulation, AuthorityRule, MatterFacts, Override, Raise
+from .matter import MatterFacts
+from .regulation import AuthorityRegulation, AuthorityRule, Override, Raise
 
 CHIEFS_POWER: Final = LOCAL_AUTONOMY_ACT.article("148")
 """長の事務の管理執行 / The chief manages and executes the affairs of the body."""

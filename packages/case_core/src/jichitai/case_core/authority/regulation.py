@@ -11,112 +11,38 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from jichitai.master_data.kernel import Citation, EffectiveTable, OrganisationRef, PostRef, Yen
+from jichitai.master_data.kernel import Citation, EffectiveTable, OrganisationRef, PostRef
 
 from ..refs import AmountBasis, Attribute, ConsultMode, Matter, Seat
+from .matter import AmountBand, MatterFacts
+from .practice import ExaminationRule, InformRule, Practice, ProvisionalRule, When
 from .stand_in import StandInRule
 
 
 @frozen(kw_only=True)
-class AmountBand:
-    """金額の幅 / A band of amounts in the regulation's own words, at most one lower and one upper bound.
-
-    >>> band = AmountBand(over=Yen(7_000_000), up_to=Yen(30_000_000))
-    >>> Yen(7_000_000) in band, Yen(7_000_001) in band, Yen(30_000_000) in band, Yen(30_000_001) in band
-    (False, True, True, False)
-    >>> print(band)
-    7,000,000円を超え30,000,000円以下
-    """
-
-    over: Yen | None = None
-    """超え / Excluded lower bound."""
-    at_least: Yen | None = None
-    """以上 / Included lower bound."""
-    up_to: Yen | None = None
-    """以下 / Included upper bound."""
-    below: Yen | None = None
-    """未満 / Excluded upper bound."""
-
-    def __attrs_post_init__(self) -> None:
-        if (self.over is not None and self.at_least is not None) or (self.up_to is not None and self.below is not None):
-            raise ValueError("a band has at most one lower bound (over, at_least) and one upper bound (up_to, below)")
-        last = self.last_yen
-        if last is not None and last < self.first_yen:
-            raise ValueError(f"no amount lies in the band {self}")
-
-    @property
-    def first_yen(self) -> int:
-        """最小の円 / The smallest whole yen in the band; 0 when there is no lower bound."""
-        if self.over is not None:
-            return self.over.amount + 1
-        return 0 if self.at_least is None else self.at_least.amount
-
-    @property
-    def last_yen(self) -> int | None:
-        """最大の円 / The largest whole yen in the band; None when there is no upper bound."""
-        if self.below is not None:
-            return self.below.amount - 1
-        return None if self.up_to is None else self.up_to.amount
-
-    @property
-    def is_open(self) -> bool:
-        """限りがないか / True when neither end is bounded."""
-        return self.over is None and self.at_least is None and self.last_yen is None
-
-    def __contains__(self, amount: Yen) -> bool:
-        if self.over is not None and amount <= self.over:  # 「超え」でない
-            return False
-        if self.at_least is not None and amount < self.at_least:  # 「以上」でない
-            return False
-        if self.up_to is not None and amount > self.up_to:  # 「以下」でない
-            return False
-        return not (self.below is not None and amount >= self.below)  # 「未満」
-
-    def __str__(self) -> str:
-        lower = f"{self.over}を超え" if self.over is not None else f"{self.at_least}以上" if self.at_least is not None else ""
-        upper = f"{self.up_to}以下" if self.up_to is not None else f"{self.below}未満" if self.below is not None else ""
-        return lower + upper or "金額を問わない"
-
-
-@frozen
-class Amount:
-    """金額 / An amount and what it counts. Not negative."""
-
-    basis: AmountBasis
-    yen: Yen
-
-    def __attrs_post_init__(self) -> None:
-        if self.yen < Yen(0):
-            raise ValueError("an amount is not negative")
-
-
-@frozen(kw_only=True)
-class MatterFacts:
-    """事案の内容 / What decides who approves: the kind of matter, its amounts, its attributes."""
-
-    matter: Matter
-    amounts: tuple[Amount, ...] = ()
-    attributes: frozenset[Attribute] = frozenset()
-
-    def __attrs_post_init__(self) -> None:
-        bases = [each.basis for each in self.amounts]
-        if len(set(bases)) != len(bases):
-            raise ValueError("each amount basis is given once")
-
-    def amount(self, basis: AmountBasis) -> Yen | None:
-        """その基準の金額 / The amount on a basis, or None when the drafter gave none."""
-        return next((each.yen for each in self.amounts if each.basis is basis), None)
-
-
-@frozen(kw_only=True)
 class Consult:
-    """合議の定め / Who must be asked, when, and to what effect. Empty ``matters`` or ``when`` means always."""
+    """合議の定め / Who must be asked, when, and to what effect. Empty ``matters`` or ``when`` means always.
+
+    Seats of one ``order`` are asked together, a higher one after them: 1, 2, 3 is a series.
+    Of a ``group``, ``quorum`` answers are enough (n of m); without a group every seat answers.
+    """
 
     seat: Seat
     mode: ConsultMode
     when: frozenset[Attribute] = frozenset()
     matters: frozenset[Matter] = frozenset()
+    order: int = 1
+    group: str | None = None
+    quorum: int | None = None
     cites: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.order) is not int or self.order < 1:
+            raise ValueError(f"consult {self.seat}: the order is a whole number from 1")
+        if (self.group is None) != (self.quorum is None):
+            raise ValueError(f"consult {self.seat}: a group needs its quorum, and a quorum its group")
+        if self.quorum is not None and (type(self.quorum) is not int or self.quorum < 1):
+            raise ValueError(f"consult {self.seat}: a quorum is a whole number from 1")
 
     def applies_to(self, facts: MatterFacts) -> bool:
         """当たるか / True when the matter is named (or none is) and every attribute of ``when`` is there."""
@@ -199,6 +125,10 @@ class AuthorityRegulation:
     stand_ins: tuple[StandInRule, ...] = ()
     drafter_may_approve: bool = False
     cites: tuple[Citation, ...] = ()
+    examinations: tuple[ExaminationRule, ...] = ()
+    provisionals: tuple[ProvisionalRule, ...] = ()
+    informs: tuple[InformRule, ...] = ()
+    practice: Practice = field(factory=Practice)
 
     def __attrs_post_init__(self) -> None:
         if not self.ladder or len(set(self.ladder)) != len(self.ladder):
@@ -214,7 +144,26 @@ class AuthorityRegulation:
             self._known("override", None, frozenset(), override.attributes)
         for stand_in in self.stand_ins:
             codes = stand_in.barred | stand_in.unless | stand_in.no_after_review
-            self._known(f"stand-in for {stand_in.absent}", stand_in.absent, frozenset(), codes)
+            self._known(f"stand-in for {stand_in.absent}", stand_in.absent, stand_in.matters, codes)
+        self._check_rounds()
+
+    def _check_rounds(self) -> None:
+        for what, when in (
+            *((f"examination {each.name}", each.when) for each in self.examinations),
+            *(("provisional approval", each.when) for each in self.provisionals),
+            *((f"reader {each.seat}", each.when) for each in self.informs),
+            ("practice", When(attributes=self.practice.emergency)),
+        ):
+            self._known(what, None, when.matters, when.attributes)
+        groups: dict[str, list[Consult]] = {}
+        for consult in (*self.consults, *(each for row in self.rules for each in row.consults)):
+            if consult.group is not None:
+                groups.setdefault(consult.group, []).append(consult)
+        for name, members in groups.items():
+            if len({(each.quorum, each.mode, each.order) for each in members}) > 1:
+                raise ValueError(f"group {name}: its seats have one quorum, one mode and one order")
+            if (members[0].quorum or 0) > len({each.seat for each in members}):
+                raise ValueError(f"group {name}: the quorum is beyond the number of its seats")
 
     def _known(
         self, what: str, post: PostRef | None, matters: set[Matter] | frozenset[Matter], codes: frozenset[Attribute]
@@ -234,9 +183,11 @@ class AuthorityRegulation:
         """職の高さ / The place of a post on the ladder, 0 the lowest."""
         return self.ladder.index(post)
 
-    def stand_in_for(self, post: PostRef) -> StandInRule | None:
-        """その職の代決の定め / The stand-in rule of a post, or None when there is none."""
-        return next((each for each in self.stand_ins if each.absent == post), None)
+    def stand_in_for(self, post: PostRef, matter: Matter) -> StandInRule | None:
+        """その職の代決の定め / The stand-in rule of a post: the one that names the matter, else the one for all; None without."""
+        own = [each for each in self.stand_ins if each.absent == post]
+        named = next((each for each in own if matter in each.matters), None)
+        return named or next((each for each in own if not each.matters), None)
 
 
 AuthorityTable = EffectiveTable[AuthorityRegulation]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 
 from attrs import frozen
 
@@ -12,42 +11,13 @@ from jichitai.master_data.kernel import Citation, DomainError, EditionUsed, Orga
 from ..refs import ConsultMode, Seat
 from . import findings
 from .deciding_post import CHIEFS_POWER, DIRECTION_OF_STAFF, Decided, cites_of, decide_post
-from .regulation import AuthorityRegulation, AuthorityRule, Consult, MatterFacts
+from .matter import MatterFacts
+from .regulation import AuthorityRegulation, AuthorityRule, Consult
+from .route_steps import Asked, RouteStep, StepKind, steps_of
 
 
 class LineWithoutChief(DomainError):
     """長に至らない系統 / The line above the unit does not reach the chief."""
-
-
-class StepKind(Enum):
-    """順路の一歩の種類 / What a step of the route is."""
-
-    ENDORSEMENT = "endorsement"
-    """回議 / A seat of the drafter's own line passes it on."""
-    CONCURRENCE = "concurrence"
-    """合議 / Another unit consents or states its opinion."""
-    APPROVAL = "approval"
-    """決裁 / The seat with authority decides."""
-
-
-@frozen(kw_only=True)
-class RouteStep:
-    """順路の一歩 / One step. Steps of one ``stage`` may act in any order; a stage waits for the ones before it."""
-
-    number: int
-    stage: int
-    kind: StepKind
-    seat: Seat
-    mode: ConsultMode | None = None
-
-    def __str__(self) -> str:
-        match self.kind:
-            case StepKind.ENDORSEMENT:
-                return f"{self.seat}（回議）"
-            case StepKind.APPROVAL:
-                return f"{self.seat}（決裁）"
-            case StepKind.CONCURRENCE:
-                return f"{self.seat}（合議・{self.mode.ja if self.mode else ''}）"
 
 
 @frozen(kw_only=True)
@@ -64,7 +34,7 @@ class ApprovalRoute:
 
     The last step is the approval. ``authorities`` begin with its seat; higher seats with
     rows of their own follow, and the chief always has it. ``provisions`` are the local
-    articles in Japanese.
+    articles in Japanese. ``readers`` are shown what was approved (供覧).
     """
 
     steps: tuple[RouteStep, ...]
@@ -72,6 +42,7 @@ class ApprovalRoute:
     authorities: tuple[SeatAuthority, ...]
     provisions: tuple[str, ...]
     edition: EditionUsed
+    readers: tuple[Seat, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         kinds = [each.kind for each in self.steps]
@@ -99,6 +70,11 @@ class ApprovalRoute:
         """合議先 / The seats consulted and to what effect."""
         return frozenset((each.seat, each.mode) for each in self.steps if each.kind is StepKind.CONCURRENCE)
 
+    @property
+    def examinations(self) -> frozenset[tuple[Seat, str | None]]:
+        """審査 / The seats that examine, and what their examination is called."""
+        return frozenset((each.seat, each.name) for each in self.steps if each.kind is StepKind.EXAMINATION)
+
     def __str__(self) -> str:
         return "→".join(map(str, self.steps))
 
@@ -116,7 +92,8 @@ def approval_route(
     """決裁者と決裁の順路 / Who approves a matter, and by which route.
 
     決裁する職は専決区分（``approving_post``）による。その職が系統になければ、上位の職が決裁する。
-    起案者より上、決裁者より下の席が回議し、規程の定める席に合議し、最後に決裁する。
+    起案者より上、決裁者より下の席が回議し、規程の定める席に合議し、最後に決裁する。審査と仮決裁は、
+    規程がその事案に定めるときだけ、定める所に入る。
     ``line`` is the seats from the drafting unit up to the chief on the day, lowest first;
     seats up to the drafter's own do not endorse. Raises ``MatterUnknown``,
     ``AttributeUnknown``, ``AmountMissing`` or ``LineWithoutChief``.
@@ -134,9 +111,19 @@ def approval_route(
     approver = _seated(regulation, decided.post, seats, steps)
     chief = seats[regulation.chief]
     asked = _consults(regulation, decided.deciding, facts, approver, drafter_seats, steps)
+    examinations = tuple(each for each in regulation.examinations if each.when.covers(facts))
+    provisional = [each for each in regulation.provisionals if each.when.covers(facts)]
+    steps += _other_steps(regulation, facts, provisional=bool(provisional and asked))
     local = cites_of(tuple(steps))
     route = ApprovalRoute(
-        steps=_steps(line, approver, asked, drafter_seats),
+        steps=steps_of(
+            below=_below(line, approver, drafter_seats),
+            approver=approver,
+            asked=asked,
+            examinations=examinations,
+            provisional=bool(provisional),
+        ),
+        readers=tuple(dict.fromkeys(each.seat for each in regulation.informs if each.when.covers(facts))),
         chief=chief,
         authorities=_authorities(regulation, decided, approver, seats),
         provisions=tuple(map(str, local)),
@@ -193,41 +180,48 @@ def _consults(
     approver: Seat,
     drafter_seats: frozenset[Seat],
     steps: list[Step],
-) -> dict[Seat, ConsultMode]:
-    asked: dict[Seat, ConsultMode] = {}
+) -> dict[Seat, Asked]:
+    asked: dict[Seat, Asked] = {}
     named: Iterable[Consult] = (*regulation.consults, *(each for row in deciding for each in row.consults))
     for consult in named:
         # 決裁者自身と起案者自身の席に合議は要らない
         if not consult.applies_to(facts) or consult.seat == approver or consult.seat in drafter_seats:
             continue
-        if asked.get(consult.seat) is not ConsultMode.CONSENT:
-            asked[consult.seat] = consult.mode
+        before = asked.get(consult.seat)
+        asked[consult.seat] = Asked.by(consult) if before is None else before.also_by(consult)
         steps.append(_consult_step(consult, regulation.cites))
     return asked
 
 
 def _consult_step(consult: Consult, otherwise: tuple[Citation, ...]) -> Step:
+    of_ja = "" if consult.group is None else f"、{consult.group}のうち{consult.quorum}でよい"
+    of_en = "" if consult.group is None else f"; {consult.quorum} of its group are enough"
     return Step(
-        f"{consult.seat}に合議する（{consult.mode.ja}）",
-        f"{consult.seat} is asked for its {consult.mode.value}",
+        f"{consult.seat}に合議する（{consult.mode.ja}{of_ja}）",
+        f"{consult.seat} is asked for its {consult.mode.value}{of_en}",
         consult.cites or otherwise,
     )
 
 
-def _steps(
-    line: tuple[Seat, ...], approver: Seat, asked: dict[Seat, ConsultMode], drafter_seats: frozenset[Seat]
-) -> tuple[RouteStep, ...]:
-    """回議は下から順に、合議は一斉に、決裁は最後に / Endorsements upwards, concurrences together, the approval last."""
+def _other_steps(regulation: AuthorityRegulation, facts: MatterFacts, *, provisional: bool) -> list[Step]:
+    """審査・仮決裁・供覧の訳 / Why there are examinations, a provisional approval, readers."""
+    made = [
+        Step(f"{each.seat}が{each.name}をする", f"{each.seat} examines the proposal", each.cites or regulation.cites)
+        for each in regulation.examinations
+        if each.when.covers(facts)
+    ]
+    if provisional:
+        cites = next(each.cites for each in regulation.provisionals if each.when.covers(facts))
+        made.append(Step("合議の前に仮決裁を受ける", "The approver sees it before the concurrences", cites or regulation.cites))
+    made += [
+        Step(f"決裁の後、{each.seat}の供覧に付する", f"{each.seat} is shown what was approved", each.cites or regulation.cites)
+        for each in regulation.informs
+        if each.when.covers(facts)
+    ]
+    return made
+
+
+def _below(line: tuple[Seat, ...], approver: Seat, drafter_seats: frozenset[Seat]) -> tuple[Seat, ...]:
+    """回議する席 / The seats between the drafter's own and the approver's."""
     own = [place for place, seat in enumerate(line) if seat in drafter_seats]
-    below = line[own[-1] + 1 if own else 0 : line.index(approver)]
-    made: list[RouteStep] = []
-    for seat in below:
-        if seat not in asked:
-            at = len(made) + 1
-            made.append(RouteStep(number=at, stage=at, kind=StepKind.ENDORSEMENT, seat=seat))
-    stage = len(made) + 1
-    for seat, mode in asked.items():
-        made.append(RouteStep(number=len(made) + 1, stage=stage, kind=StepKind.CONCURRENCE, seat=seat, mode=mode))
-    stage += 1 if asked else 0
-    made.append(RouteStep(number=len(made) + 1, stage=stage, kind=StepKind.APPROVAL, seat=approver))
-    return tuple(made)
+    return line[own[-1] + 1 if own else 0 : line.index(approver)]

@@ -13,7 +13,7 @@ from attrs import frozen
 from jichitai.master_data.kernel import Citation, Diagnostic, OfficerRef, OrganisationRef, PostRef, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
 
-from ..refs import AbsenceRef, Attribute, Seat
+from ..refs import AbsenceRef, Attribute, Matter, Seat
 from . import findings
 
 
@@ -72,7 +72,8 @@ class StandInRule:
 
     ``barred`` attributes forbid it, unless one of ``unless`` (緊急 など) is also there;
     ``longer_than_hours`` is the absence the regulation asks for (「一日を超える」 is 24);
-    ``no_after_review`` attributes (軽易 など) spare the review afterwards.
+    ``no_after_review`` attributes (軽易 など) spare the review afterwards. ``matters`` limit the
+    rule to some subjects (技術に関する事案は工務課長 など); empty, it is for all others.
     """
 
     absent: PostRef
@@ -82,6 +83,7 @@ class StandInRule:
     longer_than_hours: int = 0
     no_after_review: frozenset[Attribute] = frozenset()
     cites: tuple[Citation, ...] = ()
+    matters: frozenset[Matter] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         if not self.order or len(set(self.order)) != len(self.order):
