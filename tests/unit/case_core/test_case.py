@@ -13,9 +13,9 @@ from jichitai.case_core.cases.case import (
     TaskCompleted,
     TaskDone,
     TaskNotFound,
-    TaskStatus,
     check_closing,
-)  # fmt: skip
+)
+from jichitai.case_core.cases.task import TaskStatus
 from jichitai.case_core.ports import CaseNotFound
 from jichitai.case_core.refs import TaskRef
 from jichitai.case_core.testing.town import CLERK, DIVISION_CHIEF, FINANCE, HOLDERS, SECTION_CHIEF, SUCCESSOR

@@ -13,7 +13,8 @@ from jichitai.master_data.kernel import OfficerRef
 
 from .actor import Actor
 from .cases import case as cases
-from .cases.case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
+from .cases.case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase, ReopenCase
+from .cases.plans import Plans, plans_for
 from .handover.extent import Handover, handover_of
 from .office import Office, Texts, once
 from .ports import CaseStores
@@ -21,18 +22,23 @@ from .refs import Seat
 
 
 class CaseDesk:
-    """案件の窓口 / Opens cases, assigns their tasks, hands them over, closes them."""
+    """案件の窓口 / Opens cases, assigns their tasks, hands them over, closes them and reopens them.
 
-    def __init__(self, office: Office) -> None:
+    ``plans`` (the desk of typed cases) moves what a case's type opened: a task completed
+    or a case closed here is completed or closed there by the same command.
+    """
+
+    def __init__(self, office: Office, plans: Plans | None = None) -> None:
         self.office: Final = office
         self._stores: Final[CaseStores] = office.stores
+        self._plans: Final = plans
 
     def open(self, command: OpenCase, *, by: OfficerRef, key: str) -> Case:
-        """案件を立てる / Open a case under the next number; the case."""
+        """案件を立てる / Open a case under the next number or a reserved one. ``NumberRefused``, ``OpenedAlready``."""
 
         def work(texts: Texts) -> Case:
             actor = self.office.actor(by)
-            ref = self.office.case_number(command.unit, by=actor)
+            ref = self.office.case_number(command.unit, by=actor, reserved=command.reserved, origin=command.origin)
             event = cases.open_case(command, ref=ref, title=texts["title"], by=actor)
             return self.office.write_case(None, event, by=actor)
 
@@ -52,10 +58,18 @@ class CaseDesk:
         )  # fmt: skip
 
     def complete_task(self, command: CompleteTask, *, by: OfficerRef, key: str) -> Case:
-        """作業を終える / Complete a task. ``TaskNotFound``, ``TaskDone``."""
-        return self._change(
-            command, by, key, lambda case, _, actor, line: cases.complete_task(case, command, by=actor, line=line)
-        )  # fmt: skip
+        """作業を終える / Complete a task, and what it stands for in the case's type. ``TaskNotFound``, ``TaskDone``."""
+
+        def work(_: Texts) -> Case:
+            actor, case = self.office.actor(by), self._stores.cases.get(command.case)
+            task = cases.task_of(case, command.task)
+            if task.kind is not None:
+                plans_for(case, self._plans).complete(case.ref, task.kind, by=actor)
+                return self._stores.cases.get(case.ref)
+            event = cases.complete_task(case, command, by=actor, line=self.office.line_of(case.unit, actor))
+            return self.office.write_case(case, event, by=actor)
+
+        return once(self.office, command, by=by, key=key, gives=Case, work=work)
 
     def reassign(self, command: ReassignCase, *, by: OfficerRef, key: str) -> Case:
         """担当を替える / Hand the case to a successor, with the predecessor's open tasks in it. ``SameOfficer``."""
@@ -67,8 +81,31 @@ class CaseDesk:
         )  # fmt: skip
 
     def close(self, command: CloseCase, *, by: OfficerRef, key: str) -> Case:
-        """案件を完結させる / Close the case. ``CaseNotClosable`` while a proposal is pending or a task open."""
-        return self._change(command, by, key, lambda case, _, actor, line: cases.close_case(case, by=actor, line=line))
+        """案件を完結させる / Close the case, and the run by its type. ``CaseNotClosable`` tells everything in the way."""
+
+        def work(_: Texts) -> Case:
+            actor, case = self.office.actor(by), self._stores.cases.get(command.case)
+            if case.type_key is not None:
+                plans_for(case, self._plans).close(case.ref, by=actor)
+                return self._stores.cases.get(case.ref)
+            return self.office.write_case(
+                case, cases.close_case(case, by=actor, line=self.office.line_of(case.unit, actor)), by=actor
+            )
+
+        return once(self.office, command, by=by, key=key, gives=Case, work=work)
+
+    def reopen(self, command: ReopenCase, *, by: OfficerRef, key: str) -> Case:
+        """完結を取り消す / Make a closed case open again. ``CaseNotReopenable``; ``CaseRunsByAType`` for one with a type.
+
+        Its permission is its own: the gate is asked for "case-core.reopen-case".
+        """
+
+        def decide(case: Case, texts: Texts, actor: Actor, line: tuple[Seat, ...]) -> CaseEvent:
+            if case.type_key is not None:
+                plans_for(case, None)
+            return cases.reopen_case(case, reason=texts["reason"], by=actor, line=line)
+
+        return self._change(command, by, key, decide)
 
     def handover_of(self, officer: OfficerRef) -> Handover:
         """引継ぎを作る / Everything open that hangs on an officer today, for the successor."""
@@ -81,7 +118,7 @@ class CaseDesk:
 
     def _change(
         self,
-        command: OpenTask | AssignTask | CompleteTask | ReassignCase | CloseCase,
+        command: OpenTask | AssignTask | ReassignCase | ReopenCase,
         by: OfficerRef,
         key: str,
         decide: Callable[[Case, Texts, Actor, tuple[Seat, ...]], CaseEvent],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, Diagnostic, Ref
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, Diagnostic, OfficerRef, Ref
 
 from .refs import ProposalRef, Seat, TaskRef
 from .wording import listed, listed_en, texts
@@ -109,15 +109,51 @@ def tasks_open(*, case: CaseRef, tasks: Sequence[TaskRef]) -> Diagnostic:
     )
 
 
-def stale_case(*, case: CaseRef) -> Diagnostic:
-    """先に変わった案件 / The stored case moved on after it was read."""
+def stale_case(*, case: CaseRef, read_at: int, kept_at: int) -> Diagnostic:
+    """先に変わった案件 / The stored case moved on after it was read; the versions that clash (0: not there)."""
     return Diagnostic(
         code="case-core.stale-case",
-        ja=f"案件{case}は、読んだ後に変わっている。",
-        en=f"Case {case} has changed since it was read.",
+        ja=f"案件{case}は、読んだ後に変わっている（読んだ版 {read_at}、今の版 {kept_at}）。",
+        en=f"Case {case} has changed since it was read (version read {read_at}, now {kept_at}).",
         way_out_ja="読み直して、もう一度判断する。",
         way_out_en="Read it again and decide again.",
+        facts={"case": case, "read_at": read_at, "kept_at": kept_at},
+    )
+
+
+def case_not_closed(*, case: CaseRef) -> Diagnostic:
+    """完結していない案件 / The case is not closed, so there is nothing to undo."""
+    return Diagnostic(
+        code="case-core.case-not-closed",
+        ja=f"案件{case}は完結していない。完結の取消しは、完結した案件にだけできる。",
+        en=f"Case {case} is not closed; only a closed case is reopened.",
+        way_out_ja="案件の状態を確かめる。",
+        way_out_en="Check how the case stands.",
         facts={"case": case},
+    )
+
+
+def case_runs_by_a_type(*, case: CaseRef, type_key: str) -> Diagnostic:
+    """種別のある案件 / The case runs by a type, and what was asked goes by the desk of typed cases."""
+    return Diagnostic(
+        code="case-core.case-runs-by-a-type",
+        ja=f"案件{case}は種別「{type_key}」で進む。種別が起こした作業と完結は、種別のある案件の窓口を通す。",
+        en=f"Case {case} runs by type {type_key}; its planned tasks and its closing go by the desk of typed cases.",
+        way_out_ja="種別のある案件の窓口で行うか、案件の窓口にその窓口を渡す（plans）。",
+        way_out_en="Use the desk of typed cases, or hand it to the desk of cases as its plans.",
+        facts={"case": case, "type_key": type_key},
+    )
+
+
+def not_permitted(*, action: str, by: OfficerRef, case: CaseRef | None) -> Diagnostic:
+    """許されない / The officer may not do this."""
+    return Diagnostic(
+        code="case-core.not-permitted",
+        ja=f"職員{by}は、{action}を許されていない。許すと定められた者だけができる。",
+        en=f"Officer {by} is not permitted to do {action}; only those the body named for it may.",
+        way_out_ja="権限のある職員が行うか、権限の表を改める。",
+        way_out_en="Let an officer who may do it, or change the table of permissions.",
+        facts={"action": action, "by": by, "case": "" if case is None else str(case)},
     )
 
 

@@ -14,6 +14,8 @@ from . import findings
 from .approvals.proposal import Proposal
 from .authority import Absence
 from .cases.case import Case
+from .knowledge.memory_index import MemoryKnowledge
+from .numbers.memory import MemoryOrigins, MemoryReservations
 from .ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
@@ -31,8 +33,9 @@ class MemoryCases:
 
     def add(self, case: Case, /) -> None:
         """載せる / Put a new case in; ``StaleCase``."""
-        if case.ref in self.kept:
-            raise StaleCase(findings.stale_case(case=case.ref))
+        kept = self.kept.get(case.ref)
+        if kept is not None:
+            raise StaleCase(findings.stale_case(case=case.ref, read_at=0, kept_at=kept.version))
         self.kept[case.ref] = case
 
     def get(self, ref: CaseRef, /) -> Case:
@@ -46,7 +49,8 @@ class MemoryCases:
         """書く / Replace the version read; ``StaleCase``."""
         kept = self.kept.get(case.ref)
         if kept is None or kept.version != read_at:
-            raise StaleCase(findings.stale_case(case=case.ref))
+            at = 0 if kept is None else kept.version
+            raise StaleCase(findings.stale_case(case=case.ref, read_at=read_at, kept_at=at))
         self.kept[case.ref] = case
 
     def concerning(self, officer: OfficerRef, /) -> tuple[Case, ...]:
@@ -116,8 +120,9 @@ def _sorted(found: Sequence[Proposal]) -> tuple[Proposal, ...]:
 class MemoryTexts:
     """自由文 / Free texts in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, forget: Callable[[ContentHash], None] | None = None) -> None:
         self.kept: Final[dict[ContentHash, SealedText]] = {}
+        self._forget: Final = forget
 
     def keep(self, sealed: SealedText, /) -> None:
         """置く / Keep a text under its digest."""
@@ -129,8 +134,10 @@ class MemoryTexts:
         return None if sealed is None else sealed.text
 
     def erase(self, digest: ContentHash, /) -> None:
-        """消す / Erase text and salt."""
+        """消す / Erase text and salt; the search index forgets it too."""
         self.kept.pop(digest, None)
+        if self._forget is not None:
+            self._forget(digest)
 
 
 class MemoryCaseStores:
@@ -140,15 +147,21 @@ class MemoryCaseStores:
         self._lock = RLock()
         self.cases = MemoryCases()
         self.proposals = MemoryProposals()
-        self.texts = MemoryTexts()
+        self.knowledge = MemoryKnowledge()
+        self.texts = MemoryTexts(self.knowledge.forget)
+        self.numbers = MemoryReservations()
+        self.origins = MemoryOrigins()
         self.work = MemoryWorkLists()
 
     @contextmanager
     def together(self) -> Generator[None]:
         """一まとまり / All that is written in the block stays, or none of it."""
         with self._lock:
-            kept = (self.cases.kept, self.proposals.kept, self.texts.kept, self.work.kept, self.work.marks)
-            undo = [_undoing(each) for each in kept]
+            undo = (
+                _undoing(self.cases.kept), _undoing(self.proposals.kept), _undoing(self.texts.kept), _undoing(self.knowledge.kept),
+                _undoing(self.numbers.kept), _undoing(self.origins.kept),
+                _undoing(self.work.kept), _undoing(self.work.marks),
+            )  # fmt: skip
             try:
                 yield
             except BaseException:

@@ -15,6 +15,7 @@ from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, Offic
 from .approvals.proposal import Proposal
 from .authority import Absence
 from .cases.case import Case
+from .numbers.ports import Origins, Reservations
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
 from .work_lists.ports import WorkLists
@@ -116,6 +117,16 @@ class CaseStores(Protocol):
     @property
     def texts(self) -> Texts:
         """自由文 / The free texts."""
+        ...
+
+    @property
+    def numbers(self) -> Reservations:
+        """番号の予約 / The reserved numbers."""
+        ...
+
+    @property
+    def origins(self) -> Origins:
+        """由来の鍵 / The keys of other systems."""
         ...
 
     @property

@@ -117,6 +117,7 @@ class TaskIn(_Keyed):
     repeatable: bool = Field(default=False, description="繰り返せる")
     manual: bool = Field(default=False, description="人が着手する（書かなければ自動で始まる）")
     entry: ConditionIn = Field(default=ConditionIn(), description="始まる条件")
+    deadline: KeyText | None = Field(default=None, description="期限の符号（この日までに終える）")
 
 
 class RoleIn(_Keyed):

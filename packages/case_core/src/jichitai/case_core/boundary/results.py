@@ -14,7 +14,8 @@ from ..approvals.approval import Approval, ApprovalBasis, ChiefApproval, StandIn
 from ..approvals.proposal import Proposal, ProposalStatus
 from ..approvals.proposal_events import Outcome
 from ..authority import RouteStep, StepKind
-from ..cases.case import Case, Task, TaskStatus
+from ..cases.case import Case
+from ..cases.task import Task, TaskStatus
 from ..handover.extent import Handover
 from ..refs import ConsultMode
 

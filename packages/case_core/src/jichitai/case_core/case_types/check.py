@@ -110,7 +110,8 @@ class _Check:
         made = self.type
         yield "confidentialities", made.default_confidentiality, "default_confidentiality"
         for section, attribute, into in (
-            ("tasks", "role", "roles"), ("tasks", "stage", "stages"), ("milestones", "stage", "stages"),
+            ("tasks", "role", "roles"), ("tasks", "stage", "stages"), ("tasks", "deadline", "deadlines"),
+            ("milestones", "stage", "stages"),
             ("documents", "required_by", "statuses"), ("properties", "required_by", "statuses"),
             ("approvals", "required_by", "statuses"),
         ):  # fmt: skip

@@ -139,7 +139,7 @@ class Status:
 
 @frozen(kw_only=True)
 class TaskType:
-    """作業の種類 / A task of the type: whose, in which stage, and whether it starts by itself."""
+    """作業の種類 / A task of the type: whose, in which stage, by which deadline, and whether it starts by itself."""
 
     key: str
     title: str
@@ -149,6 +149,7 @@ class TaskType:
     repeatable: bool = False
     manual: bool = False
     entry: Condition = ALWAYS
+    deadline: str | None = None
 
 
 @frozen(kw_only=True)

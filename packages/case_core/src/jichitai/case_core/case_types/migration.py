@@ -218,6 +218,17 @@ def reverse(case: TypedCase, events: Iterable[TypedCaseEvent], *, on: date) -> t
     return (MigrationReversed(case=case.ref, restored=last.before, on=on),)
 
 
+def renamed_tasks(events: Iterable[TypedCaseEvent], earlier: Iterable[TypedCaseEvent]) -> dict[str, str]:
+    """名の替わった作業 / Task keys a migration or its reversal changed: old to new. ``earlier`` are the events before."""
+    moves = [each for each in earlier if isinstance(each, TypedCaseMigrated)]
+    for event in events:
+        if isinstance(event, TypedCaseMigrated):
+            return {old: new for new, old in event.inverse.tasks.items()}
+        if isinstance(event, MigrationReversed) and moves:
+            return dict(moves[-1].inverse.tasks)
+    return {}
+
+
 def _by_itself(event: TypedCaseEvent) -> bool:
     """ひとりでに起きたか / True for a move nobody makes by hand."""
     return isinstance(event, ItemMoved) and not (event.kind is ItemKind.TASK and event.transition in BY_HAND)

@@ -6,17 +6,23 @@ names the version it read, so of two at once one is refused (``StaleStream``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from typing import Final
 
 from jichitai.master_data.journal import Entry
 from jichitai.master_data.kernel import CaseRef, Diagnostic
 
 from ..actor import Actor
-from ..cases.case import Case, NotInCharge, check_closing, close_case
+from ..cases.case import Case, CaseNotClosable, NotInCharge, check_closing, close_case
 from ..findings import not_in_charge
 from ..office import Office
+from ..texts import FreeText
 from . import typed_case_findings as findings
 from .case_type import CaseType
+from .due_days import DueDays
+from .planned_tasks import Planning, case_facts
 from .publishing import CaseTypeRegister
 from .refusals import TypedCaseNotFound
 from .typed_case import TypedCase
@@ -27,9 +33,10 @@ from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent
 class TypedCaseBook:
     """種別のある案件の帳面 / Cases of a type as the journal has them, in the caller's transaction."""
 
-    def __init__(self, office: Office, types: CaseTypeRegister) -> None:
+    def __init__(self, office: Office, types: CaseTypeRegister, deadlines: DueDays | None = None) -> None:
         self.office: Final = office
         self.types: Final = types
+        self._deadlines: Final = deadlines
 
     def get(self, ref: CaseRef) -> TypedCase:
         """読む / The case as it is; ``TypedCaseNotFound``."""
@@ -55,8 +62,8 @@ class TypedCaseBook:
         return self.office.stores.cases.get(ref)
 
     def obstacles_beside(self, ref: CaseRef) -> tuple[Diagnostic, ...]:
-        """案件の側の妨げ / Pending proposals and open tasks of the case beside."""
-        return check_closing(self.beside(ref))
+        """案件の側の妨げ / Pending proposals of the case beside, and open tasks that people opened there."""
+        return check_closing(self.beside(ref), besides_plan=True)
 
     def check_in_charge(self, ref: CaseRef, by: Actor) -> None:
         """担当か上司か / ``NotInCharge`` unless the officer is responsible for the case or above its unit."""
@@ -64,20 +71,46 @@ class TypedCaseBook:
         if by.officer != beside.responsible and not by.supervises(self.office.line_of(beside.unit, by)):
             raise NotInCharge(not_in_charge(case=ref))
 
-    def append(self, before: TypedCase | None, events: Events, by: Actor) -> TypedCase:
-        """記す / Append to the case's stream; a parent learns of an end or a return."""
+    def append(
+        self, before: TypedCase | None, events: Events, by: Actor, *, renamed: Mapping[str, str] | None = None
+    ) -> TypedCase:
+        """記す / Append to the case's stream; the case beside and a parent learn of it in the same transaction."""
         after = TypedCase.replayed(events) if before is None else before.after_all(events)
         read_at = 0 if before is None else before.version
         self.office.journal.append(typed_case_stream(after.ref), [written(each, by=by) for each in events], expected=read_at)
+        self._tell_beside(before, after, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)
         return after
 
+    def check_closable_beside(self, ref: CaseRef) -> None:
+        """対の案件を完結できるか / ``CaseNotClosable`` with everything that stands in the way, before anything is written."""
+        found = self.obstacles_beside(ref)
+        if found:
+            raise CaseNotClosable(found)
+
     def close_beside(self, ref: CaseRef, by: Actor) -> None:
-        """対の案件も完結させる / Close the ``Case`` beside, or say what stands in the way."""
+        """対の案件も完結させる / Close the ``Case`` beside, or say everything that stands in the way."""
         beside = self.beside(ref)
         line = self.office.line_of(beside.unit, by)
         self.office.write_case(beside, close_case(beside, by=by, line=line), by=by)
+
+    def _tell_beside(self, before: TypedCase | None, after: TypedCase, by: Actor, renamed: Mapping[str, str] | None) -> None:
+        beside, made = self.beside(after.ref), self.type_of(after)
+        if beside.is_closed:
+            return
+        planning = Planning(
+            title=lambda title: self.office.seal(FreeText(title)), due_on=partial(self._due_on, after, made), on=by.on
+        )
+        facts = case_facts(beside, before, after, made, planning, renamed=renamed)
+        if facts:
+            self.office.write_case(beside, *facts, by=by)
+
+    def _due_on(self, case: TypedCase, made: CaseType, key: str) -> date | None:
+        deadline = made.deadline(key)
+        if self._deadlines is None or deadline is None:
+            return None
+        return self._deadlines.due_on(case, self.history(case.ref), deadline)
 
     def _tell_parent(self, before: TypedCase, after: TypedCase, by: Actor) -> None:
         if before.parent is not None and before.has_ended is not after.has_ended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef
@@ -13,7 +14,10 @@ from ..office import Office, Texts, once
 from . import decisions, migration
 from .carrying_out import Setting, decided
 from .case_type import CaseType
+from .due_days import DueDays
+from .lifecycle import Transition
 from .migration import DryRun
+from .planned_tasks import planned_task
 from .publishing import CaseTypeRegister
 from .typed_case import TypedCase
 from .typed_case_book import TypedCaseBook
@@ -22,12 +26,17 @@ from .typed_events import Events, MigrationPlan, TypedCaseEvent
 
 
 class TypedCaseDesk:
-    """種別のある案件の窓口 / Opens cases by their type, carries out commands, and moves them between versions."""
+    """種別のある案件の窓口 / Opens cases by their type, carries out commands, and moves them between versions.
 
-    def __init__(self, office: Office, types: CaseTypeRegister) -> None:
+    The tasks of the type that are in hand are tasks of the ``Case``: what is done to one is
+    done to both by one command. ``deadlines`` gives those tasks their last days; without
+    it they have none. The desk is the ``plans`` of a ``CaseDesk``.
+    """
+
+    def __init__(self, office: Office, types: CaseTypeRegister, *, deadlines: DueDays | None = None) -> None:
         self.office: Final = office
         self.types: Final = types
-        self._book: Final = TypedCaseBook(office, types)
+        self._book: Final = TypedCaseBook(office, types, deadlines)
 
     def get(self, ref: CaseRef) -> TypedCase:
         """読む / The case as it is; ``TypedCaseNotFound``."""
@@ -53,9 +62,10 @@ class TypedCaseDesk:
                 self._book.check_in_charge(parent.ref, actor)
             parent_type = None if parent is None else self._book.type_of(parent)
             decisions.check_opening(made, command, parent=parent, parent_type=parent_type)
-            ref = self.office.case_number(command.unit, by=actor)
-            plain = OpenCase(title=command.title, unit=command.unit, responsible=command.responsible)
-            self.office.write_case(None, open_case(plain, ref=ref, title=texts["title"], by=actor), by=actor)
+            ref = self.office.case_number(command.unit, by=actor, reserved=command.reserved, origin=command.origin)
+            plain = OpenCase(title=command.title, unit=command.unit, responsible=command.responsible, origin=command.origin)
+            opened = open_case(plain, ref=ref, title=texts["title"], by=actor, type_key=command.type_key.value)
+            self.office.write_case(None, opened, by=actor)
             case = self._book.append(None, decisions.open_typed_case(made, command, ref=ref, on=actor.on), actor)
             if parent is not None:
                 self._book.append(parent, decisions.add_sub_case(parent, case, on=actor.on), actor)
@@ -67,21 +77,20 @@ class TypedCaseDesk:
         """命令を行う / Carry out a command; the case after it. The refusals are those of the decision.
 
         The responsible officer or a superior of the unit may; a task is also moved by
-        whoever holds its role.
+        whoever holds its role, and by the officer the task in the case is assigned to.
         """
+        return once(
+            self.office, command, by=by, key=key, gives=TypedCase,
+            work=lambda texts: self._carried_out(command, texts, self.office.actor(by)),
+        )  # fmt: skip
 
-        def work(texts: Texts) -> TypedCase:
-            actor, case = self.office.actor(by), self.get(command.case)
-            made = self._book.type_of(case)
-            if not _own_task(case, made, command, actor):
-                self._book.check_in_charge(case.ref, actor)
-            setting = Setting(on=actor.on, texts=texts, others=lambda: self._book.obstacles_beside(case.ref), other_case=self.get)
-            events = decided(case, made, command, setting)
-            if isinstance(command, CloseTypedCase):
-                self._book.close_beside(case.ref, actor)
-            return self._book.append(case, events, actor)
+    def complete(self, ref: CaseRef, kind: str, /, *, by: Actor) -> None:
+        """作業を終える / Complete a task for the desk of cases, inside its command."""
+        self._carried_out(MoveTask(case=ref, task=kind, transition=Transition.COMPLETE), {}, by)
 
-        return once(self.office, command, by=by, key=key, gives=TypedCase, work=work)
+    def close(self, ref: CaseRef, /, *, by: Actor) -> None:
+        """完結させる / Close the case for the desk of cases, inside its command."""
+        self._carried_out(CloseTypedCase(case=ref), {}, by)
 
     def dry_run(self, plan: MigrationPlan, refs: Iterable[CaseRef], *, by: OfficerRef) -> tuple[DryRun, ...]:
         """移行を試す / What a plan would do to each case; nothing is written."""
@@ -99,23 +108,38 @@ class TypedCaseDesk:
         """移行を戻す / Put the case back as it was, while nothing has been done since; ``MigrationRefused``."""
         return self._changed(command, by, key, lambda case, actor: migration.reverse(case, self.history(case.ref), on=actor.on))
 
+    def _carried_out(self, command: TypedCaseCommand, texts: Texts, by: Actor) -> TypedCase:
+        case = self.get(command.case)
+        made = self._book.type_of(case)
+        if not self._own_task(case, made, command, by):
+            self._book.check_in_charge(case.ref, by)
+        others = partial(self._book.obstacles_beside, case.ref)
+        events = decided(case, made, command, Setting(on=by.on, texts=texts, others=others, other_case=self.get))
+        if isinstance(command, CloseTypedCase):
+            self._book.check_closable_beside(case.ref)
+        after = self._book.append(case, events, by)
+        if isinstance(command, CloseTypedCase):
+            self._book.close_beside(case.ref, by)
+        return after
+
+    def _own_task(self, case: TypedCase, made: CaseType, command: TypedCaseCommand, by: Actor) -> bool:
+        if not isinstance(command, MoveTask):
+            return False
+        task, assigned = made.task(command.task), planned_task(self._book.beside(case.ref), command.task)
+        mine = task is not None and task.role is not None and case.roles.get(task.role) == by.officer
+        return mine or (assigned is not None and assigned.assignee == by.officer)
+
     def _changed(
         self, command: MigrateCase | ReverseMigration, by: OfficerRef, key: str, decide: Callable[[TypedCase, Actor], Events]
     ) -> TypedCase:
         def work(_: Texts) -> TypedCase:
             actor, case = self.office.actor(by), self.get(command.case)
             self._book.check_in_charge(case.ref, actor)
-            return self._book.append(case, decide(case, actor), actor)
+            events = decide(case, actor)
+            return self._book.append(case, events, actor, renamed=migration.renamed_tasks(events, self.history(case.ref)))
 
         return once(self.office, command, by=by, key=key, gives=TypedCase, work=work)
 
     def _versions(self, plan: MigrationPlan) -> tuple[CaseType, CaseType]:
         history = self.types.history(plan.key)
         return history.version(plan.before), history.version(plan.after)
-
-
-def _own_task(case: TypedCase, made: CaseType, command: TypedCaseCommand, by: Actor) -> bool:
-    if not isinstance(command, MoveTask):
-        return False
-    task = made.task(command.task)
-    return task is not None and task.role is not None and case.roles.get(task.role) == by.officer

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
 
+from ..cases.origin import ExternalKey
 from ..refs import ContentHash
 from ..texts import FreeText
 from .elements import CaseTypeKey
@@ -18,7 +19,11 @@ from .values import Given
 
 @frozen(kw_only=True)
 class OpenTypedCase:
-    """種別のある案件を立てよ / Command: open a case by the version of the type valid today; under a parent, as its sub-case."""
+    """種別のある案件を立てよ / Command: open a case by the version of the type valid today; under a parent, as its sub-case.
+
+    ``reserved`` and ``origin`` as in ``OpenCase``: a number reserved before, and the key by
+    which another system knows the matter.
+    """
 
     type_key: CaseTypeKey
     title: FreeText
@@ -26,6 +31,8 @@ class OpenTypedCase:
     responsible: OfficerRef
     parent: CaseRef | None = None
     confidentiality: str | None = None
+    reserved: CaseRef | None = None
+    origin: ExternalKey | None = None
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from enum import Enum
 
 from attrs import evolve, frozen
 
@@ -19,6 +18,17 @@ from .. import findings
 from ..actor import Actor
 from ..refs import ContentHash, ProposalRef, Seat, TaskRef
 from ..texts import FreeText
+from .origin import ExternalKey
+from .task import Task as Task
+from .task_facts import (
+    CaseReopened,
+    TaskCancelled,
+    TaskReplanned,
+    TaskRescheduled,
+    TaskResumed,
+    TaskSuspended,
+    after_fact,
+)
 
 Line = tuple[Seat, ...]
 """系統 / The seats from a unit up to the chief, lowest first."""
@@ -41,37 +51,22 @@ class TaskDone(DomainError):
 
 
 class CaseNotClosable(DomainError):
-    """完結できない / A proposal is pending or a task is open."""
+    """完結できない / A proposal is pending or a task is open; ``finding`` is the first of ``findings``."""
+
+    def __init__(self, found: Iterable[Diagnostic]) -> None:
+        self.findings = tuple(found)
+        super().__init__(self.findings[0])
+
+    def __reduce__(self) -> tuple[type[CaseNotClosable], tuple[tuple[Diagnostic, ...]]]:
+        return (type(self), (self.findings,))
+
+
+class CaseNotReopenable(DomainError):
+    """戻せない案件 / The case is not closed, or runs by a type and is reopened as such."""
 
 
 class SameOfficer(DomainError):
     """同じ担当者 / The case is already with that officer."""
-
-
-class TaskStatus(Enum):
-    """作業の状態 / Whether a task is still to be done."""
-
-    OPEN = "open"
-    """未了 / To be done."""
-    DONE = "done"
-    """完了 / Done."""
-
-
-@frozen(kw_only=True)
-class Task:
-    """作業 / One thing to be done in a case, and by whom. ``due_on`` is the last day (inclusive)."""
-
-    ref: TaskRef
-    title: ContentHash
-    assignee: OfficerRef
-    opened_on: date
-    due_on: date | None = None
-    completed_on: date | None = None
-
-    @property
-    def status(self) -> TaskStatus:
-        """状態 / Open until completed."""
-        return TaskStatus.OPEN if self.completed_on is None else TaskStatus.DONE
 
 
 # 命令 / Commands
@@ -79,11 +74,17 @@ class Task:
 
 @frozen(kw_only=True)
 class OpenCase:
-    """案件を立てよ / Command: open a case in a unit, with its responsible officer."""
+    """案件を立てよ / Command: open a case in a unit, with its responsible officer.
+
+    ``reserved`` is a number reserved before (None: the next one); ``origin`` the key under
+    which another system knows the matter, by which it can be opened once only.
+    """
 
     title: FreeText
     unit: OrganisationRef
     responsible: OfficerRef
+    reserved: CaseRef | None = None
+    origin: ExternalKey | None = None
 
 
 @frozen(kw_only=True)
@@ -130,18 +131,28 @@ class CloseCase:
     case: CaseRef
 
 
-# 事実 / Events
+@frozen(kw_only=True)
+class ReopenCase:
+    """完結を取り消せ / Command: make a closed case open again; what was known at its closing is kept."""
+
+    case: CaseRef
+    reason: FreeText
+
+
+# 事実 / Events; those of single tasks beyond opening and completing stand in ``task_facts``
 
 
 @frozen(kw_only=True)
 class CaseOpened:
-    """案件が立った / A case was opened."""
+    """案件が立った / A case was opened. ``type_key`` is the type it runs by, if any."""
 
     case: CaseRef
     title: ContentHash
     unit: OrganisationRef
     responsible: OfficerRef
     on: date
+    type_key: str | None = None
+    origin: ExternalKey | None = None
 
 
 @frozen(kw_only=True)
@@ -154,6 +165,7 @@ class TaskOpened:
     assignee: OfficerRef
     due_on: date | None
     on: date
+    kind: str | None = None
 
 
 @frozen(kw_only=True)
@@ -223,13 +235,23 @@ CaseEvent = (
     | ProposalBegun
     | ProposalConcluded
     | CaseClosed
+    | CaseReopened
+    | TaskSuspended
+    | TaskResumed
+    | TaskCancelled
+    | TaskRescheduled
+    | TaskReplanned
 )  # fmt: skip
 """案件の事実 / Every event of a case."""
 
 
 @frozen(kw_only=True)
 class Case:
-    """案件 / A case as its events have made it. ``version`` is the number of them."""
+    """案件 / A case as its events have made it. ``version`` is the number of them.
+
+    ``type_key`` is the type it runs by, if any. ``closings`` are the days on which it was
+    closed before it was reopened.
+    """
 
     ref: CaseRef
     title: ContentHash
@@ -241,11 +263,17 @@ class Case:
     pending: frozenset[ProposalRef] = frozenset()
     closed_on: date | None = None
     version: int = 1
+    type_key: str | None = None
+    origin: ExternalKey | None = None
+    closings: tuple[date, ...] = ()
 
     @classmethod
     def begun(cls, event: CaseOpened) -> Case:
         """始まり / The case that a ``CaseOpened`` makes."""
-        return cls(ref=event.case, title=event.title, unit=event.unit, responsible=event.responsible, opened_on=event.on)
+        return cls(
+            ref=event.case, title=event.title, unit=event.unit, responsible=event.responsible, opened_on=event.on,
+            type_key=event.type_key, origin=event.origin,
+        )  # fmt: skip
 
     @classmethod
     def replayed(cls, events: Iterable[CaseEvent]) -> Case:
@@ -254,10 +282,7 @@ class Case:
         first = next(each, None)
         if not isinstance(first, CaseOpened):
             raise ValueError("a case begins with CaseOpened")
-        case = cls.begun(first)
-        for event in each:
-            case = case.after(event)
-        return case
+        return cls.begun(first).after_all(each)
 
     @property
     def is_closed(self) -> bool:
@@ -266,8 +291,8 @@ class Case:
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
-        """未了の作業 / Tasks still to be done."""
-        return tuple(task for task in self.tasks if task.completed_on is None)
+        """未了の作業 / Tasks still to be done, the suspended ones included."""
+        return tuple(task for task in self.tasks if not task.is_over)
 
     @property
     def next_task(self) -> TaskRef:
@@ -279,6 +304,13 @@ class Case:
         """次の起案番号 / The number the next proposal will have."""
         return ProposalRef(f"{self.ref}/起案{len(self.proposals) + 1}")
 
+    def after_all(self, events: Iterable[CaseEvent]) -> Case:
+        """事実を順に当てはめる / Apply facts in order."""
+        case = self
+        for event in events:
+            case = case.after(event)
+        return case
+
     def after(self, event: CaseEvent) -> Case:
         """事実を当てはめる / Apply a fact; never refuses."""
         moved = evolve(self, version=self.version + 1)
@@ -286,7 +318,10 @@ class Case:
             case CaseOpened():
                 return Case.begun(event)
             case TaskOpened():
-                task = Task(ref=event.task, title=event.title, assignee=event.assignee, opened_on=event.on, due_on=event.due_on)
+                task = Task(
+                    ref=event.task, title=event.title, assignee=event.assignee, opened_on=event.on, due_on=event.due_on,
+                    kind=event.kind,
+                )  # fmt: skip
                 return evolve(moved, tasks=(*self.tasks, task))
             case TaskAssigned():
                 return evolve(moved, tasks=self._with_tasks({event.task}, lambda task: evolve(task, assignee=event.to)))
@@ -301,6 +336,11 @@ class Case:
                 return evolve(moved, pending=self.pending - {event.proposal})
             case CaseClosed():
                 return evolve(moved, closed_on=event.on)
+            case CaseReopened():
+                closings = self.closings if self.closed_on is None else (*self.closings, self.closed_on)
+                return evolve(moved, closed_on=None, closings=closings)
+            case _:
+                return evolve(moved, tasks=self._with_tasks({event.task}, lambda task: after_fact(task, event)))
 
     def _with_tasks(self, refs: set[TaskRef], change: Callable[[Task], Task]) -> tuple[Task, ...]:
         return tuple(change(task) if task.ref in refs else task for task in self.tasks)
@@ -309,9 +349,12 @@ class Case:
 # 判断 / Decisions: each may refuse, and otherwise returns the fact
 
 
-def open_case(command: OpenCase, *, ref: CaseRef, title: ContentHash, by: Actor) -> CaseOpened:
-    """案件を立てる / Open a case under the number it was issued."""
-    return CaseOpened(case=ref, title=title, unit=command.unit, responsible=command.responsible, on=by.on)
+def open_case(command: OpenCase, *, ref: CaseRef, title: ContentHash, by: Actor, type_key: str | None = None) -> CaseOpened:
+    """案件を立てる / Open a case under the number it was issued. ``type_key`` is the type it will run by."""
+    return CaseOpened(
+        case=ref, title=title, unit=command.unit, responsible=command.responsible, on=by.on, type_key=type_key,
+        origin=command.origin,
+    )  # fmt: skip
 
 
 def open_task(case: Case, command: OpenTask, *, title: ContentHash, by: Actor, line: Line) -> TaskOpened:
@@ -359,13 +402,17 @@ def conclude_proposal(case: Case, proposal: ProposalRef, *, by: Actor) -> Propos
     return ProposalConcluded(case=case.ref, proposal=proposal, on=by.on)
 
 
-def check_closing(case: Case) -> tuple[Diagnostic, ...]:
-    """完結を妨げるもの / Everything that stands in the way of closing, at once. Retention is none of it."""
+def check_closing(case: Case, *, besides_plan: bool = False) -> tuple[Diagnostic, ...]:
+    """完結を妨げるもの / Everything that stands in the way of closing, at once. Retention is none of it.
+
+    ``besides_plan`` leaves out the tasks that the case's type opened: the type tells of those.
+    """
     found: list[Diagnostic] = []
     if case.pending:
         found.append(findings.proposals_pending(case=case.ref, proposals=sorted(case.pending)))
-    if case.open_tasks:
-        found.append(findings.tasks_open(case=case.ref, tasks=[task.ref for task in case.open_tasks]))
+    tasks = [task.ref for task in case.open_tasks if task.kind is None or not besides_plan]
+    if tasks:
+        found.append(findings.tasks_open(case=case.ref, tasks=tasks))
     return tuple(found)
 
 
@@ -374,8 +421,23 @@ def close_case(case: Case, *, by: Actor, line: Line) -> CaseClosed:
     _check_in_charge(case, by, line)
     blockers = check_closing(case)
     if blockers:
-        raise CaseNotClosable(blockers[0])
+        raise CaseNotClosable(blockers)
     return CaseClosed(case=case.ref, on=by.on)
+
+
+def reopen_case(case: Case, *, reason: ContentHash, by: Actor, line: Line) -> CaseReopened:
+    """完結を取り消す / Make a closed case open again; its tasks stay as they are. The permission is asked for apart."""
+    if not case.is_closed:
+        raise CaseNotReopenable(findings.case_not_closed(case=case.ref))
+    if by.officer != case.responsible and not by.supervises(line):
+        raise NotInCharge(findings.not_in_charge(case=case.ref))
+    return CaseReopened(case=case.ref, reason=reason, on=by.on)
+
+
+def task_of(case: Case, ref: TaskRef) -> Task:
+    """終わっていない作業 / The task of an open case, not over. ``TaskNotFound``, ``TaskDone``, ``CaseClosedAlready``."""
+    _check_open(case)
+    return _open_task(case, ref)
 
 
 def _check_open(case: Case) -> None:
@@ -394,6 +456,6 @@ def _open_task(case: Case, ref: TaskRef) -> Task:
     task = next((each for each in case.tasks if each.ref == ref), None)
     if task is None:
         raise TaskNotFound(findings.task_not_found(case=case.ref, task=ref))
-    if task.completed_on is not None:
+    if task.is_over:
         raise TaskDone(findings.task_done(task=ref))
     return task

@@ -22,6 +22,8 @@ from ..ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText, SealedText
 from . import rows, tables
+from .knowledge import forget_text
+from .numbers import SqlOrigins, SqlReservations
 from .work_lists import SqlWorkLists
 
 _OVER: Final = tuple(each.value for each in ProposalStatus if each.is_over)
@@ -55,7 +57,7 @@ class SqlCases:
     def add(self, case: Case, /) -> None:
         """載せる / Put a new case in; ``StaleCase``."""
         if not insert_once(self._rows.connection, tables.case, "ref", rows.case_to_row(case)):
-            raise StaleCase(findings.stale_case(case=case.ref))
+            raise self._stale(case.ref, read_at=0)
         self._relist(case)
 
     def get(self, ref: CaseRef, /) -> Case:
@@ -71,7 +73,7 @@ class SqlCases:
         """書く / Replace the version read; ``StaleCase``."""
         c = tables.case.c
         if not self._rows.change(tables.case, and_(c.ref == case.ref.value, c.version == read_at), rows.case_to_row(case)):
-            raise StaleCase(findings.stale_case(case=case.ref))
+            raise self._stale(case.ref, read_at=read_at)
         self._relist(case)
 
     def concerning(self, officer: OfficerRef, /) -> tuple[Case, ...]:
@@ -81,6 +83,12 @@ class SqlCases:
         with translated():
             wanted = select(tables.case).where(c.closed_on.is_(None), theirs).order_by(c.ref)
             return tuple(map(rows.case_from_row, self._rows.connection.execute(wanted).mappings()))
+
+    def _stale(self, ref: CaseRef, *, read_at: int) -> StaleCase:
+        with translated():
+            wanted = select(tables.case.c.version).where(tables.case.c.ref == ref.value)
+            kept_at = self._rows.connection.execute(wanted).scalar_one_or_none()
+        return StaleCase(findings.stale_case(case=ref, read_at=read_at, kept_at=kept_at or 0))
 
     def _relist(self, case: Case) -> None:
         tasks = tables.open_task
@@ -168,9 +176,10 @@ class SqlTexts:
         return None if found is None else FreeText(found)
 
     def erase(self, digest: ContentHash, /) -> None:
-        """消す / Erase text and salt. What the database keeps of deleted rows is the operator's to clear."""
+        """消す / Erase text and salt, here and in the search index. What the database keeps of deleted rows is the operator's."""
         with translated():
             self._rows.connection.execute(delete(tables.text).where(tables.text.c.digest == digest.value))
+        forget_text(self._rows.connection, digest)
 
 
 class SqlCaseStores:
@@ -181,6 +190,8 @@ class SqlCaseStores:
         self.cases: Final = SqlCases(connection)
         self.proposals: Final = SqlProposals(connection)
         self.texts: Final = SqlTexts(connection)
+        self.numbers: Final = SqlReservations(connection)
+        self.origins: Final = SqlOrigins(connection)
         self.work: Final = SqlWorkLists(connection)
 
     def together(self) -> AbstractContextManager[None]:

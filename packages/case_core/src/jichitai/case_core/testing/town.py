@@ -13,6 +13,7 @@ from jichitai.master_data.kernel import EffectivePeriod, OfficerRef, Organisatio
 from jichitai.master_data.kernel.clock import Clock, FixedClock
 
 from ..authority import Absence, Amount, AuthorityTable, MatterFacts, read_authority_table
+from ..gates import allow_all
 from ..memory import MemoryAbsences, MemoryCaseStores, MemoryStaffing
 from ..office import Office
 from ..refs import AbsenceRef, AmountBasis, Attribute, Matter, Seat
@@ -81,12 +82,12 @@ def staffing() -> MemoryStaffing:
 
 
 def office_in_memory(*, clock: Clock | None = None) -> Office:
-    """記憶の上の庁内 / An office of the city with everything in memory; salts are counted, so runs are repeatable."""
+    """記憶の上の庁内 / An office of the city with everything in memory; salts are counted, so runs are repeatable. All may do all."""
     now = clock or FixedClock.at(2026, 6, 1)
     counted = count(1)
     return Office(
         journal=MemoryJournal(clock=now), stores=MemoryCaseStores(), staffing=staffing(), absences=MemoryAbsences(),
-        regulation=regulation(), clock=now, salt=lambda: f"{next(counted):032d}",
+        regulation=regulation(), clock=now, salt=lambda: f"{next(counted):032d}", gate=allow_all,
     )  # fmt: skip
 
 

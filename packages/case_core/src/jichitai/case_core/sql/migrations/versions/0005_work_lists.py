@@ -1,7 +1,7 @@
 """仕事の一覧 / The work lists: a projection, filled from the journal by ``WorkListDesk.rebuild``.
 
 Revision ID: case_core_0005
-Revises: case_core_0001
+Revises: case_core_0002
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from jichitai.master_data.sql.tables import Words
 
 revision = "case_core_0005"
-down_revision = "case_core_0001"
+down_revision = "case_core_0002"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,86 @@
+"""権限の門 / Who may do what: asked inside the transaction of every command; without an answer, nobody.
+
+Who is in charge of a case, who holds a seat and who may decide are not asked here: the
+rules of cases and proposals hold that, and no gate can switch it off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Final, Protocol
+
+from attrs import field, frozen
+
+from jichitai.master_data.kernel import CaseRef, DomainError, OfficerRef
+
+from . import findings
+
+_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class NotPermitted(DomainError):
+    """許されない / The gate does not allow the officer to do this."""
+
+
+@frozen(kw_only=True)
+class Permission:
+    """求める権限 / What is asked: ``by`` wants to do ``action`` ("case-core.open-case") on a day, to a case if one is named."""
+
+    action: str
+    by: OfficerRef
+    on: date
+    case: CaseRef | None = None
+
+
+class Gate(Protocol):
+    """権限の門 / Says whether what is asked is allowed. Any system of roles can satisfy it."""
+
+    def __call__(self, asked: Permission, /) -> bool:
+        """許すか / Is it allowed? Asked anew for every command, so that a right withdrawn is withdrawn at once."""
+        ...
+
+
+def deny_all(_: Permission, /) -> bool:
+    """誰にも許さない / Allows nothing: what holds when no gate is given."""
+    return False
+
+
+def allow_all(_: Permission, /) -> bool:
+    """誰にも許す / Allows everything: for trials and tests, or where the host has already asked."""
+    return True
+
+
+@frozen
+class OfficersOf:
+    """職員の表 / Allows each action to the officers the table names for it, and nothing else.
+
+    >>> gate = OfficersOf({"case-core.open-case": [OfficerRef("1001")]})
+    >>> gate(Permission(action="case-core.open-case", by=OfficerRef("1001"), on=date(2026, 4, 1)))
+    True
+    >>> gate(Permission(action="case-core.close-case", by=OfficerRef("1001"), on=date(2026, 4, 1)))
+    False
+    """
+
+    officers: Mapping[str, Collection[OfficerRef]] = field(repr=False)
+
+    def __call__(self, asked: Permission, /) -> bool:
+        """許すか / Is the officer named for the action?"""
+        return asked.by in self.officers.get(asked.action, ())
+
+
+def action_of(command: type) -> str:
+    """命令の名 / What a gate is asked for a command: its class in words.
+
+    >>> class OpenCase: ...
+    >>> action_of(OpenCase)
+    'case-core.open-case'
+    """
+    return f"case-core.{_WORDS.sub('-', command.__name__).lower()}"
+
+
+def check_permitted(gate: Gate, asked: Permission) -> None:
+    """許されているか / ``NotPermitted`` unless the gate allows it."""
+    if not gate(asked):
+        raise NotPermitted(findings.not_permitted(action=asked.action, by=asked.by, case=asked.case))
