@@ -19,7 +19,8 @@ from .dates import CORRESPONDING_DAY, END_OF_LAST_DAY, EXTENSION_CITES, FROM_MID
 from .engine import Outcome, combined, expiry_from, label_checked, latest_of, outcomes_of
 from .facts import FileFacts
 from .refusals import NotOfThoseAccounts
-from .requirement import Combination, EndRounding, PeriodKind, RetentionPeriod, RetentionRequirement, StartPlacement
+from .requirement import Combination, PeriodKind, RetentionPeriod, RetentionRequirement
+from .wording import PLACED, ROUNDED
 
 UNCERTAIN: Final = PUBLIC_RECORDS_ORDER.article("8", 9)
 """不確定の期間 / Periods uncertain at making: the ordinary start day does not apply (令8条9項)."""
@@ -35,21 +36,6 @@ _WHY: Final = {
     "designated-day-out-of-range": ("指定された日が許される範囲にないので、食い違う", "the designated day is outside its range: ambiguous"),
     "label-differs": ("表示された満了する日が計算と食い違う", "the label differs from the computed day: ambiguous"),
 }  # fmt: skip
-_PLACED: Final = {
-    StartPlacement.NEXT_FISCAL_YEAR: ("翌年度の4月1日", "1 April of the next fiscal year"),
-    StartPlacement.NEXT_CALENDAR_YEAR: ("翌年の1月1日", "1 January of the next year"),
-    StartPlacement.NEXT_BUSINESS_YEAR: ("翌事業年度の初日", "the first day of the next business year"),
-    StartPlacement.NEXT_MONTH: ("翌月の1日", "the first day of the next month"),
-    StartPlacement.NEXT_BUSINESS_DAY: ("翌開庁日", "the next open day"),
-    StartPlacement.DAY_AFTER: ("翌日", "the day after"),
-    StartPlacement.SAME_DAY: ("当日", "the day itself"),
-    StartPlacement.DESIGNATED: ("指定された日", "the designated day"),
-}
-_ROUNDED: Final = {
-    EndRounding.MONTH_END: ("その月の末日", "the end of that month"),
-    EndRounding.CALENDAR_YEAR_END: ("その年の末日", "the end of that year"),
-    EndRounding.FISCAL_YEAR_END: ("その日の属する年度の末日", "the end of its fiscal year"),
-}
 _JOINED: Final = {
     Combination.LATEST: ("いずれか遅い日による", "the latest day holds"),
     Combination.EARLIEST: ("いずれか早い日による", "the earliest day holds"),
@@ -75,7 +61,7 @@ def _steps(period: RetentionPeriod, found: Outcome) -> tuple[Step, ...]:
         return (Step(f"満了する日として{found.through}が指定されている", f"{found.through} is designated as the last day"),)
     assert period.length is not None
     length: LegalPeriod = period.length
-    (day_ja, day_en), rounded = _PLACED[period.placement], _ROUNDED.get(period.rounding)
+    (day_ja, day_en), rounded = PLACED[period.placement], ROUNDED.get(period.rounding)
     seen = f"「{period.trigger}」（{found.seen_from}）の{day_ja}"
     tail_ja, tail_en = (f"、{rounded[0]}", f", carried to {rounded[1]}") if rounded else ("", "")
     return (
