@@ -20,6 +20,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    false,
     func,
     or_,
     select,
@@ -42,11 +43,9 @@ from .work_list_tables import mark as marks
 from .work_list_tables import work
 
 _C: Final = work.c
-# 見える範囲の条件は、行を捨てるだけのものである。索引のある列のままだと、PostgreSQL がそれで引いて並べ直そうとする。
 _SIGHT: Final = SightColumns(
-    case=func.coalesce(_C.case_ref, ""), unit=func.coalesce(_C.owner, ""), kind=_C.case_kind, level=_C.level,
-    holder=func.coalesce(_C.holder, ""), seat_unit=func.coalesce(_C.unit, ""), seat_post=func.coalesce(_C.post, ""),
-)  # fmt: skip
+    case=_C.case_ref, unit=_C.owner, kind=_C.case_kind, level=_C.level, holder=_C.holder, seat_unit=_C.unit, seat_post=_C.post
+)
 _WHOM: Final = (_C.holder, _C.unit, _C.post)
 _With = tuple[OfficerRef | None, Seat | None]
 _NAMES: Final = tuple(column.name for column in work.columns)
@@ -148,7 +147,7 @@ class SqlWorkLists:
 
 def _conditions(query: WorkQuery) -> list[list[ColumnElement[bool]]]:
     """条件 / The conditions of a query, once for each walk along an index; no row meets two of them."""
-    common = [sight_condition(query.sight, _SIGHT)]
+    common: list[ColumnElement[bool]] = [_seen(query)]
     if query.kinds is not None:
         common.append(_C.kind.in_(sorted(each.value for each in query.kinds)))
     if query.due is not None:
@@ -163,6 +162,11 @@ def _conditions(query: WorkQuery) -> list[list[ColumnElement[bool]]]:
         case OfUnit():
             walks = [[_C.unit == query.of.unit.value]]
     return [[*each, *common] for each in walks]
+
+
+def _seen(query: WorkQuery) -> ColumnElement[bool]:
+    # 見える範囲は行を捨てるだけの条件である。CASE に包まないと、PostgreSQL はそれで索引を引き、全部を並べ直そうとする。
+    return case((sight_condition(query.sight, _SIGHT), true()), else_=false())
 
 
 def _at(seat: Seat) -> ColumnElement[bool]:
