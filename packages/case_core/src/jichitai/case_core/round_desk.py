@@ -8,7 +8,7 @@ from __future__ import annotations
 from jichitai.master_data.kernel import OfficerRef
 
 from .actor import Actor
-from .approvals import afterwards, annotation, examining, informing, pulling_up
+from .approvals import annotation, carried_round, examining, informing, pulling_up, recorded_approval
 from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
 from .office import Office, Texts, once
@@ -60,30 +60,30 @@ class RoundDesk:
             command, lambda proposal, _, actor: informing.read_for_information(proposal, command, by=actor), by=by, key=key
         )
 
-    def record_carried_act(self, command: afterwards.RecordCarriedAct, *, by: OfficerRef, key: str) -> Proposal:
+    def record_carried_act(self, command: carried_round.RecordCarriedAct, *, by: OfficerRef, key: str) -> Proposal:
         """持ち回りの回議・合議を記録する / Enter an act given on paper. ``RecordRefused`` and what the act itself refuses."""
 
         def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
             then = self.book.ruled_then(proposal, self.office.actor_then(command.officer, command.acted_at))
-            return afterwards.record_carried_act(
+            return carried_round.record_carried_act(
                 proposal, command, reason=texts["reason"], opinion=texts.get("opinion"),
                 regulation=self.office.in_force(then), then=then, by=actor, responsible=self.book.responsible(proposal),
             )  # fmt: skip
 
         return self.book.change(command, decide, by=by, key=key)
 
-    def record_approval(self, command: afterwards.RecordApproval, *, by: OfficerRef, key: str) -> Proposal:
+    def record_approval(self, command: recorded_approval.RecordApproval, *, by: OfficerRef, key: str) -> Proposal:
         """決裁を後から記録する / Enter a decision given on paper or in an emergency. ``RecordRefused``, ``LacksAuthority``."""
 
         def decide(proposal: Proposal, texts: Texts, actor: Actor) -> ProposalEvent:
             then = self.book.ruled_then(proposal, self.office.actor_then(command.officer, command.decided_at))
             today = self.book.route(proposal, then).value
-            afterwards.consider_record(
+            recorded_approval.consider_record(
                 proposal, command, today=today, regulation=self.office.in_force(then), then=then, by=actor,
                 responsible=self.book.responsible(proposal),
             )  # fmt: skip
             ref = self.office.approval_number(proposal, by=actor)
-            return afterwards.record_approval(
+            return recorded_approval.record_approval(
                 proposal, command, ref=ref, reason=texts["reason"], today=today, then=then, by=actor,
                 holder_of=lambda seat: self.office.staffing.holder_of(seat, on=actor.ruled_on),
             )  # fmt: skip

@@ -114,10 +114,8 @@ def consider_approval(
     proposal: Proposal, command: Approve, *, today: ApprovalRoute, regulation: AuthorityRegulation, by: Actor
 ) -> ApprovalBasis:
     """決裁できるか / The basis on which the approval can be given, or the refusal. Asked before a number is issued."""
-    check_not_approved(proposal)
-    check_seen(proposal, command.revision, command.content_hash)
-    check_holds(command.seat, by)
-    check_authority(proposal, command.seat, today, regulation, by)
+    check_open(proposal, command.revision, command.content_hash)
+    check_decider(proposal, command.seat, today, regulation, by)
     check_settled(proposal, today)
     return basis_of(command.seat, today)
 
@@ -162,8 +160,7 @@ def consider_stand_in(
     by: Actor,
 ) -> StandInApproval:
     """代決できるか / The basis of a stand-in's approval, or the refusal. Asked before a number is issued."""
-    check_not_approved(proposal)
-    check_seen(proposal, command.revision, command.content_hash)
+    check_open(proposal, command.revision, command.content_hash)
     check_authority(proposal, command.absent, today, regulation, by)
     stand_in = regulation.stand_in_for(command.absent.post, proposal.content.facts.matter)
     if stand_in is None:
@@ -194,10 +191,8 @@ def reject_proposal(
     by: Actor,
 ) -> ProposalRejected:
     """否決する / Reject; needs the authority to approve, but no concurrence."""
-    check_not_approved(proposal)
-    check_seen(proposal, command.revision, command.content_hash)
-    check_holds(command.seat, by)
-    check_authority(proposal, command.seat, today, regulation, by)
+    check_open(proposal, command.revision, command.content_hash)
+    check_decider(proposal, command.seat, today, regulation, by)
     return ProposalRejected(
         proposal=proposal.ref, revision=proposal.revision, content_hash=proposal.content_hash,
         seat=command.seat, by=by.officer, reason=reason, on=by.on,
@@ -238,6 +233,18 @@ def check_authority(proposal: Proposal, seat: Seat, today: ApprovalRoute, regula
     )  # fmt: skip
     if found:
         raise LacksAuthority(found[0])
+
+
+def check_open(proposal: Proposal, revision: int, content_hash: ContentHash) -> None:
+    """決裁できる状態か / Refuse a second approval, and one of a content other than what was seen."""
+    check_not_approved(proposal)
+    check_seen(proposal, revision, content_hash)
+
+
+def check_decider(proposal: Proposal, seat: Seat, today: ApprovalRoute, regulation: AuthorityRegulation, by: Actor) -> None:
+    """決裁する者か / Refuse an officer who does not hold the seat, and a seat without authority."""
+    check_holds(seat, by)
+    check_authority(proposal, seat, today, regulation, by)
 
 
 def check_settled(proposal: Proposal, today: ApprovalRoute) -> None:

@@ -35,6 +35,9 @@ SYSTEMS: Final = Seat(OrganisationRef("情報課"), PostRef("課長"))
 LEGAL: Final = Seat(OrganisationRef("法務課"), PostRef("課長"))
 """法務課長 / Gives an opinion where personal information is handled."""
 
+DOCUMENTS: Final = Seat(OrganisationRef("文書課"), PostRef("課長"))
+"""文書課長 / Examines permits, and issues what was approved."""
+
 CLERK: Final = OfficerRef("1001")
 """用度課の職員 / A clerk who drafts."""
 SUCCESSOR: Final = OfficerRef("1002")
@@ -49,6 +52,7 @@ HOLDERS: Final = {
     FINANCE: OfficerRef("2101"),
     SYSTEMS: OfficerRef("2102"),
     LEGAL: OfficerRef("2103"),
+    DOCUMENTS: OfficerRef("2104"),
 }
 """席にある者 / Who holds each seat."""
 
@@ -98,6 +102,11 @@ def purchase(yen: int, *attributes: str) -> MatterFacts:
         amounts=(Amount(AmountBasis.PLANNED_PRICE, Yen(yen)),),
         attributes=frozenset(map(Attribute, attributes)),
     )
+
+
+def permit(*attributes: str) -> MatterFacts:
+    """使用の許可 / A permit: a provisional approval, concurrences in order, an examination, readers."""
+    return MatterFacts(matter=Matter("permit"), attributes=frozenset(map(Attribute, attributes)))
 
 
 def away(officer: OfficerRef, *, days: int = 3) -> Absence:

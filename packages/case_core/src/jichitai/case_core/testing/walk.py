@@ -10,6 +10,7 @@ from jichitai.master_data.kernel import OfficerRef
 from ..approvals.approving import Approve
 from ..approvals.circulation import Answer, Concur, Endorse
 from ..approvals.drafting import DraftProposal, ReviseProposal, SubmitProposal
+from ..approvals.examining import ApproveProvisionally, PassExamination
 from ..approvals.proposal import Proposal
 from ..authority import MatterFacts, RouteStep, StepKind
 from ..case_desk import CaseDesk
@@ -78,6 +79,11 @@ class Walk:
         by = HOLDERS[step.seat]
         if step.kind is StepKind.ENDORSEMENT:
             return self.proposals.endorse(Endorse(seat=step.seat, **seen(proposal)), by=by, key=self.key)
+        if step.kind is StepKind.EXAMINATION:
+            return self.proposals.pass_examination(PassExamination(seat=step.seat, **seen(proposal)), by=by, key=self.key)
+        if step.kind is StepKind.PROVISIONAL:
+            command = ApproveProvisionally(seat=step.seat, **seen(proposal))
+            return self.proposals.approve_provisionally(command, by=by, key=self.key)
         return self.proposals.concur(Concur(seat=step.seat, answer=answer, **seen(proposal)), by=by, key=self.key)
 
     def settled(self, proposal: Proposal | None = None) -> Proposal:
