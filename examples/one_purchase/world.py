@@ -27,6 +27,7 @@ from jichitai.case_core import (
     ProposalDesk,
     Seat,
 )
+from jichitai.case_core import gates as case_gates
 from jichitai.case_core.sql import SqlCaseStores
 from jichitai.fiscal import ApprovalGiven, ContractingBody, ContractKind, ExpenditureDesk
 from jichitai.fiscal.execution.delivery_desk import DeliveryDesk
@@ -126,6 +127,7 @@ class World:
             office = Office(
                 journal=journal, stores=SqlCaseStores(connection), staffing=self._staffing, absences=MemoryAbsences(absences),
                 regulation=self.settings.regulation, clock=self.clock, numbering=self._numbering,
+                gate=case_gates.OfficersOf(self._duties.officers),
             )  # fmt: skip
             proposals = ProposalDesk(office)
 
