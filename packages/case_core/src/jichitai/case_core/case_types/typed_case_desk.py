@@ -11,6 +11,7 @@ from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef
 from ..actor import Actor
 from ..cases.case import OpenCase, open_case
 from ..office import Office, Texts, once
+from ..sight.sight import CaseMark
 from . import decisions, migration
 from .carrying_out import Setting, decided
 from .case_type import CaseType
@@ -67,6 +68,7 @@ class TypedCaseDesk:
             opened = open_case(plain, ref=ref, title=texts["title"], by=actor, type_key=command.type_key.value)
             self.office.write_case(None, opened, by=actor)
             case = self._book.append(None, decisions.open_typed_case(made, command, ref=ref, on=actor.on), actor)
+            self.office.stores.work.mark(ref, CaseMark(kind=command.type_key.value, level=case.confidentiality))
             if parent is not None:
                 self._book.append(parent, decisions.add_sub_case(parent, case, on=actor.on), actor)
             return case

@@ -45,7 +45,9 @@ class WorkItem:
 
     ``unit`` is where it is to be done, ``owner`` the unit the case belongs to. A task,
     a revision has a ``holder``; a step waits for a ``seat``, whoever sits there; a review
-    has both. ``asked_by`` is who waits for it. ``due_on`` is the last day (inclusive).
+    has both. ``asked_by`` is who waits for it. ``due_on`` is the last day (inclusive); while
+    a task is suspended it has none. ``what`` is the task's key in the case's type, or the
+    kind of the step.
     """
 
     key: str
@@ -111,7 +113,8 @@ def case_items(case: Case | None) -> Items:
     return {
         task.ref.value: WorkItem(
             key=task.ref.value, kind=WorkKind.TASK, case=case.ref, title=task.title, owner=case.unit, unit=case.unit,
-            opened_on=task.opened_on, asked_by=case.responsible, holder=task.assignee, due_on=task.due_on,
+            opened_on=task.opened_on, asked_by=case.responsible, holder=task.assignee, what=task.kind or "",
+            due_on=task.due_on if task.suspended_on is None else None,
         )
         for task in case.open_tasks
     }  # fmt: skip
