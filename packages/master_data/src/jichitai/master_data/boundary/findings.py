@@ -166,6 +166,19 @@ def input_value_impossible(*, where: Where, reason: str) -> Diagnostic:
     )
 
 
+def command_unknown(*, where: Where, known: list[str]) -> Diagnostic:
+    """ない命令 / The desk has no command of this name."""
+    return Diagnostic(
+        code="master-data.command-unknown",
+        ja="この窓口に、その名の命令はない。",
+        en="This desk has no command of that name.",
+        way_out_ja=f"次のどれかを使う：{'、'.join(known)}。",
+        way_out_en=f"Use one of: {', '.join(known)}.",
+        where=where,
+        facts={"known": known},
+    )
+
+
 def rule_cannot_answer(*, rule: str, reason: str) -> Diagnostic:
     """規則が答えられない / The rule has no answer for these values taken together."""
     told_ja, told_en = (f"（{reason}）", f" ({reason})") if reason else ("", "")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, TypeVar, get_type_hints
 
 from attrs import field, frozen
 from pydantic import BaseModel, ValidationError
@@ -26,7 +26,10 @@ from .json_reader import DEFAULT_LIMITS, Limits, read_json, shown_key
 from .shapes import REQUIRED, NoWireForm, Shapes, model_of, plain_default
 from .wording import body, first_line
 
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+T = TypeVar("T")
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+"""JSON Schema の版 / The dialect every schema of ours names."""
 
 
 @frozen(kw_only=True)
@@ -42,7 +45,7 @@ class RuleWire:
         """入力の JSON Schema / The schema of the rule's input object."""
         schema = self.model.model_json_schema()
         return {
-            "$schema": _DIALECT, "$id": f"urn:jichitai:rule:{self.info.id}:input", **schema,
+            "$schema": DIALECT, "$id": f"urn:jichitai:rule:{self.info.id}:input", **schema,
             "title": f"{self.info.ja} / {self.info.en}", "description": _description(self.info),
         }  # fmt: skip
 
@@ -52,7 +55,7 @@ class RuleWire:
         answer = schema.pop("properties")["result"]
         definitions = {key: schema[key] for key in ("$defs",) if key in schema}
         return {
-            "$schema": _DIALECT, "$id": f"urn:jichitai:rule:{self.info.id}:output", **definitions, **answer,
+            "$schema": DIALECT, "$id": f"urn:jichitai:rule:{self.info.id}:output", **definitions, **answer,
             "title": f"{self.info.ja}（答え） / {self.info.en} (answer)",
         }  # fmt: skip
 
@@ -68,15 +71,7 @@ class RuleWire:
             names = {each.alias for each in self.model.model_fields.values() if each.alias}
             raise InputError(findings_of(error, plain, names=names, line=line)) from None
         given = plain if isinstance(plain, dict) else {}
-        try:
-            return {name: decode(self.hints[name], each, name) for name, each in given.items()}
-        except CodecError as error:
-            where = Where(line=line, field=_readable_path(error.path))
-            raise InputError([findings.input_value_impossible(where=where, reason=unrevealing(error.expected, plain))]) from None
-        except DomainError as error:
-            raise InputError([error.finding]) from None
-        except (ValueError, TypeError, ArithmeticError):
-            raise InputError([findings.input_value_impossible(where=Where(line=line, field="$"), reason="")]) from None
+        return decoded(lambda: {name: decode(self.hints[name], each, name) for name, each in given.items()}, plain, line=line)
 
     def call(self, arguments: Mapping[str, Any]) -> object:
         """規則を呼ぶ / The rule's answer as a domain value; a refusal is a ``DomainError``.
@@ -102,6 +97,19 @@ class RuleWire:
             return {**head, "refused": [encode(each) for each in error.findings]}
         except DomainError as error:
             return {**head, "refused": [encode(error.finding)]}
+
+
+def decoded(make: Callable[[], T], plain: Json, *, line: int | None = None) -> T:
+    """値にする / What ``make`` decodes of ``plain``; what has the right shape and no meaning becomes a finding."""
+    try:
+        return make()
+    except CodecError as error:
+        where = Where(line=line, field=_readable_path(error.path))
+        raise InputError([findings.input_value_impossible(where=where, reason=unrevealing(error.expected, plain))]) from None
+    except DomainError as error:
+        raise InputError([error.finding]) from None
+    except (ValueError, TypeError, ArithmeticError):
+        raise InputError([findings.input_value_impossible(where=Where(line=line, field="$"), reason="")]) from None
 
 
 def wire_of(info: RuleInfo) -> RuleWire:
