@@ -25,7 +25,7 @@ from .policy import (
 
 Values = Mapping[str, Any]
 _CLASS_KEYS: Final = {
-    "code", "name", "retention", "transfer", "year-basis", "historical", "may-be-longer", "statutory", "start", "kind",
+    "code", "name", "retention", "transfer", "year-basis", "historical", "may-be-longer", "statutory", "start",
 }  # fmt: skip
 
 

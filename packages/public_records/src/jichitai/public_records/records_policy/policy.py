@@ -198,7 +198,7 @@ class PolicyDocument:
     def schedule_for(self, acquired_on: date, *, opted_in_on: date | None = None) -> Edition[Schedule]:
         """保存期間表の版 / The version for a record acquired on a day.
 
-        With ``opted_in_on`` (the day it was decided) it is the newest version that lets older records in by then.
+        (Or, for a schedule chosen by files, a file made on that day). With ``opted_in_on`` (the day it was decided) it is the newest version that lets older records in by then.
         """
         if opted_in_on is not None:
             for edition in reversed(self.schedule.editions):
@@ -227,7 +227,10 @@ class PolicyDocument:
         version older records may opt in to); the start by its own day. Records of one class
         and one version share the answer: keep it, and evaluate many files with it.
         """
-        edition = self.schedule_for(acquired_on, opted_in_on=opted_in_on)
+        by_file = self.schedule.version_by is VersionBy.FILE_MADE and file_made_on is not None
+        edition = self.schedule_for(
+            file_made_on if by_file and file_made_on is not None else acquired_on, opted_in_on=opted_in_on
+        )
         row = self._row(code, edition, acquired_on)
         asked = row.transfer if transfer_decided and row.transfer is not None else row.requirement
         start, used, cites = DEFAULT_START, [edition.used], list(edition.cites)

@@ -22,6 +22,8 @@ _EDITION: Final = {"in_force_from", "promulgated_on", "amended_by", "verified_on
 _UNITS: Final = ("file-series", "file", "record")
 _BY: Final = {part: VersionBy.ACQUIRED if part in ("schedule", "start") else VersionBy.DECIDED for part in PARTS}
 
+_ALLOWED: Final = {part: ("acquired", "file-made") if part in ("schedule", "start") else ("decided",) for part in PARTS}
+
 
 def read_policy(path: Path, *, extra_laws: Mapping[str, Law] | None = None) -> PolicyDocument:
     """方針を読む / Read a policy file; ``InputError`` carries every problem, with file and field."""
@@ -71,11 +73,12 @@ def _track(part: str, raw: object, laws: Mapping[str, Law], problems: Problems, 
     given = raw if isinstance(raw, Mapping) else {}
     problems.unknown(given, {"edition", "version-by"}, part)
     by = given.get("version-by", _BY[part].value)
-    if by not in {each.value for each in VersionBy}:
+    if by not in _ALLOWED[part]:
+        choices = "・".join(_ALLOWED[part])
         problems.add(
             f"{part}.version-by",
-            "version-by は acquired・file-made・decided のどれか",
-            "version-by is acquired, file-made or decided",
+            f"{part} の version-by は {choices}",
+            f"the version-by of {part} is {' or '.join(_ALLOWED[part])}",
         )
         by = _BY[part].value
     editions: list[Edition[Any]] = []

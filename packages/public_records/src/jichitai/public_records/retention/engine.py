@@ -35,6 +35,9 @@ UNDECIDED_STARTS: Final = (StartPlacement.UNDECIDED, StartPlacement.START_RULE)
 """起算日が定まらない置き方 / Placements that fix no start day."""
 
 
+_PLAIN_STARTS: Final = {StartPlacement(each.value): placed for each, placed in STARTS.items()}
+
+
 class Outcome(NamedTuple):
     """一つの期間の結果 / What one period comes to. ``why`` names the reason when there is no end."""
 
@@ -84,7 +87,7 @@ def first_counted_day(period: RetentionPeriod, seen_from: date) -> date:
         while start.weekday() >= _SATURDAY or start in period.closed_days:
             start += _ONE_DAY
         return start
-    return STARTS[StartDay(placement.value)](seen_from)
+    return _PLAIN_STARTS[placement](seen_from)
 
 
 @lru_cache(maxsize=65536)
