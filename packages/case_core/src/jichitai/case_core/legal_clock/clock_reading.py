@@ -141,8 +141,17 @@ def forecast_due_on(*, clock: ProcessingClock, resumes_on: date | None = None, o
     >>> str(forecast_due_on(clock=clock, resumes_on=date(2026, 6, 8), ordinance=ClosedDayRules(national_holidays=True)).value)
     '2026-06-15'
     """
+    return _forecast(clock, resumes_on, lambda day: is_closed_by(ordinance, day))
+
+
+def forecast_by(clock: ProcessingClock, calendar: ClosedDays, *, resumes_on: date | None = None) -> Ruling[date]:
+    """団体の暦で見通す / The same by a body's calendar, whose ordinance may change while the clock runs."""
+    return _forecast(clock, resumes_on, calendar.body.is_closed)
+
+
+def _forecast(clock: ProcessingClock, resumes_on: date | None, is_closed: IsClosed) -> Ruling[date]:
     ended = tuple(evolve(each, resumed_on=resumes_on) if each.resumed_on is None else each for each in clock.stops)
-    course = course_of(evolve(clock, stops=ended), lambda day: is_closed_by(ordinance, day))
+    course = course_of(evolve(clock, stops=ended), is_closed)
     if course.due_on is None:
         raise ValueError("a stop is open: say on which day it is expected to end")
     steps = _trace(course)
@@ -161,10 +170,14 @@ def clock_alarm_on(*, due_on: date, open_days_before: int, ordinance: ClosedDayR
     >>> str(clock_alarm_on(due_on=date(2026, 6, 15), open_days_before=2, ordinance=weekends).value)
     '2026-06-11'
     """
+    reach = timedelta(days=3 * max(open_days_before, 0) + 40)  # 年末年始や連休を越えても足りるだけ
+    return alarm_by(OpenDays(due_on - reach, due_on, lambda day: is_closed_by(ordinance, day)), due_on, open_days_before)
+
+
+def alarm_by(calendar: OpenDays, due_on: date, open_days_before: int) -> Ruling[date]:
+    """用意した開庁日で知らせる日 / The same by prepared open days."""
     if open_days_before < 0:
         raise ValueError("an alarm comes before the due day")
-    reach = timedelta(days=3 * open_days_before + 40)  # 年末年始や連休を越えても足りるだけ
-    calendar = OpenDays(due_on - reach, due_on, lambda day: is_closed_by(ordinance, day))
     day = calendar.add(due_on, -open_days_before) if open_days_before else calendar.previous_open(due_on)
     step = Step(f"期限{due_on}の{open_days_before}開庁日前に知らせる", f"{open_days_before} opening days before {due_on}")
     return Ruling(value=day, cites=(_OUTLOOK,), steps=(step,))
@@ -205,18 +218,18 @@ def _read(clock: ProcessingClock, on: date, is_closed: IsClosed) -> Ruling[Clock
     through = on if clock.done_on is None else min(on, clock.done_on)
     used = used_through(clock, is_closed, through)
     reading = ClockReading(
-        name=clock.name, state=_state(clock, course, on), due_on=course.due_on,
+        name=clock.name, state=clock_state(clock, course.due_on, on), due_on=course.due_on,
         used=used, left=course.allowed - used, spans=course.spans,
     )  # fmt: skip
     cites = (_BASIS[clock.kind], _CORRECTION) if clock.stops and clock.kind is ClockKind.DISPOSITION else (_BASIS[clock.kind],)
     return Ruling(value=reading, cites=cites, steps=(*_unheeded(clock), *_trace(course)))
 
 
-def _state(clock: ProcessingClock, course: Course, on: date) -> ClockState:
+def clock_state(clock: ProcessingClock, due: date | None, on: date) -> ClockState:
+    """時計の状態 / How a clock with a due day (None: unknown) stands on a day."""
     if clock.done_on is not None and clock.done_on <= on:
-        late = course.due_on is not None and clock.done_on > course.due_on
-        return ClockState.MISSED if late else ClockState.MET
-    if course.due_on is not None and on > course.due_on:
+        return ClockState.MISSED if due is not None and clock.done_on > due else ClockState.MET
+    if due is not None and on > due:
         return ClockState.PAST_DUE
     return ClockState.RUNNING if stopped_on(clock, on) is None else ClockState.STOPPED
 

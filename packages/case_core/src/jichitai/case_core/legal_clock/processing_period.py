@@ -57,13 +57,17 @@ class Stop:
         if self.resumed_on is not None and self.resumed_on < self.from_day:
             raise ValueError("a clock resumes on or after the day it stopped")
 
-    def holds(self, day: date, convention: CountingConvention) -> bool:
-        """その日は止まっているか / Whether the day is stopped, by the convention's words on the first day and the last."""
+    def span(self, convention: CountingConvention) -> tuple[date, date | None]:
+        """止まっている日 / The first and the last stopped day by the convention's words; None: no end is known."""
         begins = self.from_day + _ONE_DAY if convention.stop_day_counts else self.from_day
         if self.resumed_on is None:
-            return day >= begins
-        ends = self.resumed_on - _ONE_DAY if convention.resume_day_counts else self.resumed_on
-        return begins <= day <= ends
+            return begins, None
+        return begins, self.resumed_on - _ONE_DAY if convention.resume_day_counts else self.resumed_on
+
+    def holds(self, day: date, convention: CountingConvention) -> bool:
+        """その日は止まっているか / Whether the day is stopped."""
+        begins, ends = self.span(convention)
+        return begins <= day and (ends is None or day <= ends)
 
 
 @frozen(kw_only=True)
@@ -141,23 +145,31 @@ class Course:
 
 def course_of(clock: ProcessingClock, is_closed: IsClosed) -> Course:
     """経過を求める / Count the clock's days one by one, extension after extension."""
-    allowed, nominal = _first_leg(clock)
+    allowed, late = extended(clock, lambda days: _rolled(clock, is_closed, _days(clock, is_closed, days)[0]))
+    due, standing = _days(clock, is_closed, allowed)
+    moved = _rolled(clock, is_closed, due)
+    spans = list(_spans(standing))
+    if due is not None and moved is not None and moved > due:
+        spans.append(DaySpan(first=due + _ONE_DAY, last=moved, reason=DayReason.MOVED))
+    return Course(due_on=moved, counted_until=due, allowed=allowed, spans=tuple(spans), late=late)
+
+
+def extended(clock: ProcessingClock, due_by: Callable[[int], date | None]) -> tuple[int, tuple[Extension, ...]]:
+    """延ばした日数 / The days the clock has in all, and the extensions notified too late to count.
+
+    ``due_by`` gives the due day of a number of days; None while a stop has no end.
+    """
+    allowed, nominal = first_leg(clock)
     late = list[Extension]()
     for each in clock.extensions:
-        due, _ = _days(clock, is_closed, allowed)
-        moved = due if due is None else _rolled(clock, is_closed, due)
-        if moved is not None and each.notified_on > moved:
+        due = due_by(allowed)
+        if due is not None and each.notified_on > due:
             late.append(each)
             continue
         end = last_day_from(nominal + _ONE_DAY, each.period)
         allowed += (end - nominal).days
         nominal = end
-    due, standing = _days(clock, is_closed, allowed)
-    moved = due if due is None else _rolled(clock, is_closed, due)
-    spans = list(_spans(standing))
-    if due is not None and moved is not None and moved > due:
-        spans.append(DaySpan(first=due + _ONE_DAY, last=moved, reason=DayReason.MOVED))
-    return Course(due_on=moved, counted_until=due, allowed=allowed, spans=tuple(spans), late=tuple(late))
+    return allowed, tuple(late)
 
 
 def used_through(clock: ProcessingClock, is_closed: IsClosed, day: date) -> int:
@@ -177,14 +189,17 @@ def stopped_on(clock: ProcessingClock, day: date) -> StopReason | None:
     return None
 
 
-def _first_leg(clock: ProcessingClock) -> tuple[int, date]:
+def first_leg(clock: ProcessingClock) -> tuple[int, date]:
+    """始めの期間 / The days of the period before any extension, and its last day if every day counted."""
     first = clock.started_on if clock.convention.first_day_counts else clock.started_on + _ONE_DAY
     end = last_day_from(first, clock.period)
     return (end - first).days + 1, end
 
 
-def _rolled(clock: ProcessingClock, is_closed: IsClosed, day: date) -> date:
-    return rolled_to_open_day(day, is_closed) if clock.convention.rolls_to_open_day else day
+def _rolled(clock: ProcessingClock, is_closed: IsClosed, day: date | None) -> date | None:
+    if day is None or not clock.convention.rolls_to_open_day:
+        return day
+    return rolled_to_open_day(day, is_closed)
 
 
 def _days(
