@@ -47,6 +47,7 @@ from .ledger.references import (
     PurchaseRef,
     TransferRef,
 )
+from .ledger.set_apart import CARRIED_IN_COMMITMENT, CarriedAmountReturned, CarriedAmountUsed, CarryOverRef, ceiling_of
 from .ports import ApprovalLookup
 from .refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
 
@@ -110,6 +111,7 @@ class LedgerEntries:
             self._books.approvals.give_back(before.approval, before.amount)
             self._books.approvals.use(command.approval, after.amount, limit=limit)
         self._draw(self.draws_of(before.ref), command.amount)
+        self._take_set_apart(before, command.amount, command.on, by)
         line = self._books.appropriations.reserve(before.appropriation, command.amount)
         refuse_any(check_commitment(amount=command.amount, remaining=line.remaining, on=command.on, year=line.fiscal_year))
         self._books.commitments.save(after, read_at=before.version)
@@ -117,7 +119,10 @@ class LedgerEntries:
         return after
 
     def decrease(self, command: DecreaseCommitment, *, by: OfficerRef) -> ExpenditureCommitment:
-        """減額 / Decrease; the amount returns to the line, the approval and every ceiling it was drawn from."""
+        """減額 / Decrease; the amount returns to the line, the approval and every ceiling it was drawn from.
+
+        Of a commitment on a carried amount it is set apart again, as with every other act that gives back.
+        """
         before = self._books.commitments.hold(command.commitment)
         after, event = before.decrease(command)
         return self._given_back(before, after, event, command.amount, command.on, by)
@@ -216,6 +221,7 @@ class LedgerEntries:
         self._books.orders.add(made)
         self._clerk.write(stream_of_commitment(commitment.ref), event, on=event.on, by=by, case=event.case)
         self._clerk.write(stream_of_commitment(event.target_commitment), event, on=event.on, by=by, case=event.case, new=True)
+        self._set_apart_again(commitment, event.amount, event.on, by)
         return made
 
     def draws_of(self, ref: CommitmentRef) -> tuple[str, ...]:
@@ -286,7 +292,42 @@ class LedgerEntries:
         self._books.commitments.save(after, read_at=before.version)
         self.give_back(before, amount)
         self._clerk.write(stream_of_commitment(before.ref), event, on=on, by=by, case=before.case)
+        self._set_apart_again(before, amount, on, by)
         return after
+
+    def _origin(self, ref: CommitmentRef) -> CarryOverRef | None:
+        try:
+            return self._books.papers(CARRIED_IN_COMMITMENT).get(ref).parent
+        except NotInBooks:
+            return None
+
+    def _take_set_apart(self, commitment: ExpenditureCommitment, amount: Yen, on: date, by: OfficerRef) -> None:
+        """取り置きから取る / More on a carried amount: its own ceiling bears it, and the line lets go of what it takes anew."""
+        origin = self._origin(commitment.ref)
+        if origin is not None:
+            self._draw((ceiling_of(origin),), amount)
+            self._books.appropriations.release(commitment.appropriation, amount)
+            self._set_apart_changed(CarriedAmountUsed, commitment, origin, amount, on, by)
+
+    def _set_apart_again(self, commitment: ExpenditureCommitment, amount: Yen, on: date, by: OfficerRef) -> None:
+        """取り置きに戻す / What a commitment on a carried amount gives back is set apart again: nothing else may use it."""
+        origin = self._origin(commitment.ref)
+        if origin is not None:
+            self._books.ceilings.give_back(ceiling_of(origin), amount)
+            self._books.appropriations.reserve(commitment.appropriation, amount)
+            self._set_apart_changed(CarriedAmountReturned, commitment, origin, amount, on, by)
+
+    def _set_apart_changed(
+        self,
+        kind: type[CarriedAmountUsed | CarriedAmountReturned],
+        commitment: ExpenditureCommitment,
+        origin: CarryOverRef,
+        amount: Yen,
+        on: date,
+        by: OfficerRef,
+    ) -> None:
+        event = kind(carry_over=origin, appropriation=commitment.appropriation, commitment=commitment.ref, amount=amount, on=on)
+        self._clerk.write(stream_of_line(commitment.appropriation), event, on=on, by=by, case=commitment.case)
 
     def _saved(
         self,

@@ -17,6 +17,7 @@ from ..budgets.carry_over import CarryOver
 from ..budgets.carry_over_continuing import ContinuingPlan
 from ..ledger.appropriation import CommitmentCause, positive
 from ..ledger.references import CommitmentRef
+from ..ledger.set_apart import CarryOverRef, ceiling_of
 from ..papers import PaperKind
 from ..titles.account_titles import AccountTitle
 from .resources import CarriedFunding
@@ -24,15 +25,6 @@ from .resources import CarriedFunding
 _NOTHING: Final = Yen(0)
 CARRY_OVER_SERIES: Final = "繰越し"
 """繰越しの番号の列 / The series of carry-overs, gapless within the year carried out of."""
-
-
-class CarryOverRef(Ref):
-    """繰越しの番号 / One carry-over: "2026-K-000001"."""
-
-    @classmethod
-    def numbered(cls, year: FiscalYear, number: int) -> CarryOverRef:
-        """年度と番号から / From the year carried out of, and the number within it."""
-        return cls(f"{year.year}-K-{number:06d}")
 
 
 class CarryOverAuthorityRef(Ref):
@@ -163,7 +155,7 @@ class CarriedAmount:
     @property
     def ceiling(self) -> str:
         """枠の名 / The key of the ceiling on commitments against it in the next year."""
-        return f"carried:{self.ref}"
+        return ceiling_of(self.ref)
 
     @property
     def committed(self) -> Yen:
@@ -177,21 +169,6 @@ class CarriedAmount:
 
 CARRIED_AMOUNT: Final = PaperKind("carried-amount", CarriedAmount)
 """繰越しの棚 / Where carry-overs are kept."""
-
-
-@frozen(kw_only=True)
-class CarriedInCommitment:
-    """繰越分の支出負担行為 / Says that a commitment of the next year stands on a carried amount (``parent``)."""
-
-    ref: CommitmentRef
-    fiscal_year: FiscalYear
-    parent: CarryOverRef
-    case: CaseRef | None = None
-    version: int = 0
-
-
-CARRIED_IN_COMMITMENT: Final = PaperKind("carried-in-commitment", CarriedInCommitment)
-"""繰越分の支出負担行為の棚 / Which commitments stand on carried amounts."""
 
 
 @frozen(kw_only=True)
@@ -258,26 +235,4 @@ class AppropriationCarriedIn:
     kind: CarryOver
     amount: Yen
     commitments: tuple[CarriedCommitment, ...]
-    on: date
-
-
-@frozen(kw_only=True)
-class CarriedAmountUsed:
-    """繰越分を使った / A commitment took its amount from what was set apart; the line holds it as before."""
-
-    carry_over: CarryOverRef
-    appropriation: AppropriationRef
-    commitment: CommitmentRef
-    amount: Yen
-    on: date
-
-
-@frozen(kw_only=True)
-class CarriedAmountReturned:
-    """繰越分に戻した / A carried commitment was decreased; the amount is set apart again."""
-
-    carry_over: CarryOverRef
-    appropriation: AppropriationRef
-    commitment: CommitmentRef
-    amount: Yen
     on: date

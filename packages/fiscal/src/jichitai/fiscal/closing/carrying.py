@@ -20,24 +20,20 @@ from ..ledger.appropriation import Appropriation, AppropriationVoted, CommitExpe
 from ..ledger.commitment import DecreaseCommitment, ExpenditureCommitment
 from ..ledger.grounds import GROUNDS, CommitmentGrounds
 from ..ledger.references import COMMITMENT_SERIES, CommitmentRef
+from ..ledger.set_apart import CARRIED_IN_COMMITMENT, CarriedAmountUsed, CarriedInCommitment, CarryOverRef
 from ..ports import ApprovalLookup
 from ..refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
 from . import closing_findings as findings
 from .carried import (
     CARRIED_AMOUNT,
-    CARRIED_IN_COMMITMENT,
     CARRY_OVER_AUTHORITY,
     CARRY_OVER_SERIES,
     AppropriationCarriedIn,
     AppropriationCarriedOut,
     CarriedAmount,
-    CarriedAmountReturned,
-    CarriedAmountUsed,
     CarriedCommitment,
-    CarriedInCommitment,
     CarryOutAppropriation,
     CarryOverAuthority,
-    CarryOverRef,
     CommitCarried,
     DecreaseCarried,
 )
@@ -251,16 +247,8 @@ class Carrying:
         return commitment
 
     def decrease(self, command: DecreaseCarried, *, by: OfficerRef) -> ExpenditureCommitment:
-        """繰越分の支出負担行為の減額 / Decrease a carried commitment: the amount goes back to where it was set apart."""
-        carried = self._books.papers(CARRIED_AMOUNT).hold(
-            self._books.papers(CARRIED_IN_COMMITMENT).get(command.commitment).parent
+        """繰越分の支出負担行為の減額 / Decrease a commitment that stands on a carried amount; another is ``NotInBooks``."""
+        self._books.papers(CARRIED_IN_COMMITMENT).get(command.commitment)
+        return self._entries.decrease(
+            DecreaseCommitment(commitment=command.commitment, amount=command.amount, on=command.on), by=by
         )
-        decrease = DecreaseCommitment(commitment=command.commitment, amount=command.amount, on=command.on)
-        after = self._entries.decrease(decrease, by=by)
-        self._books.ceilings.give_back(carried.ceiling, command.amount)
-        self._books.appropriations.reserve(carried.into, command.amount)
-        event = CarriedAmountReturned(
-            carry_over=carried.ref, appropriation=carried.into, commitment=after.ref, amount=command.amount, on=command.on
-        )
-        self._clerk.write(stream_of_line(carried.into), event, on=command.on, by=by, case=carried.case)
-        return after

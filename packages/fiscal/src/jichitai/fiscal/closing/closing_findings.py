@@ -179,6 +179,19 @@ def settled_before_closing(*, year: FiscalYear, cites: _Cites) -> Diagnostic:
     )
 
 
+def settled_already(*, year: FiscalYear, account: str, cites: _Cites) -> Diagnostic:
+    """調製ずみの決算 / One account of a year is settled once."""
+    return Diagnostic(
+        code="fiscal.settled-already",
+        ja=f"{year}の会計 {account} の決算は、すでに調製した。",
+        en=f"Account {account} of fiscal year {year.year} has been settled already.",
+        way_out_ja="調製した決算を使う。閉鎖した年度の帳簿は変わらないので、作り直しても同じになる。",
+        way_out_en="Use the settlement that was made. The books of a closed year do not change: made anew, it would be the same.",
+        cites=cites,
+        facts={"fiscal_year": year, "account": account},
+    )
+
+
 def carried_beyond_authority(*, amount: Yen, left: Yen, cites: _Cites) -> Diagnostic:
     """定めた額を超える繰越し / More is carried under a vote than is left of it."""
     return Diagnostic(
@@ -311,6 +324,12 @@ class SettledBeforeClosing(Refusal):
     """出納閉鎖の前である / The accounts are open."""
 
     code = "fiscal.settled-before-closing"
+
+
+class SettledAlready(Refusal):
+    """調製ずみの決算 / The account of the year has been settled already."""
+
+    code = "fiscal.settled-already"
 
 
 class SettlementDoesNotTie(Refusal):

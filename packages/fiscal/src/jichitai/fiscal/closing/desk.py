@@ -174,6 +174,7 @@ class ClosingDesk:
             if not self.books.papers(YEAR_BOOK).hold(YearBookRef.of(year)).is_closed:
                 refuse(findings.settled_before_closing(year=year, cites=findings.SETTLED))
             refuse_any(check_settlement(settlement=settlement))
+            self._check_unsettled(year, settlement.account.code)
             event = YearSettled(
                 year=year, account=settlement.account.code, received=settlement.received, spent=settlement.spent,
                 carried=total(row.carried.total for row in settlement.expenditure),
@@ -185,6 +186,11 @@ class ClosingDesk:
 
         request = {"year": settlement.fiscal_year, "digest": digest_of(settlement), "on": on}
         return self._clerk.once("settle-year", key, by, on, request, YearSettled, work)
+
+    def _check_unsettled(self, year: FiscalYear, account: str) -> None:
+        facts = (WRITTEN.event_of(each) for each in self.journal.read(stream_of_year(year)))
+        if any(isinstance(each, YearSettled) and each.account == account for each in facts):
+            refuse(findings.settled_already(year=year, account=account, cites=findings.SETTLED))
 
     def _open(self, year: FiscalYear) -> YearBook:
         book = self.books.papers(YEAR_BOOK).hold(YearBookRef.of(year))

@@ -12,13 +12,7 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 from ..budgets.carry_over import CarryOver
 from ..event_names import EventNames
 from ..ledger.events import EVENTS as LEDGER
-from .carried import (
-    AppropriationCarriedIn,
-    AppropriationCarriedOut,
-    CarriedAmountReturned,
-    CarriedAmountUsed,
-    CarryOverAuthorised,
-)
+from .carried import AppropriationCarriedIn, AppropriationCarriedOut, CarryOverAuthorised
 from .year_book import AccountsOpened, YearClosed
 
 
@@ -55,8 +49,6 @@ EVENTS: Final = EventNames(
         ("fiscal.carry-over-authorised", 1): CarryOverAuthorised,
         ("fiscal.appropriation-carried-out", 1): AppropriationCarriedOut,
         ("fiscal.appropriation-carried-in", 1): AppropriationCarriedIn,
-        ("fiscal.carried-amount-used", 1): CarriedAmountUsed,
-        ("fiscal.carried-amount-returned", 1): CarriedAmountReturned,
         ("fiscal.carry-over-statement-prepared", 1): CarryOverStatementPrepared,
         ("fiscal.year-closed", 1): YearClosed,
         ("fiscal.year-settled", 1): YearSettled,

@@ -10,13 +10,14 @@ from attrs import frozen
 from jichitai.master_data.kernel import AppropriationRef, Diagnostic, FiscalYear, Ruling, Yen, total
 
 from ..budgets.surplus import FundBasis, check_surplus_disposed, surplus_to_save
+from ..ledger.set_apart import CARRIED_IN_COMMITMENT
 from ..ports import Books
 from ..revenue.lines import REVENUE_LINES
 from ..revenue.statement import Standing
 from ..settlement.figures import real_single_year_balance, shortfall_to_advance, single_year_balance
 from ..titles.account_titles import Account
 from . import closing_findings as findings
-from .carried import CARRIED_AMOUNT, CARRIED_IN_COMMITMENT, CarriedAmount
+from .carried import CARRIED_AMOUNT, CarriedAmount
 from .outcome import CarriedForward, Composition, ExpenditureOutcome, RevenueOutcome
 from .settlement import PropertyRow, Settlement
 from .statements import resources_of

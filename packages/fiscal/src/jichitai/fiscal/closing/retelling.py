@@ -32,7 +32,8 @@ from ..ledger.events import EVENTS as LEDGER
 from ..ledger.movement import AppropriationMoved, MovementKind
 from ..ledger.payment_order import OrderEvent, PaymentOrder, PaymentOrdered
 from ..ledger.references import CommitmentRef, PaymentOrderRef
-from .carried import AppropriationCarriedIn, AppropriationCarriedOut, CarriedAmountReturned, CarriedAmountUsed
+from ..ledger.set_apart import CarriedAmountReturned, CarriedAmountUsed
+from .carried import AppropriationCarriedIn, AppropriationCarriedOut
 from .events import EVENTS as CLOSING
 from .outcome import BudgetChange, BudgetMovement
 from .trial_balance import LedgerAccount, TrialBalance

@@ -21,6 +21,7 @@ from .correction import ExpenditureReattributed
 from .movement import AppropriationMoved
 from .payment import ExpenditureReturned, PaymentMade, PaymentTakenBack, TransferReleased, TransferRequested
 from .payment_order import PaymentOrderConfirmed, PaymentOrdered, PaymentOrderReturned
+from .set_apart import CarriedAmountReturned, CarriedAmountUsed
 
 EVENTS: Final = EventNames(
     {
@@ -41,6 +42,8 @@ EVENTS: Final = EventNames(
         ("fiscal.payment-taken-back", 1): PaymentTakenBack,
         ("fiscal.expenditure-returned", 1): ExpenditureReturned,
         ("fiscal.expenditure-reattributed", 1): ExpenditureReattributed,
+        ("fiscal.carried-amount-used", 1): CarriedAmountUsed,
+        ("fiscal.carried-amount-returned", 1): CarriedAmountReturned,
     }
 )
 """支出の出来事 / The events of expenditure, by their stored names."""

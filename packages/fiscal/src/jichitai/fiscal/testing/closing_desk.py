@@ -30,6 +30,7 @@ from ..closing.closing_findings import (
     CarryOverNotPossible,
     ClosingBeforeLastDay,
     OrderOutstandingAtCarryOver,
+    SettledAlready,
     SettledBeforeClosing,
 )
 from ..closing.desk import ClosingDesk, stream_of_year
@@ -43,7 +44,8 @@ from ..closing.trial_balance import LedgerAccount
 from ..entries import stream_of_commitment, stream_of_line
 from ..gates import allow_all
 from ..ledger.appropriation import AllotAppropriation
-from ..ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment
+from ..ledger.ceiling_findings import CeilingExceeded
+from ..ledger.commitment import CancelCommitment, DecreaseCommitment, ExpenditureCommitment, IncreaseCommitment
 from ..ledger.payment import MakePayment
 from ..ledger.payment_order import ConfirmPaymentOrder, PaymentOrder, ReturnPaymentOrder
 from ..ports import Books
@@ -185,6 +187,34 @@ class ClosingContract:
         assert closing.books.appropriations.get(INTO).remaining == Yen(700)
         assert commit_carried(closing, 100, "c").amount == Yen(100)
 
+    def test_whatever_a_carried_commitment_gives_back_is_set_apart_again(self, closing: Closing) -> None:
+        """取り置きに戻る / By the ordinary desk too: decreased, increased, cancelled, the free rest of the line is untouched."""
+        closing.opened()
+        closing.authorised()
+        closing.desk.carry_out(carry(None, 300), by=BUDGET_OFFICER, key="k1")
+        (inside,) = closing.desk.open_next(YEAR, on=date(2027, 4, 1), by=BUDGET_OFFICER, key="n")
+        own = AllotAppropriation(appropriation=INTO, amount=Yen(700), on=date(2027, 4, 1))
+        closing.expenditure.allot(own, by=BUDGET_OFFICER, key="allot-next")
+        made, on = commit_carried(closing, 300, "a"), date(2027, 4, 11)
+
+        def standing() -> tuple[Yen, Yen]:
+            return closing.books.appropriations.get(INTO).remaining, closing.books.ceilings.get(inside.ceiling).left
+
+        assert standing() == (Yen(700), Yen(0))
+        closing.expenditure.decrease(DecreaseCommitment(commitment=made.ref, amount=Yen(100), on=on), by=OFFICER, key="d")
+        assert standing() == (Yen(700), Yen(100))
+        more = IncreaseCommitment(commitment=made.ref, amount=Yen(100), on=on, approval=made.approval)
+        closing.expenditure.increase(more, by=OFFICER, key="i")
+        assert standing() == (Yen(700), Yen(0))
+        with pytest.raises(CeilingExceeded):
+            closing.expenditure.increase(evolve(more, amount=Yen(1)), by=OFFICER, key="i2")
+        closing.expenditure.cancel(CancelCommitment(commitment=made.ref, on=on), by=OFFICER, key="x")
+        assert standing() == (Yen(700), Yen(300))
+        told = Retelling().take_all(closing.entries())
+        same_as_stored(told, closing.books)
+        composition = composition_of(told.changes)
+        assert check_books(closing.books, YEAR.next, composition=composition) == ()
+
     def test_carrying_needs_its_vote_its_resources_and_paid_orders(self, closing: Closing) -> None:
         """定め・財源・支払済みの命令 / Beyond the vote, with wrong resources, with an order outstanding: refused, nothing changed."""
         closing.opened()
@@ -294,6 +324,9 @@ class ClosingContract:
         assert told.balance.total == Yen(0)
         assert told.balance.of("01", LedgerAccount.PAID) == settlement.spent
         settled = closing.desk.settle(settlement, on=date(2027, 8, 1), by=ACCOUNTANT, key="s")
+        assert closing.desk.settle(settlement, on=date(2027, 8, 1), by=ACCOUNTANT, key="s") == settled
+        with pytest.raises(SettledAlready):
+            closing.desk.settle(settlement, on=date(2027, 8, 2), by=ACCOUNTANT, key="again")
         assert (settled.spent, settled.carried, settled.unused) == (Yen(450), Yen(400), Yen(650))
 
 
