@@ -183,7 +183,7 @@ class AuthorityRegulation:
         """職の高さ / The place of a post on the ladder, 0 the lowest."""
         return self.ladder.index(post)
 
-    def stand_in_for(self, post: PostRef, matter: Matter) -> StandInRule | None:
+    def stand_in_for(self, post: PostRef, matter: Matter | None = None) -> StandInRule | None:
         """その職の代決の定め / The stand-in rule of a post: the one that names the matter, else the one for all; None without."""
         own = [each for each in self.stand_ins if each.absent == post]
         named = next((each for each in own if matter in each.matters), None)
