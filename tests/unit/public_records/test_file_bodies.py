@@ -8,10 +8,11 @@ import pytest
 
 from jichitai.master_data.kernel import RecordRef
 from jichitai.public_records import DestroyListed, EraseBodies
-from jichitai.public_records.file_bodies import FileBodies, _overwrite
+from jichitai.public_records.file_bodies import FileBodies
 from jichitai.public_records.filing.record import Content
 from jichitai.public_records.ports import DestructionAuthority
 from jichitai.public_records.refs import DisposalListRef, Fingerprint
+from jichitai.public_records.storage.files import overwrite
 from jichitai.public_records.testing import MovableClock
 from jichitai.public_records.testing.office import approved_list, file_record, memory_office, open_series
 from jichitai.public_records.testing.samples import OFFICER
@@ -49,7 +50,7 @@ def test_an_orphan_of_a_rolled_back_filing_does_not_stand_in_for_the_body(bodies
 def test_erasing_overwrites_what_it_removes(tmp_path):
     path = tmp_path / "body"
     path.write_bytes(b"secret" * 400_000)
-    _overwrite(path)
+    overwrite(path)
     assert path.read_bytes() == bytes(6 * 400_000)
 
 

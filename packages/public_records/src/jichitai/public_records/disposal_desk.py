@@ -18,9 +18,11 @@ from jichitai.master_data.kernel.clock import Clock
 from . import findings
 from .commands import ApproveDisposal, CertifyDisposal, Command, DestroyListed, EraseBodies, GiveOpinion, ProposeDisposal
 from .desk import Desk
+from .disposal import round_findings
 from .disposal.certificate import DisposalCertificate
 from .disposal.deciding import RecordOnShelf
 from .disposal.disposal_list import DisposalEvent, DisposalList, ListNotReady, Opinion
+from .disposal.procedure import DisposalProcedure
 from .events import disposal_stream, record_stream
 from .filing.record import Record
 from .policy import RecordsAct, RecordsPolicy
@@ -32,10 +34,12 @@ class DisposalDesk(Desk):
     """廃棄の机 / Draws up, reviews, approves, executes and certifies disposal lists."""
 
     def __init__(
-        self, *, stores: RecordsStores, journal: Journal, clock: Clock, roles: RecordsRoles, policy: RecordsPolicy
-    ) -> None:
+        self, *, stores: RecordsStores, journal: Journal, clock: Clock, roles: RecordsRoles, policy: RecordsPolicy,
+        procedure: DisposalProcedure | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(stores=stores, journal=journal, clock=clock, roles=roles)
         self._policy: Final = policy
+        self._procedure: Final = procedure
 
     def examine(self, records: Iterable[RecordRef], /) -> tuple[Diagnostic, ...]:
         """下見 / Everything that forbids listing these records now; nothing is locked or written."""
@@ -79,6 +83,8 @@ class DisposalDesk(Desk):
         """決裁する / Bind an approval to exactly this list."""
 
         def work() -> dict[str, Any]:
+            if self._procedure is not None and not self._procedure.is_plain:
+                raise ListNotReady(round_findings.procedure_asks_for_a_round(procedure=self._procedure.name))
             found = self._list(command.disposal_list, command, RecordsAct.APPROVE_DISPOSAL)
             event = found.approve(
                 approval=command.approval, approver=command.actor, fingerprint=command.fingerprint, on=self._today(),
@@ -95,6 +101,7 @@ class DisposalDesk(Desk):
 
         def work() -> dict[str, Any]:
             found = self._stores.lists.lock(command.disposal_list)
+            self._stores.holds_above.hold_still()
             shelf = self._shelf(found.records)
             self._permit(command.actor, RecordsAct.DESTROY, _units(shelf.values()))
             today = self._today()

@@ -19,6 +19,15 @@ from .disposal.disposal_list import (
     DisposalProposed,
     OpinionGiven,
 )
+from .disposal.round_events import (
+    RoundBatchErased,
+    RoundBatchExecuted,
+    RoundCertified,
+    RoundDecided,
+    RoundEvent,
+    RoundProposed,
+    RoundPublished,
+)
 from .filing.file_series import (
     FileSeriesCompleted,
     FileSeriesOpened,
@@ -29,11 +38,63 @@ from .filing.file_series import (
     SeriesEvent,
     StandingUseEnded,
 )
+from .filing.keeping import (
+    ChargeTransferred,
+    SeriesLent,
+    SeriesMerged,
+    SeriesPlaced,
+    SeriesReturned,
+    SeriesSplit,
+    SeriesSplitOff,
+)
 from .filing.record import RecordDestroyed, RecordEvent, RecordFiled, RecordMarkedHistorical, RecordMoved
+from .holds.above import HoldAboveEvent, HoldLiftedAbove, HoldPlacedAbove
 from .holds.hold import HoldLifted, HoldPlaced
-from .refs import DisposalListRef, FileSeriesRef
+from .originals.copy_set import (
+    CopyPointed,
+    CopyPromoted,
+    CopySetEvent,
+    CopySetRef,
+    OriginalDesignated,
+    OriginalLost,
+    PaperReplaced,
+)
+from .receiving.document import (
+    DocumentAbandoned,
+    DocumentBegun,
+    DocumentBound,
+    DocumentCompleted,
+    DocumentDecided,
+    DocumentDrafted,
+    DocumentEvent,
+    DocumentIssued,
+    DocumentReceived,
+    DocumentRef,
+    DocumentRegistered,
+    DocumentReturned,
+)
+from .refs import DisposalListRef, FileSeriesRef, HoldRef
+from .storage.areas import DocumentPutUp
+from .transfer.transfer import (
+    TransferApproved,
+    TransferEvent,
+    TransferProposed,
+    TransferReceived,
+    TransferredRemoved,
+    TransferSent,
+)
 
-Event = SeriesEvent | RecordEvent | DisposalEvent
+Event = (
+    SeriesEvent
+    | RecordEvent
+    | DisposalEvent
+    | RoundEvent
+    | TransferEvent
+    | HoldAboveEvent
+    | DocumentPutUp
+    | DocumentEvent
+    | CopySetEvent
+)
 """事実 / Any event of this package."""
 
 EVENT_TYPES: Final[Mapping[str, type]] = MappingProxyType(
@@ -57,6 +118,42 @@ EVENT_TYPES: Final[Mapping[str, type]] = MappingProxyType(
         "public-records.disposal-executed": DisposalExecuted,
         "public-records.bodies-erased": BodiesErased,
         "public-records.disposal-certified": DisposalCertified,
+        "public-records.hold-placed-above": HoldPlacedAbove,
+        "public-records.hold-lifted-above": HoldLiftedAbove,
+        "public-records.round-proposed": RoundProposed,
+        "public-records.round-decided": RoundDecided,
+        "public-records.round-published": RoundPublished,
+        "public-records.round-batch-executed": RoundBatchExecuted,
+        "public-records.round-batch-erased": RoundBatchErased,
+        "public-records.round-certified": RoundCertified,
+        "public-records.transfer-proposed": TransferProposed,
+        "public-records.transfer-approved": TransferApproved,
+        "public-records.transfer-sent": TransferSent,
+        "public-records.transfer-received": TransferReceived,
+        "public-records.transferred-removed": TransferredRemoved,
+        "public-records.document-put-up": DocumentPutUp,
+        "public-records.series-placed": SeriesPlaced,
+        "public-records.series-lent": SeriesLent,
+        "public-records.series-returned": SeriesReturned,
+        "public-records.charge-transferred": ChargeTransferred,
+        "public-records.series-merged": SeriesMerged,
+        "public-records.series-split": SeriesSplit,
+        "public-records.series-split-off": SeriesSplitOff,
+        "public-records.document-received": DocumentReceived,
+        "public-records.document-begun": DocumentBegun,
+        "public-records.document-registered": DocumentRegistered,
+        "public-records.document-drafted": DocumentDrafted,
+        "public-records.document-decided": DocumentDecided,
+        "public-records.document-issued": DocumentIssued,
+        "public-records.document-completed": DocumentCompleted,
+        "public-records.document-bound": DocumentBound,
+        "public-records.document-returned": DocumentReturned,
+        "public-records.document-abandoned": DocumentAbandoned,
+        "public-records.original-designated": OriginalDesignated,
+        "public-records.copy-pointed": CopyPointed,
+        "public-records.original-lost": OriginalLost,
+        "public-records.copy-promoted": CopyPromoted,
+        "public-records.paper-replaced": PaperReplaced,
     }
 )
 """事実の名の表 / Never renamed, never reused: what was written must be readable for ever."""
@@ -83,6 +180,16 @@ def series_stream(ref: FileSeriesRef) -> str:
     return f"public-records.series:{ref}"
 
 
+def document_stream(ref: DocumentRef) -> str:
+    """処理中の文書の列 / The stream of a document in process."""
+    return f"public-records.document:{ref}"
+
+
+def copy_set_stream(ref: CopySetRef) -> str:
+    """正本の組の列 / The stream of an original and its copies."""
+    return f"public-records.copy-set:{ref}"
+
+
 def record_stream(ref: RecordRef) -> str:
     """文書の列 / The stream of a record."""
     return f"public-records.record:{ref}"
@@ -91,3 +198,13 @@ def record_stream(ref: RecordRef) -> str:
 def disposal_stream(ref: DisposalListRef) -> str:
     """廃棄目録の列 / The stream of a disposal list."""
     return f"public-records.disposal:{ref}"
+
+
+def hold_stream(ref: HoldRef) -> str:
+    """上位の保留の列 / The stream of a hold above series."""
+    return f"public-records.hold:{ref}"
+
+
+def transfer_stream(ref: DisposalListRef) -> str:
+    """移管の列 / The stream of a transfer."""
+    return f"public-records.transfer:{ref}"

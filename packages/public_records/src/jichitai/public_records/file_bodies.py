@@ -7,10 +7,8 @@ destruction was committed (``DisposalDesk.erase_bodies``), so nothing is lost ei
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from jichitai.master_data.kernel import RecordRef
 
@@ -19,8 +17,7 @@ from .filing.record import Content
 from .ports import DestructionAuthority, checked_body
 from .refs import Fingerprint
 from .refusals import BodyMissing
-
-_BLOCK: Final = 1 << 20
+from .storage.files import overwrite, sync_folder, write_whole
 
 
 class FileBodies:
@@ -32,14 +29,7 @@ class FileBodies:
     def put(self, record: RecordRef, content: Content, body: bytes, /) -> None:
         """置く / Write, force to disk, then give it its name: a torn file never has one."""
         checked, folder = checked_body(record, content, body), self._folder(record)
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = folder / f"{uuid4().hex}.part"
-        with unfinished.open("xb") as file:
-            file.write(checked)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(folder / content.sha256.value)
-        _sync_folder(folder)
+        write_whole(folder / content.sha256.value, [checked])
 
     def get(self, record: RecordRef, content: Content, /) -> bytes:
         """読む / The bytes, with the hash they were filed with."""
@@ -58,10 +48,10 @@ class FileBodies:
         if not folder.is_dir():
             return
         for path in folder.iterdir():
-            _overwrite(path)
+            overwrite(path)
             path.unlink()
         folder.rmdir()
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
     def holds(self, record: RecordRef, /) -> bool:
         """残っているか / Whether any file of the record is left."""
@@ -71,22 +61,3 @@ class FileBodies:
         # 文書番号をそのまま名にしない：どんな番号でも、置き場の外を指さない
         name = Fingerprint.of_bytes(record.value.encode()).value
         return self._root / name[:2] / name
-
-
-def _overwrite(path: Path) -> None:
-    left = path.stat().st_size
-    with path.open("r+b") as file:
-        while left > 0:
-            left -= file.write(bytes(min(left, _BLOCK)))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle to a folder that could be synced
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, OfficerRef, OrganisationRef, RecordRef
 
 from . import findings
 from .disposal.disposal_list import ApprovalAlreadyUsed, DisposalList
 from .filing.file_series import FileSeries
 from .filing.record import Content, Record
 from .filing.title import Title
+from .holds.above import SeriesPlace
+from .memory_disposal import MemoryHoldsAbove, MemoryRounds, MemoryTransfers
 from .policy import RecordsAct
 from .ports import DestructionAuthority, RecordsStores, checked_body
 from .refs import DisposalListRef, FileSeriesRef
@@ -26,12 +29,15 @@ class MemoryFileSeries:
     def __init__(self) -> None:
         self._kept: dict[FileSeriesRef, FileSeries] = {}
         self._names: dict[FileSeriesRef, Title] = {}
+        self.holds_above: Final = MemoryHoldsAbove(lambda: map(_place_of, self._kept.values()))
 
     def get(self, ref: FileSeriesRef, /) -> FileSeries:
-        """読む / The series, or ``SeriesNotFound``."""
+        """読む / The series with every hold that reaches it, or ``SeriesNotFound``."""
         if ref not in self._kept:
             raise SeriesNotFound(findings.series_not_found(series=ref))
-        return self._kept[ref]
+        found = self._kept[ref]
+        above = self.holds_above.on(_place_of(found))
+        return evolve(found, holds=(*found.holds, *above)) if above else found
 
     lock = get
 
@@ -45,7 +51,7 @@ class MemoryFileSeries:
         """改める / Replace what was read at ``read_at``."""
         if self.get(series.ref).version != read_at:
             raise Stale(findings.stale(what=series.ref))
-        self._kept[series.ref] = series
+        self._kept[series.ref] = evolve(series, holds=tuple(hold for hold in series.holds if not hold.from_above))
 
     def name_of(self, ref: FileSeriesRef, /) -> Title:
         """名称 / The name of the series."""
@@ -56,6 +62,18 @@ class MemoryFileSeries:
         """満了する簿冊 / Series whose end is fixed and not after ``through``, by number."""
         ends = {ref: series.retention().value.retain_through for ref, series in self._kept.items()}
         return sorted(ref for ref, end in ends.items() if end is not None and end <= through)
+
+    def find(self, *, custodian: OrganisationRef | None = None, year: FiscalYear | None = None) -> Sequence[FileSeriesRef]:
+        """さがす / Series of this custodian and this year, by number."""
+        found = self._kept.values()
+        return sorted(
+            each.ref for each in found if custodian in (None, each.custodian) and year in (None, each.year)
+        )  # fmt: skip
+
+    def lent_past(self, day: date, /) -> Sequence[FileSeriesRef]:
+        """返却の遅れ / Series on a loan that was due before ``day``, by number."""
+        lent = {each.ref: each.keeping.loan for each in self._kept.values()}
+        return sorted(ref for ref, loan in lent.items() if loan is not None and loan.is_overdue_on(day))
 
 
 class MemoryRecords:
@@ -189,4 +207,12 @@ class RoleTable:
 
 def memory_stores() -> RecordsStores:
     """記憶の上の一揃い / A fresh set of stores in memory."""
-    return RecordsStores(series=MemoryFileSeries(), records=MemoryRecords(), lists=MemoryDisposalLists(), bodies=MemoryBodies())
+    series = MemoryFileSeries()
+    return RecordsStores(
+        series=series, records=MemoryRecords(), lists=MemoryDisposalLists(), bodies=MemoryBodies(),
+        holds_above=series.holds_above, rounds=MemoryRounds(), transfers=MemoryTransfers(),
+    )  # fmt: skip
+
+
+def _place_of(series: FileSeries) -> SeriesPlace:
+    return SeriesPlace(series=series.ref, classification=series.term.classification, custodian=series.custodian)

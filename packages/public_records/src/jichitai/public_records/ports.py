@@ -16,16 +16,22 @@ from attrs import frozen
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
 
 from . import findings
+from .disposal.deciding import DisposalItem
 from .disposal.disposal_list import DisposalList
+from .disposal.disposal_round import DisposalRound
+from .disposal.round_events import ItemResult
 from .filing.file_series import FileSeries
+from .filing.ports import SeriesHoldings
 from .filing.record import Content, Record
 from .filing.title import Title
+from .holds.above import HoldAbove, SeriesPlace
 from .policy import RecordsAct
-from .refs import DisposalListRef, FileSeriesRef, Fingerprint
+from .refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
 from .refusals import BodyAltered
+from .transfer.transfer import Transfer
 
 
-class FileSeriesStore(Protocol):
+class FileSeriesStore(SeriesHoldings, Protocol):
     """簿冊の置き場 / Where file series and their names are kept."""
 
     def get(self, ref: FileSeriesRef, /) -> FileSeries:
@@ -152,6 +158,132 @@ class BodyStore(Protocol):
 
 
 @runtime_checkable
+class SharesBytes(Protocol):
+    """同じ本体を分け合う / A ``BodyStore`` may keep equal bytes of several records once."""
+
+    def shares(self, content: Content, /) -> bool:
+        """ほかが使うか / Whether any record still uses these bytes."""
+        ...
+
+
+class HoldAboveStore(Protocol):
+    """上位の保留の置き場 / Holds on classes, units and sets of series; they show on every series read here."""
+
+    def hold_still(self) -> None:
+        """止めておく / Until the transaction ends no hold above is placed: before anything is destroyed."""
+        ...
+
+    def get(self, ref: HoldRef, /) -> HoldAbove:
+        """読む / The hold, or ``HoldAboveNotFound``."""
+        ...
+
+    def lock(self, ref: HoldRef, /) -> HoldAbove:
+        """押さえて読む / The hold, held until the transaction ends."""
+        ...
+
+    def add(self, hold: HoldAbove, /) -> None:
+        """置く / A new hold; waits for every destruction under way."""
+        ...
+
+    def save(self, hold: HoldAbove, /, *, read_at: int) -> None:
+        """改める / ``Stale`` on a newer version."""
+        ...
+
+    def reached(self, hold: HoldAbove, /) -> Sequence[SeriesPlace]:
+        """届く簿冊 / The series it reaches now, by number."""
+        ...
+
+
+class DisposalRoundStore(Protocol):
+    """一括廃棄の置き場 / Rounds, their items by place, and what became of each."""
+
+    def get(self, ref: DisposalListRef, /) -> DisposalRound:
+        """読む / The round, or ``RoundNotFound``."""
+        ...
+
+    def lock(self, ref: DisposalListRef, /) -> DisposalRound:
+        """押さえて読む / The round, held until the transaction ends."""
+        ...
+
+    def add(self, found: DisposalRound, items: Sequence[DisposalItem], /) -> None:
+        """置く / A new round with all its items, which never change afterwards."""
+        ...
+
+    def save(self, found: DisposalRound, /, *, read_at: int) -> None:
+        """改める / ``Stale`` on a newer version."""
+        ...
+
+    def pending(self, ref: DisposalListRef, most: int, /) -> Sequence[DisposalItem]:
+        """残り / Items without an outcome, by place."""
+        ...
+
+    def settle(self, ref: DisposalListRef, results: Sequence[ItemResult], /) -> None:
+        """結果を記す / Each item gets its outcome, once; before its record is saved as destroyed."""
+        ...
+
+    def unerased(self, ref: DisposalListRef, most: int, /) -> Sequence[DisposalItem]:
+        """消していない本体 / Destroyed items whose bodies are not erased yet, by place."""
+        ...
+
+    def erased(self, ref: DisposalListRef, unlinked: Sequence[RecordRef], gone: Sequence[RecordRef], /) -> None:
+        """消した / These bodies are erased; of the unlinked the bytes stay for another record."""
+        ...
+
+    def open_items(self, ref: DisposalListRef, /) -> tuple[int, int]:
+        """残りの数 / How many have no outcome, how many bodies are not erased."""
+        ...
+
+    def series_of(self, ref: DisposalListRef, /) -> Sequence[FileSeriesRef]:
+        """簿冊 / The series whose records the round lists, by number."""
+        ...
+
+    def results(self, ref: DisposalListRef, /) -> Sequence[ItemResult]:
+        """結果 / Every item with its outcome, by place."""
+        ...
+
+
+class TransferStore(Protocol):
+    """移管の置き場 / Transfers, and which of their bodies are still here."""
+
+    def get(self, ref: DisposalListRef, /) -> Transfer:
+        """読む / The transfer, or ``TransferNotFound``."""
+        ...
+
+    def lock(self, ref: DisposalListRef, /) -> Transfer:
+        """押さえて読む / The transfer, held until the transaction ends."""
+        ...
+
+    def add(self, transfer: Transfer, /) -> None:
+        """置く / A new transfer."""
+        ...
+
+    def save(self, transfer: Transfer, /, *, read_at: int) -> None:
+        """改める / ``Stale`` on a newer version."""
+        ...
+
+    def unerased(self, ref: DisposalListRef, /) -> Sequence[RecordRef]:
+        """残る本体 / Records of the transfer whose bodies are not erased here, by number."""
+        ...
+
+    def erased(self, ref: DisposalListRef, records: Sequence[RecordRef], /) -> None:
+        """消した / These bodies are no longer here."""
+        ...
+
+    def went_with(self, record: RecordRef, /) -> DisposalListRef | None:
+        """どの移管で / The received transfer whose stub the record is, if any."""
+        ...
+
+
+@runtime_checkable
+class DisposalRoles(Protocol):
+    """手続の役割 / Who fills the roles a procedure of disposal names. There is no default."""
+
+    def fills(self, actor: OfficerRef, role: str, /) -> bool:
+        """その役割か / Does the officer fill this role today?"""
+        ...
+
+
+@runtime_checkable
 class RecordsRoles(Protocol):
     """役割 / Who may do what. There is no default: a desk without it cannot be made."""
 
@@ -162,12 +294,15 @@ class RecordsRoles(Protocol):
 
 @frozen(kw_only=True)
 class RecordsStores:
-    """置き場の一揃い / The four places, all of one transaction (a file store of bodies stands outside it)."""
+    """置き場の一揃い / The places, all of one transaction (a file store of bodies stands outside it)."""
 
     series: FileSeriesStore
     records: RecordStore
     lists: DisposalListStore
     bodies: BodyStore
+    holds_above: HoldAboveStore
+    rounds: DisposalRoundStore
+    transfers: TransferStore
 
 
 def checked_body(record: RecordRef, content: Content, body: bytes) -> bytes:

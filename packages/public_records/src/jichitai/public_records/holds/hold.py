@@ -59,6 +59,12 @@ class HoldKind(Enum):
     """捜査への協力 / A criminal investigation."""
     PRESERVATION_ORDER = "preservation-order"
     """長の保存指示 / The chief's instruction to preserve."""
+    RESIDENT_SUIT = "resident-suit"
+    """住民訴訟 / A residents' suit."""
+    NATIONAL_INSPECTION = "national-inspection"
+    """会計検査院の検査・補助金の検査 / An inspection by the Board of Audit, or of a subsidy."""
+    DISASTER_REVIEW = "disaster-review"
+    """災害・事故の検証 / A review of a disaster or an accident."""
 
     @property
     def ja(self) -> str:
@@ -76,13 +82,18 @@ _KIND_JA: Final = {
     HoldKind.ASSEMBLY_INQUIRY: "議会の調査",
     HoldKind.INVESTIGATION: "捜査への協力",
     HoldKind.PRESERVATION_ORDER: "長の保存指示",
+    HoldKind.RESIDENT_SUIT: "住民訴訟",
+    HoldKind.NATIONAL_INSPECTION: "国の検査",
+    HoldKind.DISASTER_REVIEW: "災害・事故の検証",
 }
 
 # 個人情報の開示請求は、令9条1項4号に名がないが、国の実務は同じに扱う（9条2項による延長）。
 _GROUND_OF: Final = {
     HoldKind.AUDIT: ExtensionGround.AUDIT,
     HoldKind.RESIDENT_AUDIT_REQUEST: ExtensionGround.AUDIT,
+    HoldKind.NATIONAL_INSPECTION: ExtensionGround.AUDIT,
     HoldKind.LITIGATION: ExtensionGround.LITIGATION,
+    HoldKind.RESIDENT_SUIT: ExtensionGround.LITIGATION,
     HoldKind.APPEAL: ExtensionGround.APPEAL,
     HoldKind.DISCLOSURE_REQUEST: ExtensionGround.DISCLOSURE_REQUEST,
     HoldKind.PERSONAL_DATA_REQUEST: ExtensionGround.DISCLOSURE_REQUEST,
@@ -122,7 +133,8 @@ class Hold:
     """保留 / One hold. ``record`` is None when it stands on the whole series.
 
     ``matter`` is the case of the lawsuit, request or audit, by number. ``tail`` was fixed
-    when the hold was placed, from the municipality's own rule.
+    when the hold was placed, from the municipality's own rule. ``from_above``: it stands on
+    something above the series (a class, a unit, a set of series) and is lifted there.
     """
 
     ref: HoldRef
@@ -134,6 +146,7 @@ class Hold:
     placed_by: OfficerRef
     tail: LegalPeriod | None = None
     lifting: Lifting | None = None
+    from_above: bool = False
 
     @property
     def stands(self) -> bool:
@@ -216,18 +229,22 @@ def decide_lift(
     Only an ending by decision starts the protection afterwards (令9条1項3号・4号): a
     withdrawn matter protects through its last day, a mistaken hold not at all.
     """
-    found = next((hold for hold in standing(holds) if hold.ref == ref), None)
+    found = next((hold for hold in standing(holds) if hold.ref == ref and not hold.from_above), None)
     if found is None:
         raise HoldNotFound(findings.hold_not_found(hold=ref))
-    through = {
-        LiftReason.ENDED: tail_ends_on(ended_on, found.tail),
+    return HoldLifted(
+        hold=ref, series=found.series, record=found.record, on=on, by=by, ended_on=ended_on, reason=reason,
+        approval=approval, protects_through=protects_through(found.tail, ended_on=ended_on, reason=reason),
+    )  # fmt: skip
+
+
+def protects_through(tail: LegalPeriod | None, *, ended_on: date, reason: LiftReason) -> date | None:
+    """解いた後の保護の末日 / Through which day (inclusive) a lifted hold still protects; None: not at all."""
+    return {
+        LiftReason.ENDED: tail_ends_on(ended_on, tail),
         LiftReason.WITHDRAWN: ended_on,
         LiftReason.PLACED_IN_ERROR: None,
     }[reason]
-    return HoldLifted(
-        hold=ref, series=found.series, record=found.record, on=on, by=by, ended_on=ended_on, reason=reason,
-        approval=approval, protects_through=through,
-    )  # fmt: skip
 
 
 @rule(LONGEST_OF_ALL, LOCAL_BODIES, ja="保留を受けた満了", en="Expiry under holds")

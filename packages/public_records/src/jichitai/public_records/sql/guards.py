@@ -9,6 +9,7 @@ migration.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from jichitai.master_data.sql.append_only import REFUSING_FUNCTION
@@ -64,7 +65,7 @@ FORBIDDEN: Final[tuple[tuple[str, str, str], ...]] = (
 """禁じられたこと / (table, verb, condition): a row for which the condition holds is refused."""
 
 # 先に行を押さえてから番人が見る（PostgreSQLだけ。SQLiteの書き手は一人である）
-_LOCKS: Final = {
+_LOCKS: Final[Mapping[tuple[str, str], str]] = {
     ("record", "UPDATE"): "PERFORM 1 FROM jc_public_records_series WHERE ref = NEW.series FOR UPDATE;",
     ("hold", "INSERT"): (
         "PERFORM 1 FROM jc_public_records_series WHERE ref = NEW.series FOR UPDATE;"
@@ -73,28 +74,46 @@ _LOCKS: Final = {
 }
 
 
-def guards(dialect: str) -> tuple[str, ...]:
+Guards = tuple[tuple[str, str, str], ...]
+"""番人の表 / (table, verb, condition)."""
+
+
+def guards(dialect: str, forbidden: Guards = FORBIDDEN, locks: Mapping[tuple[str, str], str] = _LOCKS) -> tuple[str, ...]:
     """番人を置く文 / The statements that put every guard in place."""
-    return _postgresql() if dialect == "postgresql" else _sqlite()
+    return _postgresql(forbidden, locks) if dialect == "postgresql" else _sqlite(forbidden)
 
 
-def _sqlite() -> tuple[str, ...]:
+def without(dialect: str, forbidden: Guards = FORBIDDEN) -> tuple[str, ...]:
+    """番人を外す文 / The statements that take them away, for a migration that puts others in place."""
+    if dialect == "postgresql":
+        pairs = list(dict.fromkeys((table, verb) for table, verb, _ in forbidden))
+        tables = list(dict.fromkeys(table for table, _ in pairs))
+        names = [(table, f"{_S}{table}_guard_{verb.lower()}") for table, verb in pairs]
+        return (
+            *(f"DROP TRIGGER {name} ON {_S}{table}" for table, name in names),
+            *(f"DROP FUNCTION {name}()" for _, name in names),
+            *(f"DROP TRIGGER {_S}{table}_guard_truncate ON {_S}{table}" for table in tables),
+        )
+    return tuple(f"DROP TRIGGER {_S}{table}_guard_{at}" for at, (table, _, _) in enumerate(forbidden, 1))
+
+
+def _sqlite(forbidden: Guards) -> tuple[str, ...]:
     return tuple(
         f"CREATE TRIGGER {_S}{table}_guard_{at} BEFORE {verb} ON {_S}{table} WHEN {condition}"
         f" BEGIN SELECT RAISE(ABORT, '{MARK}'); END"
-        for at, (table, verb, condition) in enumerate(FORBIDDEN, 1)
+        for at, (table, verb, condition) in enumerate(forbidden, 1)
     )
 
 
-def _postgresql() -> tuple[str, ...]:
+def _postgresql(forbidden: Guards, locks: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
     made: list[str] = [REFUSING_FUNCTION]
-    pairs = list(dict.fromkeys((table, verb) for table, verb, _ in FORBIDDEN))
+    pairs = list(dict.fromkeys((table, verb) for table, verb, _ in forbidden))
     for table, verb in pairs:
-        conditions = " OR ".join(f"({each})" for of, act, each in FORBIDDEN if (of, act) == (table, verb))
+        conditions = " OR ".join(f"({each})" for of, act, each in forbidden if (of, act) == (table, verb))
         name = f"{_S}{table}_guard_{verb.lower()}"
         row = "OLD" if verb == "DELETE" else "NEW"
         made.append(
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {_LOCKS.get((table, verb), '')}"
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {locks.get((table, verb), '')}"
             f" IF {conditions} THEN RAISE EXCEPTION '{MARK}' USING ERRCODE = '{SQLSTATE}', TABLE = TG_TABLE_NAME; END IF;"
             f" RETURN {row}; END $$"
         )

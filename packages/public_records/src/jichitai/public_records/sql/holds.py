@@ -1,4 +1,7 @@
-"""保留の行 / Rows of holds: read and written together with the series or the record they stand on."""
+"""保留の行 / Rows of holds: read and written together with the series or the record they stand on.
+
+What stands above a series is read with it and shows ``from_above``; it is written in ``holds_above``.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from jichitai.master_data.sql import translated
 
 from ..holds.hold import Hold, HoldKind, Holds, Lifting
 from ..refs import FileSeriesRef, HoldRef
+from .holds_above import holds_reaching
 from .rows import text_of, value_of
 from .tables import hold as table
 
@@ -22,6 +26,7 @@ def to_row(hold: Hold, place: int) -> dict[str, Any]:
         "place": place, "kind": hold.kind.value, "matter": hold.matter.value, "placed_on": hold.placed_on,
         "placed_by": hold.placed_by.value, "tail": text_of(hold.tail) if hold.tail else None,
         "lifted_on": hold.lifting.on if hold.lifting else None, "lifting": text_of(hold.lifting) if hold.lifting else None,
+        "protects_through": hold.lifting.protects_through if hold.lifting else None,
     }  # fmt: skip
 
 
@@ -37,8 +42,9 @@ def from_row(row: RowMapping) -> Hold:
 
 
 def holds_on_series(connection: Connection, series: FileSeriesRef) -> Holds:
-    """簿冊の保留 / Holds on the whole series, in the order they were placed."""
-    return _holds(connection, table.c.series == series.value, table.c.record.is_(None))
+    """簿冊の保留 / Holds on the whole series, in the order they were placed, then those that reach it from above."""
+    own = _holds(connection, table.c.series == series.value, table.c.record.is_(None))
+    return (*own, *holds_reaching(connection, series))
 
 
 def holds_on_record(connection: Connection, record: RecordRef) -> Holds:
@@ -50,7 +56,7 @@ def write_holds(connection: Connection, now: Holds, stored: Holds) -> None:
     """保留を書く / Insert the new holds, and mark those lifted since."""
     before = {hold.ref: hold for hold in stored}
     with translated():
-        for place, hold in enumerate(now):
+        for place, hold in enumerate(each for each in now if not each.from_above):
             known = before.get(hold.ref)
             if known is None:
                 connection.execute(insert(table).values(to_row(hold, place)))

@@ -95,6 +95,7 @@ hold: Final = Table(
     Column("tail", Words),
     Column("lifted_on", Date),
     Column("lifting", Words),
+    Column("protects_through", Date),
     CheckConstraint("(lifted_on IS NULL) = (lifting IS NULL)", name="lifted_or_standing"),
     Index("ix_jc_public_records_hold_series", "series"),
     Index("ix_jc_public_records_hold_record", "record"),

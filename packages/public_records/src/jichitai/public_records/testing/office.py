@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
+from attrs import evolve
+
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, Edition, EffectiveTable, FiscalYear, RecordRef
 
@@ -18,7 +20,7 @@ from ..filing.title import Title
 from ..holds.hold import national_tails
 from ..memory import memory_stores
 from ..policy import RecordsPolicy
-from ..ports import BodyStore, RecordsRoles, RecordsStores
+from ..ports import BodyStore, RecordsRoles
 from ..records_office import RecordsOffice
 from ..retention.term import RetentionClass, StartAnchor, StartDay, StartRule
 from .samples import APPROVER, ARCHIVES, FILED_ON, OFFICER, REVIEWER, RULES, UNIT, EverybodyMay, MovableClock
@@ -67,7 +69,7 @@ def memory_office(
     """記憶の上の文書事務 / An office over fresh stores in memory, and its journal."""
     stores = memory_stores()
     if bodies is not None:
-        stores = RecordsStores(series=stores.series, records=stores.records, lists=stores.lists, bodies=bodies)
+        stores = evolve(stores, bodies=bodies)
     journal = MemoryJournal(clock=clock)
     office = RecordsOffice(
         stores=stores, journal=journal, clock=clock, roles=roles or EverybodyMay(), classification=example_classification(),
