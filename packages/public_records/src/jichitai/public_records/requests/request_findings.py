@@ -206,6 +206,26 @@ def exemption_not_available(*, category: str, clause: str, organ: str, cites: _C
     )  # fmt: skip
 
 
+def non_existence_unproven(*, ground: str, cites: _Cites) -> Diagnostic:
+    """不存在の裏付けがない / Nothing proves that the record is not held."""
+    return _finding(
+        "non-existence-unproven", f"不存在の理由（{ground}）を裏付けるもの（廃棄証明・移管の番号・探した記録）が示されていない。",
+        f"Nothing is named that proves why it is not held ({ground}): certificate, archive's receipt, or record of the search.",
+        "廃棄なら廃棄証明、移管なら受領の番号、そのほかは探した記録を付ける。なければ、裏付けがないことを決定の理由に書く。",
+        "Name what proves it; if there is nothing, search again and say so in the reasons",
+        cites, {"ground": ground}, Severity.WARNING,
+    )  # fmt: skip
+
+
+def not_held_yet_found(*, cites: _Cites) -> Diagnostic:
+    """あるのに不存在 / It is answered as not held although it is held."""
+    return _finding(
+        "not-held-yet-found", "保有しているのに、不存在と答えようとしている。", "It is held, and yet answered as not held.",
+        "不開示情報に当たるなら、その事由で不開示とする。答えるだけで開示することになるなら、存否応答拒否による。",
+        "If it is exempt, refuse on that ground; if to answer would disclose it, refuse without saying whether it exists", cites,
+    )  # fmt: skip
+
+
 def appeal_exception_by_wrong_instrument(*, made_by: str, wanted: str, cites: _Cites) -> Diagnostic:
     """特例を定められない形式 / The exception is made by an instrument that cannot make it."""
     return _finding(

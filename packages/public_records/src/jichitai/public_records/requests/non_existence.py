@@ -10,8 +10,8 @@ from attrs import frozen
 from jichitai.master_data.kernel import Diagnostic, RecordRef, Ref, rule
 
 from ..refs import CertificateRef
-from ..requests.request_kind import PROVISIONS, RequestKind
-from . import disclosure_findings as findings
+from . import request_findings as findings
+from .request_kind import PROVISIONS, RequestKind
 
 
 class TransferReceiptRef(Ref):
