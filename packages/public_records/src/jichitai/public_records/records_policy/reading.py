@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jichitai.master_data.kernel import Citation, Edition, InputError, Law
 from jichitai.master_data.kernel.laws import REGISTER
@@ -61,7 +61,7 @@ def policy_of(raw: Mapping[str, Any], *, origin: str = "", extra_laws: Mapping[s
 
 def _laws(raw: object, problems: Problems) -> dict[str, Law]:
     found: dict[str, Law] = {}
-    for at, each in enumerate(raw if isinstance(raw, list) else [raw]):
+    for at, each in enumerate(_listed(raw)):
         try:
             found[each["id"]] = Law(**{key: str(value) for key, value in each.items()})
         except (KeyError, TypeError, AttributeError):
@@ -128,7 +128,7 @@ def _day(raw: Mapping[str, Any], key: str, place: str, problems: Problems) -> da
 
 def _cites(raw: object, laws: Mapping[str, Law], place: str, problems: Problems) -> tuple[Citation, ...]:
     found: list[Citation] = []
-    for at, each in enumerate(raw if isinstance(raw, list) else [raw]):
+    for at, each in enumerate(_listed(raw)):
         try:
             found.append(Citation(law=laws[each["law"]], **{key: value for key, value in each.items() if key != "law"}))
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -140,3 +140,8 @@ def _cites(raw: object, laws: Mapping[str, Law], place: str, problems: Problems)
     if not found:
         problems.add(place, "根拠の条文がない", "it cites no provision")
     return tuple(found)
+
+
+def _listed(raw: object) -> list[Any]:
+    """並び / A list as it stands; anything else as a list of one, so that it is told at its place."""
+    return cast("list[Any]", raw) if isinstance(raw, list) else [raw]

@@ -33,7 +33,7 @@ class TriggerDay:
     """
 
     trigger: str
-    on: date | None
+    on: date | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.on is not None:
