@@ -36,6 +36,12 @@ class RecordsAct(Enum):
     """廃棄の決裁 / Approve a disposal list."""
     DESTROY = "destroy"
     """廃棄の執行 / Execute an approved list, erase the bodies, certify."""
+    PROCESS = "process"
+    """収受から完結まで / Receive, register, draft, issue, complete a document."""
+    CUSTODY = "custody"
+    """所在と所管 / Hand over, lend, split, merge, transfer the charge of a series."""
+    ORIGINALS = "originals"
+    """正本と写し / Designate an original, let copies point to it, promote one."""
 
 
 def _frozen_tails(tails: Mapping[HoldKind, LegalPeriod]) -> Mapping[HoldKind, LegalPeriod]:

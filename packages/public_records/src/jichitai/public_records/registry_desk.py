@@ -27,21 +27,22 @@ from .commands import (
     PlaceHold,
     StateRetentionEvent,
 )
-from .desk import Desk
 from .events import record_stream, series_stream
 from .filing.classification import Classification, term_of
 from .filing.file_series import FileSeries, FirstRecordFiled, SeriesEvent
-from .filing.record import Content, Record, RecordEvent, RecordFiled, RecordState, all_holds
+from .filing.record import Content, Record, RecordFiled, RecordState, all_holds
 from .filing.title import Title
 from .holds.hold import NothingLeftToHold, expiry_under_holds
 from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
 from .refs import FileSeriesRef, HoldRef
 from .refusals import RecordNotFound
+from .registry_writing import RegistryWriter
 from .retention.dates import Expiry
+from .series_numbers import record_ref, series_ref
 
 
-class RegistryDesk(Desk):
+class RegistryDesk(RegistryWriter):
     """文書の受付簿 / Opens series, files records, keeps their retention and their holds."""
 
     def __init__(
@@ -299,16 +300,6 @@ class RegistryDesk(Desk):
         self._once(key, command, work)
         return self._stores.series.get(command.series)
 
-    def _save_series(self, series: FileSeries, event: SeriesEvent, command: Command) -> None:
-        self._stores.series.save(series.after(event), read_at=series.version)
-        self._write(series_stream(series.ref), [event], read_at=series.version, actor=command.actor, on=self._today())
-
-    def _save_record(self, record: Record, event: RecordEvent, command: Command) -> None:
-        self._stores.records.save(record.after(event), read_at=record.version)
-        self._write(
-            record_stream(record.ref), [event], read_at=record.version, actor=command.actor, on=self._today(), case=record.case
-        )
-
 
 class SeriesCommand(Command, Protocol):
     """簿冊への求め / A command about one series."""
@@ -317,16 +308,6 @@ class SeriesCommand(Command, Protocol):
     def series(self) -> FileSeriesRef:
         """その簿冊 / The series."""
         ...
-
-
-def series_ref(year: FiscalYear, symbol: str, number: int) -> FileSeriesRef:
-    """簿冊番号の書き方 / How a series is numbered: 2026-総財-簿冊-0001."""
-    return FileSeriesRef(f"{year.year}-{symbol}-簿冊-{number:04d}")
-
-
-def record_ref(year: FiscalYear, symbol: str, number: int) -> RecordRef:
-    """文書番号の書き方 / How a record is numbered: 2026-総財-00001."""
-    return RecordRef(f"{year.year}-{symbol}-{number:05d}")
 
 
 def _under_holds(base: Ruling[Expiry], held: Ruling[Expiry]) -> Ruling[Expiry]:

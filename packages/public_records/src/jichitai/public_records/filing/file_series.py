@@ -37,6 +37,8 @@ from ..holds.hold import (
 from ..refs import FileSeriesRef, HoldRef
 from ..retention.dates import Expiry, retention_of
 from ..retention.term import RetentionFacts, RetentionKind, RetentionTerm
+from . import keeping_findings
+from .keeping import KEPT_IN_OFFICE, ChargeTransferred, Keeping, KeepingAct, KeepingEvent, SeriesSplitOff
 
 _MAX_SYMBOL: Final = 40
 
@@ -59,6 +61,8 @@ class ExtensionReason(Enum):
     """廃棄に同意が得られない / Disposal was not agreed to; a new end is set (法8条2項後段の例)."""
     STATUTE = "statute"
     """法令の改正 / A statute now asks for a longer period."""
+    INHERITED = "inherited"
+    """分割元の延長 / The series it was split from had been extended."""
 
 
 @frozen(kw_only=True)
@@ -92,6 +96,10 @@ class ExtensionRefused(DomainError):
 
 class CorrectionDiffers(DomainError):
     """示した結果と違う / The correction would not do what was shown to the approver."""
+
+
+class KeepingActRefused(DomainError):
+    """今はできない / The series does not stand so that this can be done."""
 
 
 class FactAlreadyStated(DomainError):
@@ -175,6 +183,7 @@ SeriesEvent = (
     | RetentionCorrected
     | HoldPlaced
     | HoldLifted
+    | KeepingEvent
 )
 
 
@@ -198,6 +207,7 @@ class FileSeries:
     stated_through: date | None = None
     extensions: tuple[Extension, ...] = ()
     holds: Holds = ()
+    keeping: Keeping = KEPT_IN_OFFICE
     version: int = 1
 
     @property
@@ -232,6 +242,7 @@ class FileSeries:
         Refused: before the series' year; into a completed series, or from the first
         counted day on, without a ground; after the last day, always.
         """
+        self.refuse_unless(KeepingAct.FILE)
         if filed_on < self.year.start:
             raise FilingDayOutsideSeries(
                 findings.filed_before_series_year(series=self.ref, filed_on=filed_on, starts_on=self.year.start)
@@ -248,6 +259,13 @@ class FileSeries:
         event = FirstRecordFiled(series=self.ref, on=filed_on)
         self._refuse_shortening(self.after(event))
         return event
+
+    def refuse_unless(self, act: KeepingAct) -> None:
+        """できないなら断る / Refused where the table of states has no such act."""
+        if not self.keeping.allows(act):
+            raise KeepingActRefused(
+                keeping_findings.keeping_act_refused(series=self.ref, state=self.keeping.state.value, act=act.value)
+            )
 
     def _refuse_late(self, filed_on: date, late: LateFilingGround | None) -> None:
         expiry = self.retention().value
@@ -360,6 +378,24 @@ class FileSeries:
                 return evolve(moved, holds=with_placed(self.holds, event))
             case HoldLifted():
                 return evolve(moved, holds=with_lifted(self.holds, event))
+            case _:
+                return self._kept_elsewhere(moved, event)
+
+    def _kept_elsewhere(self, moved: FileSeries, event: KeepingEvent) -> FileSeries:
+        kept = evolve(moved, keeping=self.keeping.after(event, opened_on=self.opened_on))
+        if isinstance(event, ChargeTransferred):
+            return evolve(kept, custodian=event.went_to)
+        if isinstance(event, SeriesSplitOff):
+            facts, through = event.facts, event.extended_through
+            inherited = Extension(
+                through=through, reason=ExtensionReason.INHERITED, approval=event.approval, decided_on=event.on
+            ) if through is not None else None  # fmt: skip
+            return evolve(
+                kept, first_filed_on=facts.first_filed_on, completed_on=facts.completed_on, event_on=facts.event_on,
+                standing_ended_on=facts.standing_ended_on, stated_through=facts.stated_through,
+                extensions=(inherited,) if inherited else (),
+            )  # fmt: skip
+        return kept
 
     @classmethod
     def replay(cls, events: Sequence[SeriesEvent]) -> FileSeries:

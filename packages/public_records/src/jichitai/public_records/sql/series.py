@@ -13,12 +13,14 @@ from jichitai.master_data.sql import translated
 
 from .. import findings
 from ..filing.file_series import Extension, FileSeries
+from ..filing.keeping import Keeping
 from ..filing.title import Title
 from ..holds.hold import Holds
 from ..refs import FileSeriesRef
 from ..refusals import SeriesNotFound
 from ..retention.term import RetentionTerm
 from .holds import holds_on_series, write_holds
+from .keeping import find_series, lent_past, read_keeping, write_keeping
 from .rows import add_row, add_title, locked_row, read_row, read_title, save_row, text_of, value_of
 from .tables import series as table
 
@@ -36,7 +38,7 @@ def to_row(series: FileSeries) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def from_row(row: RowMapping, holds: Holds) -> FileSeries:
+def from_row(row: RowMapping, holds: Holds, keeping: Keeping) -> FileSeries:
     """行から簿冊へ / The series of a row and its holds."""
     extensions: tuple[Extension, ...] = value_of(tuple[Extension, ...], row["extensions"])
     return FileSeries(
@@ -44,7 +46,7 @@ def from_row(row: RowMapping, holds: Holds) -> FileSeries:
         custodian=OrganisationRef(row["custodian"]), term=value_of(RetentionTerm, row["term"]), opened_on=row["opened_on"],
         first_filed_on=row["first_filed_on"], completed_on=row["completed_on"], event_on=row["event_on"],
         standing_ended_on=row["standing_ended_on"], stated_through=row["stated_through"], extensions=extensions,
-        holds=holds, version=row["version"],
+        holds=holds, keeping=keeping, version=row["version"],
     )  # fmt: skip
 
 
@@ -66,11 +68,13 @@ class SqlFileSeries:
         """置く / A new series and its name."""
         add_row(self._connection, table, to_row(series), series.ref)
         add_title(self._connection, "series", series.ref, name)
+        write_keeping(self._connection, series.ref, series.keeping)
 
     def save(self, series: FileSeries, /, *, read_at: int) -> None:
         """改める / Replace what was read at ``read_at``."""
         save_row(self._connection, table, to_row(series), series.ref, read_at)
         write_holds(self._connection, series.holds, holds_on_series(self._connection, series.ref))
+        write_keeping(self._connection, series.ref, series.keeping)
 
     def name_of(self, ref: FileSeriesRef, /) -> Title:
         """名称 / The name of the series."""
@@ -85,7 +89,15 @@ class SqlFileSeries:
             ).scalars()
             return [FileSeriesRef(each) for each in found]
 
+    def find(self, *, custodian: OrganisationRef | None = None, year: FiscalYear | None = None) -> Sequence[FileSeriesRef]:
+        """さがす / Series of this custodian and this year, by number."""
+        return find_series(self._connection, custodian=custodian, year=year)
+
+    def lent_past(self, day: date, /) -> Sequence[FileSeriesRef]:
+        """返却の遅れ / Series on a loan that was due before ``day``, by number."""
+        return lent_past(self._connection, day)
+
     def _built(self, ref: FileSeriesRef, row: RowMapping | None) -> FileSeries:
         if row is None:
             raise SeriesNotFound(findings.series_not_found(series=ref))
-        return from_row(row, holds_on_series(self._connection, ref))
+        return from_row(row, holds_on_series(self._connection, ref), read_keeping(self._connection, ref))

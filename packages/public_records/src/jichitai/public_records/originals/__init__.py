@@ -1,0 +1,1 @@
+"""正本と写し / Originals and copies."""

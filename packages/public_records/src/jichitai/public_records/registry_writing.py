@@ -1,0 +1,23 @@
+"""簿冊と文書を書く / Saving a series or a record together with its fact: what the desks of registration do alike."""
+
+from __future__ import annotations
+
+from .commands import Command
+from .desk import Desk
+from .events import record_stream, series_stream
+from .filing.file_series import FileSeries, SeriesEvent
+from .filing.record import Record, RecordEvent
+
+
+class RegistryWriter(Desk):
+    """書き手 / A desk that saves series and records."""
+
+    def _save_series(self, series: FileSeries, event: SeriesEvent, command: Command) -> None:
+        self._stores.series.save(series.after(event), read_at=series.version)
+        self._write(series_stream(series.ref), [event], read_at=series.version, actor=command.actor, on=self._today())
+
+    def _save_record(self, record: Record, event: RecordEvent, command: Command) -> None:
+        self._stores.records.save(record.after(event), read_at=record.version)
+        self._write(
+            record_stream(record.ref), [event], read_at=record.version, actor=command.actor, on=self._today(), case=record.case
+        )
