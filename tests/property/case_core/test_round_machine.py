@@ -193,8 +193,9 @@ class RoundMachine(RuleBasedStateMachine):
             self.approved()
             self.paper.owed.add(DIVISION_CHIEF)
 
-    @rule(seat=st.sampled_from([DIVISION_CHIEF, MAYOR, FINANCE]), how=st.sampled_from(RecordedHow), by=officers)
-    def a_decision_is_recorded_afterwards(self, seat, how, by):
+    @rule(seat=st.sampled_from([DIVISION_CHIEF, MAYOR, FINANCE]), how=st.sampled_from(RecordedHow), own=st.integers(0, 3))
+    def a_decision_is_recorded_afterwards(self, seat, how, own):
+        by = SUCCESSOR if own == 3 else self.drafter
         decider = HOLDERS[seat]
         circulating = self.paper.status == "circulating"
         fit = circulating and seat in ABLE and decider not in self.authors and self.moves(by)
@@ -226,6 +227,14 @@ class RoundMachine(RuleBasedStateMachine):
             self.paper.back = True
             if 0 in gone:
                 self.paper.owed.discard(SECTION_CHIEF)
+
+    @precondition(lambda self: self.paper.done and self.paper.status == "circulating")
+    @rule(data=st.data())
+    def it_goes_back_and_those_before_try_to_recall(self, data):
+        taken = sorted({step for step, _, _ in self.paper.done})
+        self.return_to_a_step(data.draw(st.sampled_from(taken)) + 1, ROUTE[self.paper.turn[0]][1])
+        for officer in (self.drafter, *(self.paper.done[-1:] and [self.paper.done[-1][1]])):
+            self.recall(officer)
 
     @rule(seat=seats, by=officers)
     def return_to_the_drafter(self, seat, by):
