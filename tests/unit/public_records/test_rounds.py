@@ -41,7 +41,6 @@ from jichitai.public_records.testing.office import (
 )
 from jichitai.public_records.testing.round_office import (
     CHIEF,
-    ROLES,
     carried_out,
     certificate_series,
     decided,
@@ -111,9 +110,7 @@ def test_one_officer_in_two_roles_decides_once():
     found = desk.propose(ProposeRound(records=(record.ref,), actor=OFFICER))
 
     def decide(role, actor):
-        return desk.decide(
-            DecideRound(disposal=found.ref, fingerprint=found.fingerprint, role=role, consents=True, actor=actor)
-        )
+        return desk.decide(DecideRound(disposal=found.ref, fingerprint=found.fingerprint, role=role, consents=True, actor=actor))
 
     assert refusal(SameOfficer, lambda: decide("文書主管課長", OFFICER)) == "decided-twice"
     decide("文書主管課長", REVIEWER)
@@ -309,7 +306,7 @@ def test_a_procedure_is_written_down_whole():
         {"basis": ()},
         {"name": " "},
     ):
-        with pytest.raises(ValueError, match="procedure|wait"):
+        with pytest.raises(ValueError, match=r"procedure|wait"):
             evolve(procedure, **wrong)
 
 
