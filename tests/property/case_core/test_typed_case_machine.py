@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from jichitai.case_core.case_types import deciding, ending, opening, property_setting, reopening, task_moves
 from jichitai.case_core.case_types.lifecycle import BY_HAND, ItemState
+from jichitai.case_core.case_types.planned_tasks import Planning, case_facts
 from jichitai.case_core.case_types.sentries import consequences
 from jichitai.case_core.case_types.typed_case import TypedCase
 from jichitai.case_core.case_types.typed_commands import (
@@ -22,6 +23,7 @@ from jichitai.case_core.case_types.typed_commands import (
     RepeatTask,
     SetProperty,
 )
+from jichitai.case_core.cases.case import Case, CaseOpened
 from jichitai.case_core.refs import ContentHash
 from jichitai.case_core.testing.case_types import parking, published
 from jichitai.case_core.testing.town import CLERK, SUPPLY
@@ -32,6 +34,7 @@ TYPE = published(parking())
 ON = date(2026, 6, 1)
 WHY = ContentHash.of("理由")
 REF = CaseRef("2026-000001")
+PLANNING = Planning(title=lambda _: WHY, due_on=lambda _: None, on=ON)
 TASKS = ("形式確認", "審査", "照会")
 STATUSES = ("受付", "審査中", "決定済", "通知済", "取下げ")
 NEXT = {
@@ -60,7 +63,25 @@ class Model:
         self.count, self.approval, self.result = None, False, None
         self.documents = {}  # 番号 → [種類, 固めたか]
         self.status, self.life, self.reached = "受付", "active", {"受付"}
-        self.frozen = {}  # 中断で止まった項目
+        self.cut = None  # 完結が打ち切る前の項目
+
+    def close(self):
+        self.life, self.cut = "closed", (dict(self.task), dict(self.stage), self.milestone)
+        self.task = {key: state if state in OVER else "terminated" for key, state in self.task.items()}
+        self.stage = {key: state if state in OVER else "terminated" for key, state in self.stage.items()}
+        self.milestone = self.milestone if self.milestone in OVER else "terminated"
+
+    def reopen(self, status):
+        if self.life == "closed":
+            self.task, self.stage, self.milestone = self.cut
+        self.life, self.status, self.result = "active", status, None
+        self.reached |= {status}
+        self.settle()
+
+    def in_hand(self):
+        """人の手元にある作業 / Tasks people have before them, and whether they stand still."""
+        held = {key: state for key, state in self.task.items() if state in ("active", "suspended")}
+        return {key: "open" if state == "active" and self.life == "active" else "suspended" for key, state in held.items()}
 
     def settle(self):
         if self.life != "active":
@@ -118,6 +139,8 @@ class TypedCaseMachine(RuleBasedStateMachine):
         command = OpenTypedCase(type_key=TYPE.key, title=FreeText("申請"), unit=SUPPLY, responsible=CLERK)
         self.events = list(opening.open_typed_case(TYPE, command, ref=REF, on=ON))
         self.case, self.model = TypedCase.replayed(self.events), Model()
+        self.beside = Case.begun(CaseOpened(case=REF, title=WHY, unit=SUPPLY, responsible=CLERK, on=ON, type_key=TYPE.key.value))
+        self.tell_beside(None)
         for step in self.straight_through()[:depth]:  # 深いところから始める道も試す
             step()
 
@@ -137,9 +160,13 @@ class TypedCaseMachine(RuleBasedStateMachine):
             assert not allowed
             return False
         assert allowed
+        before, self.case = self.case, self.case.after_all(events)
         self.events += events
-        self.case = self.case.after_all(events)
+        self.tell_beside(before)
         return True
+
+    def tell_beside(self, before):
+        self.beside = self.beside.after_all(case_facts(self.beside, before, self.case, TYPE, PLANNING))
 
     @rule(task=st.sampled_from(TASKS), transition=st.sampled_from(sorted(BY_HAND, key=lambda each: each.value)))
     def move(self, task, transition):
@@ -239,22 +266,17 @@ class TypedCaseMachine(RuleBasedStateMachine):
     @rule(status=st.sampled_from(STATUSES))
     def reopen(self, status):
         m = self.model
-        allowed = m.life == "completed" and status not in ("通知済", "取下げ")
+        allowed = m.life in ("completed", "closed") and status not in ("通知済", "取下げ")
         command = ReopenTypedCase(case=REF, status=status, reason=FreeText("再調査"))
         if self.both(allowed, lambda: reopening.reopen(self.case, TYPE, command, reason=WHY, on=ON)):
-            m.life, m.status, m.result = "active", status, None
-            m.reached |= {status}
-            m.settle()
+            m.reopen(status)
 
     @precondition(lambda self: self.model.life == "completed" or self.model.count == 2)
     @rule()
     def close(self):
         m = self.model
         if self.both(m.life == "completed", lambda: ending.close(self.case, TYPE, on=ON)):
-            m.life = "closed"
-            m.task = {key: state if state in OVER else "terminated" for key, state in m.task.items()}
-            m.stage = {key: state if state in OVER else "terminated" for key, state in m.stage.items()}
-            m.milestone = m.milestone if m.milestone in OVER else "terminated"
+            m.close()
 
     @invariant()
     def the_case_and_the_model_say_the_same(self):
@@ -262,6 +284,14 @@ class TypedCaseMachine(RuleBasedStateMachine):
         assert {key: each.state.value for key, each in case.items.items()} == m.items()
         assert (case.status, case.state.value, case.result) == (m.status, m.life, m.result)
         assert {record: [each.kind, each.locked is not None] for record, each in case.documents.items()} == m.documents
+
+    @invariant()
+    def what_people_have_before_them_is_what_the_type_has_in_hand(self):
+        tasks = self.beside.open_tasks
+        assert {each.kind: each.status.value for each in tasks} == self.model.in_hand()
+        assert len(tasks) == len(self.model.in_hand())
+        done = {key: sum(each.kind == key and each.completed_on is not None for each in self.beside.tasks) for key in TASKS}
+        assert done == self.model.done
 
     @invariant()
     def nothing_more_follows_by_itself_and_the_events_give_the_case(self):

@@ -30,6 +30,7 @@ from ..case_types.elements import (
     Condition,
     Confidentiality,
     Deadline,
+    DeadlineKind,
     Direction,
     DocumentType,
     Milestone,
@@ -164,7 +165,11 @@ class DeadlineIn(_Keyed):
     length: int = Field(description="長さ")
     unit: PeriodUnit = Field(description="単位")
     convention: KeyText | None = Field(default=None, description="数え方の符号")
-    starts: TermText | None = Field(default=None, description="起点。書かなければ開始の日")
+    starts: TermText | None = Field(default=None, description="起点。書かなければ開始の日。日付の属性なら、その日")
+    kind: DeadlineKind = Field(default=DeadlineKind.INTERNAL, description="種類。書かなければ庁内の期日")
+    ends: TermText | None = Field(default=None, description="済んだとする条件。書かなければ案件の終わり")
+    extensions: int | None = Field(default=None, ge=0, description="延長の回数。書かなければ種別の回数")
+    extend_at_most: int | None = Field(default=None, ge=1, description="延長の限り（この期限の単位で、合わせて）")
 
 
 class ApprovalIn(_Keyed):
@@ -235,8 +240,9 @@ def _made(kind: type, part: _Part) -> Any:
             given[name] = value.to_domain()
         elif isinstance(value, RetentionIn):
             given[name] = _retention(value)
-    if given.get("starts") is not None:
-        given["starts"] = Term.read(given["starts"])
+    for name in ("starts", "ends"):
+        if given.get(name) is not None:
+            given[name] = Term.read(given[name])
     return kind(**given)
 
 

@@ -27,9 +27,11 @@ from .typed_commands import (
     RelateCase,
     ReopenTypedCase,
     RepeatTask,
+    RestartClock,
     ResumeTypedCase,
     SetProperty,
     SetTextProperty,
+    StopClock,
     SuspendTypedCase,
     TypedCaseCommand,
 )
@@ -74,7 +76,7 @@ def decided(case: TypedCase, made: CaseType, command: TypedCaseCommand, setting:
 
 Life = (
     SuspendTypedCase | ResumeTypedCase | ExtendDeadline | RecordResult | ReopenTypedCase | CloseTypedCase | DetermineRetention
-    | RelateCase
+    | RelateCase | StopClock | RestartClock
 )  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def _decided_on_life(case: TypedCase, made: CaseType, command: Life, setting: Se
     on, texts = setting.on, setting.texts
     match command:
         case SuspendTypedCase():
-            return decisions.suspend(case, made, reason=texts["reason"], on=on)
+            return decisions.suspend(case, made, reason=texts["reason"], on=on, command=command)
         case ResumeTypedCase():
             return decisions.resume(case, made, reason=texts["reason"], on=on)
         case ExtendDeadline():
@@ -96,5 +98,9 @@ def _decided_on_life(case: TypedCase, made: CaseType, command: Life, setting: Se
             return decisions.close(case, made, on=on)
         case DetermineRetention():
             return decisions.determine_retention(case, command, on=on)
+        case StopClock():
+            return decisions.stop_clock(case, command, on=on)
+        case RestartClock():
+            return decisions.restart_clock(case, command, on=on)
         case RelateCase():
             return decisions.relate(case, made, command, other=setting.other_case(command.to), on=on)

@@ -165,6 +165,8 @@ class _Check:
             yield findings.case_type_length_not_positive(key=deadline.key, where=self.at(f"{place}.length"))
         if deadline.starts is not None:
             yield from self._term(deadline.starts, f"{place}.starts")
+        if deadline.ends is not None:
+            yield from self._term(deadline.ends, f"{place}.ends")
 
     def _rules(self) -> Iterator[tuple[str, RetentionRule]]:
         yield "retention", self.type.retention

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..refs import ContentHash
+from . import life_findings
 from . import typed_case_findings as findings
 from .case_type import CaseType
 from .ending import check_active, check_not_closed, check_not_ended
@@ -25,6 +26,7 @@ from .typed_commands import (
     LockDocument,
     RecordApproval,
     RelateCase,
+    SuspendTypedCase,
 )
 from .typed_events import (
     ApprovalRecorded,
@@ -76,12 +78,15 @@ def give_role(case: TypedCase, case_type: CaseType, command: GiveRole, *, on: da
     return (RoleGiven(case=case.ref, role=command.role, to=command.to, on=on),)
 
 
-def suspend(case: TypedCase, case_type: CaseType, *, reason: ContentHash, on: date) -> Events:
+def suspend(
+    case: TypedCase, case_type: CaseType, *, reason: ContentHash, on: date, command: SuspendTypedCase | None = None
+) -> Events:
     """中断する / Suspend the case with everything in it; each item remembers the state it left."""
     check_active(case)
     if not case_type.suspension_allowed:
         raise SuspensionNotAllowed(findings.suspension_not_allowed(case=case.ref))
-    return (TypedCaseSuspended(case=case.ref, reason=reason, on=on),)
+    ground, expected = (None, None) if command is None else (command.ground, command.expected)
+    return (TypedCaseSuspended(case=case.ref, reason=reason, on=on, ground=ground, expected=expected),)
 
 
 def resume(case: TypedCase, case_type: CaseType, *, reason: ContentHash, on: date) -> Events:
@@ -93,12 +98,21 @@ def resume(case: TypedCase, case_type: CaseType, *, reason: ContentHash, on: dat
 
 
 def extend_deadline(case: TypedCase, case_type: CaseType, command: ExtendDeadline, *, reason: ContentHash, on: date) -> Events:
-    """期限を延ばす / Extend a deadline, as often as the type allows."""
+    """期限を延ばす / Extend a deadline, as often and as far as the type allows."""
     check_active(case)
-    used = sum(each.deadline == command.deadline for each in case.extensions)
-    if case_type.deadline(command.deadline) is None or used >= case_type.extensions_allowed or command.length < 1:
+    deadline, before = (
+        case_type.deadline(command.deadline),
+        [each for each in case.extensions if each.deadline == command.deadline],
+    )
+    allowed = case_type.extensions_allowed if deadline is None or deadline.extensions is None else deadline.extensions
+    if deadline is None or len(before) >= allowed or command.length < 1:
+        raise ExtensionNotAllowed(findings.extension_not_allowed(case=case.ref, deadline=command.deadline, allowed=allowed))
+    total = sum(each.length for each in before) + command.length
+    if deadline.extend_at_most is not None and total > deadline.extend_at_most:
         raise ExtensionNotAllowed(
-            findings.extension_not_allowed(case=case.ref, deadline=command.deadline, allowed=case_type.extensions_allowed)
+            life_findings.extension_beyond_policy(
+                case=case.ref, deadline=command.deadline, asked=total, at_most=deadline.extend_at_most
+            )
         )
     event = DeadlineExtended(case=case.ref, deadline=command.deadline, length=command.length, reason=reason, on=on)
     return (event,)

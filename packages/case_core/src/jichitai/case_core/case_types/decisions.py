@@ -1,11 +1,13 @@
 """判断のまとめ / Every decision on a case of a type, under one name for the desk that carries them out."""
 
+from .correcting import correct_fact
 from .deciding import add_document, extend_deadline, give_role, lock_document, record_approval, relate, resume, suspend
 from .ending import change_status, check_status, close, record_result
 from .opening import add_sub_case, check_opening, open_typed_case
 from .property_setting import set_property
 from .reopening import reopen
 from .retention import determine_retention
+from .stopping import restart_clock, stop_clock
 from .task_moves import move_task, repeat_task
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "check_opening",
     "check_status",
     "close",
+    "correct_fact",
     "determine_retention",
     "extend_deadline",
     "give_role",
@@ -26,7 +29,9 @@ __all__ = [
     "relate",
     "reopen",
     "repeat_task",
+    "restart_clock",
     "resume",
     "set_property",
+    "stop_clock",
     "suspend",
 ]

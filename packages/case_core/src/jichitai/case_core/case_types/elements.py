@@ -268,9 +268,31 @@ class PeriodUnit(Enum):
     """年 / Years."""
 
 
+class DeadlineKind(Enum):
+    """期限の種類 / What a deadline is: where its length comes from, and so which provision a reading cites."""
+
+    DISPOSITION = "disposition"
+    """標準処理期間 / Standard processing period of a disposition under an Act (行手法6条)."""
+    FORWARDING = "forwarding"
+    """経由機関の期間 / The leg from the office that receives to the authority (行手法6条の括弧書)."""
+    ORDINANCE = "ordinance"
+    """条例に基づく処分の期間 / Processing period of a disposition under an ordinance (行手法46条)."""
+    REVIEW = "review"
+    """審理の期間 / Standard period of a review of an appeal (行審法16条)."""
+    SERVICE = "service"
+    """約束の期日 / What the body promises the applicant."""
+    INTERNAL = "internal"
+    """庁内の期日 / A day the body sets itself."""
+
+
 @frozen(kw_only=True)
 class Deadline:
-    """期限 / A period: its length, the key of the counting convention, and what starts it (None: opening)."""
+    """期限 / A period: its length, the key of the counting convention, and what starts and ends it.
+
+    ``starts`` None: the opening of the case; a date property: the day it holds. ``ends``
+    None: the end of the case. ``extensions`` is how often it may be extended (None: as the
+    type says), ``extend_at_most`` by how many of its units in all (None: no limit).
+    """
 
     key: str
     title: str
@@ -278,6 +300,10 @@ class Deadline:
     unit: PeriodUnit
     convention: str | None = None
     starts: Term | None = None
+    kind: DeadlineKind = DeadlineKind.INTERNAL
+    ends: Term | None = None
+    extensions: int | None = None
+    extend_at_most: int | None = None
 
 
 @frozen(kw_only=True)

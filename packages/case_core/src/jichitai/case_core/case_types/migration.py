@@ -211,7 +211,7 @@ def reverse(case: TypedCase, events: Iterable[TypedCaseEvent], *, on: date) -> t
     for event in events:
         if isinstance(event, TypedCaseMigrated):
             last = event
-        elif not _by_itself(event):
+        elif not by_itself(event):
             last = None
     if last is None:
         raise MigrationRefused(findings.migration_not_reversible(case=case.ref))
@@ -229,6 +229,6 @@ def renamed_tasks(events: Iterable[TypedCaseEvent], earlier: Iterable[TypedCaseE
     return {}
 
 
-def _by_itself(event: TypedCaseEvent) -> bool:
+def by_itself(event: TypedCaseEvent) -> bool:
     """ひとりでに起きたか / True for a move nobody makes by hand."""
     return isinstance(event, ItemMoved) and not (event.kind is ItemKind.TASK and event.transition in BY_HAND)

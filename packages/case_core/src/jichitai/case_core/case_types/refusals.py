@@ -72,3 +72,11 @@ class ReopeningRefused(TypedCaseRefused):
 
 class MigrationRefused(TypedCaseRefused):
     """移せない / The case cannot be moved by the plan."""
+
+
+class ClockNotMovable(TypedCaseRefused):
+    """止められない、動かせない時計 / The clocks cannot be stopped or restarted so."""
+
+
+class FactNotCorrectable(TypedCaseRefused):
+    """訂正できない記録 / The record cannot be corrected so."""

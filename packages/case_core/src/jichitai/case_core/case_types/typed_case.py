@@ -16,9 +16,12 @@ from .lifecycle import LIFECYCLES, ItemKind, ItemState, Transition, moved
 from .typed_events import (
     ApprovalRecorded,
     CaseRelated,
+    ClockRestarted,
+    ClockStopped,
     DeadlineExtended,
     DocumentAdded,
     DocumentLocked,
+    FactCorrected,
     ItemMoved,
     MigrationReversed,
     PropertySet,
@@ -40,6 +43,8 @@ from .typed_events import (
 )
 from .values import (
     CaseDocument,
+    ClockStop,
+    Closing,
     Extension,
     Item,
     PropertyValue,
@@ -65,7 +70,7 @@ class TypedCase:
     """種別のある案件 / A case as its events have made it. ``version`` is the number of them.
 
     ``reached`` are the statuses set so far, in order, each once. ``items`` are looked up
-    by ``item_name``.
+    by ``item_name``. ``closings`` are the ends it had before it was reopened.
     """
 
     ref: CaseRef
@@ -86,6 +91,8 @@ class TypedCase:
     relations: tuple[Relation, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    stops: tuple[ClockStop, ...] = ()
+    closings: tuple[Closing, ...] = ()
     ended_on: date | None = None
     closed_on: date | None = None
     retention: Retention | None = None
@@ -175,11 +182,11 @@ class TypedCase:
         self,
         event: TypedCaseSuspended | TypedCaseResumed | DeadlineExtended | ResultRecorded | TypedCaseReopened
         | TypedCaseClosed | RetentionDetermined | SubCaseOpened | SubCaseEnded | SubCaseReopened | CaseRelated
-        | TypedCaseMigrated | MigrationReversed | TypedCaseOpened,
+        | TypedCaseMigrated | MigrationReversed | TypedCaseOpened | ClockStopped | ClockRestarted | FactCorrected,
     ) -> TypedCase:  # fmt: skip
         match event:
             case TypedCaseSuspended():
-                begun = Suspension(since=event.on, reason=event.reason)
+                begun = Suspension(since=event.on, reason=event.reason, ground=event.ground, expected=event.expected)
                 return self._with(state=moved(ItemKind.CASE, self.state, Transition.SUSPEND),
                     items=self._each_moved(Transition.PARENT_SUSPEND), suspensions=(*self.suspensions, begun),
                 )  # fmt: skip
@@ -193,9 +200,9 @@ class TypedCase:
                 return self._with(extensions=(*self.extensions, more))
             case ResultRecorded():
                 return self._with(result=event.result)
-            case TypedCaseReopened():
-                return self._with(state=moved(ItemKind.CASE, self.state, Transition.REACTIVATE), status=event.status,
-                    reached=_reaching(self.reached, event.status), result=None, ended_on=None,
+            case TypedCaseReopened():  # 完結からの再開は CMMN にない移りで、自治体の実務の定め
+                return self._with(state=ItemState.ACTIVE, status=event.status, items=self._each_back(), closings=(*self.closings, *self._closing()),
+                    reached=_reaching(self.reached, event.status), result=None, ended_on=None, closed_on=None, retention=None,
                 )  # fmt: skip
             case TypedCaseClosed():
                 state = moved(ItemKind.CASE, self.state, Transition.CLOSE)
@@ -211,8 +218,25 @@ class TypedCase:
             case _:
                 return self._after_others(event)
 
-    def _after_others(self, event: SubCaseOpened | SubCaseEnded | SubCaseReopened | CaseRelated) -> TypedCase:
+    def _after_others(
+        self,
+        event: SubCaseOpened | SubCaseEnded | SubCaseReopened | CaseRelated | ClockStopped | ClockRestarted | FactCorrected,
+    ) -> TypedCase:
         match event:
+            case ClockStopped():
+                begun = ClockStop(ground=event.ground, since=event.since, expected=event.expected)
+                return self._with(stops=(*self.stops, begun))
+            case ClockRestarted():
+                held = (each.ground is event.ground and each.resumed_on is None for each in self.stops)
+                ended = (
+                    evolve(each, resumed_on=event.resumed_on) if is_it else each
+                    for each, is_it in zip(self.stops, held, strict=True)
+                )
+                return self._with(stops=tuple(ended))
+            case FactCorrected():
+                if event.key is None or not event.is_current or event.value is None:
+                    return self
+                return self._with(properties={**self.properties, event.key: event.value})
             case SubCaseOpened():
                 return self._with(sub_cases=(*self.sub_cases, SubCase(ref=event.sub_case, type_key=event.type_key)))
             case SubCaseEnded() | SubCaseReopened():
@@ -221,6 +245,15 @@ class TypedCase:
                 return self._with(sub_cases=tuple(changed))
             case CaseRelated():
                 return self._with(relations=(*self.relations, Relation(kind=event.relation, to=event.to)))
+
+    def _closing(self) -> tuple[Closing, ...]:
+        """終わりの記録 / What is known of the end so far, before it is undone."""
+        if self.ended_on is None:
+            return ()
+        return (
+            Closing(status=self.status, result=self.result, ended_on=self.ended_on, closed_on=self.closed_on,
+                retention=self.retention),
+        )  # fmt: skip
 
     def _with(self, **changes: Any) -> TypedCase:
         """変えた写し / A copy with some fields changed. ``attrs.evolve`` passes all twenty fields through ``__init__``
@@ -242,7 +275,15 @@ class TypedCase:
         before = self.items[name]
         state = moved(event.kind, before.state, event.transition)
         done = before.done + 1 if state is ItemState.COMPLETED else before.done
-        return {**self.items, name: Item(kind=event.kind, key=event.key, state=state, done=done)}
+        left = None if self.ended_on is None else before.state  # 終わった案件で動くのは、完結が打ち切る項目だけである
+        return {**self.items, name: Item(kind=event.kind, key=event.key, state=state, previous=left, done=done)}
+
+    def _each_back(self) -> dict[str, Item]:
+        """完結が打ち切った項目を戻す / Items the closing cut off go back to where they were."""
+        return {
+            name: each if each.previous is None else evolve(each, state=each.previous, previous=None)
+            for name, each in self.items.items()
+        }
 
     def _each_moved(self, transition: Transition) -> dict[str, Item]:
         """案件とともに移る / Items follow the case: each remembers the state it left, and goes back to that one."""

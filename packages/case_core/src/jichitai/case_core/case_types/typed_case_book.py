@@ -16,6 +16,7 @@ from jichitai.master_data.kernel import CaseRef, Diagnostic
 
 from ..actor import Actor
 from ..cases.case import Case, CaseNotClosable, NotInCharge, check_closing, close_case
+from ..cases.task_facts import CaseReopened
 from ..findings import not_in_charge
 from ..office import Office
 from ..texts import FreeText
@@ -27,7 +28,7 @@ from .publishing import CaseTypeRegister
 from .refusals import TypedCaseNotFound
 from .typed_case import TypedCase
 from .typed_case_entries import read_typed_case_events, typed_case_stream, written
-from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent
+from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent, TypedCaseReopened
 
 
 class TypedCaseBook:
@@ -78,7 +79,7 @@ class TypedCaseBook:
         after = TypedCase.replayed(events) if before is None else before.after_all(events)
         read_at = 0 if before is None else before.version
         self.office.journal.append(typed_case_stream(after.ref), [written(each, by=by) for each in events], expected=read_at)
-        self._tell_beside(before, after, by, renamed)
+        self._tell_beside(before, after, events, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)
         return after
@@ -95,8 +96,14 @@ class TypedCaseBook:
         line = self.office.line_of(beside.unit, by)
         self.office.write_case(beside, close_case(beside, by=by, line=line), by=by)
 
-    def _tell_beside(self, before: TypedCase | None, after: TypedCase, by: Actor, renamed: Mapping[str, str] | None) -> None:
+    def _tell_beside(
+        self, before: TypedCase | None, after: TypedCase, events: Events, by: Actor, renamed: Mapping[str, str] | None
+    ) -> None:
         beside, made = self.beside(after.ref), self.type_of(after)
+        reopened = next((each.reason for each in events if isinstance(each, TypedCaseReopened)), None)
+        if beside.is_closed and reopened is not None:
+            back = CaseReopened(case=beside.ref, reason=reopened, on=by.on)
+            beside = self.office.write_case(beside, back, by=by)
         if beside.is_closed:
             return
         planning = Planning(

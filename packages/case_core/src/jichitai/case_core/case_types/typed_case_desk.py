@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
+from jichitai.master_data.journal import Entry
 from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef
 
 from ..actor import Actor
@@ -22,7 +23,16 @@ from .planned_tasks import planned_task
 from .publishing import CaseTypeRegister
 from .typed_case import TypedCase
 from .typed_case_book import TypedCaseBook
-from .typed_commands import CloseTypedCase, MigrateCase, MoveTask, OpenTypedCase, ReverseMigration, TypedCaseCommand
+from .typed_commands import (
+    CloseTypedCase,
+    CorrectFact,
+    MigrateCase,
+    MoveTask,
+    OpenTypedCase,
+    ReopenTypedCase,
+    ReverseMigration,
+    TypedCaseCommand,
+)
 from .typed_events import Events, MigrationPlan, TypedCaseEvent
 
 
@@ -106,6 +116,23 @@ class TypedCaseDesk:
             command, by, key, lambda case, actor: migration.migrate(command.plan, case, before=before, after=after, on=actor.on)
         )
 
+    def correct(self, command: CorrectFact, *, by: OfficerRef, key: str) -> TypedCase:
+        """記録を訂正する / Correct the day of an earlier event, or the value of a property; ``FactNotCorrectable``."""
+
+        def work(texts: Texts) -> TypedCase:
+            actor, history = self.office.actor(by), self.history(command.case)
+            case = TypedCase.replayed(history)
+            self._book.check_in_charge(case.ref, actor)
+            made = self._book.type_of(case)
+            events = decisions.correct_fact(case, made, command, history=history, reason=texts["reason"], on=actor.on)
+            return self._book.append(case, events, actor)
+
+        return once(self.office, command, by=by, key=key, gives=TypedCase, work=work)
+
+    def entries(self, ref: CaseRef) -> list[Entry]:
+        """記帳 / The entries of the case, each with the instant it was recorded; ``TypedCaseNotFound``."""
+        return self._book.entries(ref)
+
     def reverse_migration(self, command: ReverseMigration, *, by: OfficerRef, key: str) -> TypedCase:
         """移行を戻す / Put the case back as it was, while nothing has been done since; ``MigrationRefused``."""
         return self._changed(command, by, key, lambda case, actor: migration.reverse(case, self.history(case.ref), on=actor.on))
@@ -115,14 +142,35 @@ class TypedCaseDesk:
         made = self._book.type_of(case)
         if not self._own_task(case, made, command, by):
             self._book.check_in_charge(case.ref, by)
+        if isinstance(command, ReopenTypedCase):
+            self._check_reopening(case, by)
         others = partial(self._book.obstacles_beside, case.ref)
         events = decided(case, made, command, Setting(on=by.on, texts=texts, others=others, other_case=self.get))
         if isinstance(command, CloseTypedCase):
             self._book.check_closable_beside(case.ref)
+        named = self._named(command, texts, by) if isinstance(command, ReopenTypedCase) else ()
         after = self._book.append(case, events, by)
         if isinstance(command, CloseTypedCase):
             self._book.close_beside(case.ref, by)
-        return after
+        for sub_case, back in named:
+            self._book.append(sub_case, back, by)
+        return self.get(case.ref) if named else after
+
+    def _named(self, command: ReopenTypedCase, texts: Texts, by: Actor) -> list[tuple[TypedCase, Events]]:
+        """ともに戻る子案件 / The named sub-cases with what brings them back, decided before anything is written."""
+        found = list[tuple[TypedCase, Events]]()
+        for ref, status in command.sub_cases.items():
+            sub_case = self.get(ref)
+            self._check_reopening(sub_case, by)
+            back = ReopenTypedCase(case=ref, status=status, reason=command.reason)
+            made = self._book.type_of(sub_case)
+            found.append((sub_case, decisions.reopen(sub_case, made, back, reason=texts["reason"], on=by.on)))
+        return found
+
+    def _check_reopening(self, case: TypedCase, by: Actor) -> None:
+        """完結からの再開の権限 / Bringing back a closed case has a permission of its own."""
+        if case.closed_on is not None:
+            self.office.check_permitted("case-core.reopen-closed-case", by=by.officer, case=case.ref)
 
     def _own_task(self, case: TypedCase, made: CaseType, command: TypedCaseCommand, by: Actor) -> bool:
         if not isinstance(command, MoveTask):

@@ -37,6 +37,9 @@ TYPED_CASE_EVENTS: Final[Mapping[str, type[TypedCaseEvent]]] = {
     "case-core.sub-case-ended": events.SubCaseEnded,
     "case-core.sub-case-reopened": events.SubCaseReopened,
     "case-core.case-related": events.CaseRelated,
+    "case-core.clock-stopped": events.ClockStopped,
+    "case-core.clock-restarted": events.ClockRestarted,
+    "case-core.fact-corrected": events.FactCorrected,
     "case-core.typed-case-migrated": events.TypedCaseMigrated,
     "case-core.migration-reversed": events.MigrationReversed,
 }

@@ -34,13 +34,13 @@ def typed_case_not_active(*, case: CaseRef, state: str) -> Diagnostic:
 
 
 def typed_case_closed(*, case: CaseRef) -> Diagnostic:
-    """完結した案件 / The case is closed for good."""
+    """完結した案件 / The case is closed."""
     return Diagnostic(
         code="case-core.typed-case-closed",
         ja=f"案件{case}は完結している。",
         en=f"Case {case} is closed.",
-        way_out_ja="新しい案件を立て、この案件に関連づける。",
-        way_out_en="Open a new case related to this one.",
+        way_out_ja="完結を取り消す（reopen）か、新しい案件を立てて、この案件に関連づける。",
+        way_out_en="Reopen it, or open a new case related to it.",
         facts={"case": case},
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
 
 from ..cases.origin import ExternalKey
+from ..legal_clock.convention import StopReason
 from ..refs import ContentHash
 from ..texts import FreeText
 from .elements import CaseTypeKey
@@ -116,10 +118,15 @@ class GiveRole:
 
 @frozen(kw_only=True)
 class SuspendTypedCase:
-    """案件を中断せよ / Command: suspend the case."""
+    """案件を中断せよ / Command: suspend the case. Clocks stop only on a legal ``ground`` their convention heeds.
+
+    ``expected`` is the day resumption is expected on, for forecasts.
+    """
 
     case: CaseRef
     reason: FreeText
+    ground: StopReason | None = None
+    expected: date | None = None
 
 
 @frozen(kw_only=True)
@@ -128,6 +135,25 @@ class ResumeTypedCase:
 
     case: CaseRef
     reason: FreeText
+
+
+@frozen(kw_only=True)
+class StopClock:
+    """時計を止めよ / Command: stop the clocks of the case on a legal ground, as of ``since`` (None: today); the case goes on."""
+
+    case: CaseRef
+    ground: StopReason
+    since: date | None = None
+    expected: date | None = None
+
+
+@frozen(kw_only=True)
+class RestartClock:
+    """時計を動かせ / Command: let the clocks stopped on a ground go on, as of ``resumed_on`` (None: today)."""
+
+    case: CaseRef
+    ground: StopReason
+    resumed_on: date | None = None
 
 
 @frozen(kw_only=True)
@@ -150,11 +176,29 @@ class RecordResult:
 
 @frozen(kw_only=True)
 class ReopenTypedCase:
-    """終わりを取り消せ / Command: make an ended case active again, at a status that is no end."""
+    """終わりを取り消せ / Command: make an ended or closed case active again, at a status that is no end.
+
+    Its sub-cases stay ended but those named, each with the status it comes back at.
+    """
 
     case: CaseRef
     status: str
     reason: FreeText
+    sub_cases: Mapping[CaseRef, str] = field(factory=dict, hash=False)
+
+
+@frozen(kw_only=True)
+class CorrectFact:
+    """記録を訂正せよ / Command: say of an earlier event that it took place on another day, or (a property) had another value.
+
+    ``sequence`` is its number in the case's stream, from 1.
+    """
+
+    case: CaseRef
+    sequence: int
+    took_place_on: date
+    reason: FreeText
+    value: Given | None = None
 
 
 @frozen(kw_only=True)
@@ -200,6 +244,6 @@ class ReverseMigration:
 TypedCaseCommand = (
     ChangeStatus | MoveTask | RepeatTask | SetProperty | SetTextProperty | AddDocument | LockDocument | RecordApproval
     | GiveRole | SuspendTypedCase | ResumeTypedCase | ExtendDeadline | RecordResult | ReopenTypedCase | CloseTypedCase
-    | DetermineRetention | RelateCase
+    | DetermineRetention | RelateCase | StopClock | RestartClock
 )  # fmt: skip
 """命令 / Every command to a case that is there."""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, RecordRef
 
+from ..legal_clock.convention import StopReason
 from ..refs import ContentHash
 from .case_type import PinnedType
 from .elements import CaseTypeKey
@@ -112,11 +113,13 @@ class RoleGiven:
 
 @frozen(kw_only=True)
 class TypedCaseSuspended:
-    """案件が中断した / The case was suspended."""
+    """案件が中断した / The case was suspended; on a legal ground (None: none that stops a clock)."""
 
     case: CaseRef
     reason: ContentHash
     on: date
+    ground: StopReason | None = None
+    expected: date | None = None
 
 
 @frozen(kw_only=True)
@@ -125,6 +128,27 @@ class TypedCaseResumed:
 
     case: CaseRef
     reason: ContentHash
+    on: date
+
+
+@frozen(kw_only=True)
+class ClockStopped:
+    """時計が止まった / The clocks stopped on a ground, as of ``since``."""
+
+    case: CaseRef
+    ground: StopReason
+    since: date
+    expected: date | None
+    on: date
+
+
+@frozen(kw_only=True)
+class ClockRestarted:
+    """時計が動いた / The clocks stopped on a ground go on, as of ``resumed_on``."""
+
+    case: CaseRef
+    ground: StopReason
+    resumed_on: date
     on: date
 
 
@@ -242,6 +266,24 @@ class MigrationPlan:
 
 
 @frozen(kw_only=True)
+class FactCorrected:
+    """記録が訂正された / An earlier event took place on another day, or a property then had another value.
+
+    ``sequence`` names the event corrected. ``key`` and ``value`` are set for a property;
+    ``is_current`` says that no later event has set that property, so that it changes now.
+    """
+
+    case: CaseRef
+    sequence: int
+    took_place_on: date
+    reason: ContentHash
+    on: date
+    key: str | None = None
+    value: PropertyValue | None = None
+    is_current: bool = False
+
+
+@frozen(kw_only=True)
 class TypedCaseMigrated:
     """版が移った / The case moved to another version; ``inverse`` is the plan that leads back."""
 
@@ -283,6 +325,9 @@ TypedCaseEvent = (
     | CaseRelated
     | TypedCaseMigrated
     | MigrationReversed
+    | ClockStopped
+    | ClockRestarted
+    | FactCorrected
     | TypedCaseOpened
 )
 """種別のある案件の事実 / Every event of a case that runs by a type."""

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, RecordRef
 
+from ..legal_clock.convention import StopReason
 from ..refs import ContentHash
 from .case_type import PinnedType
 from .elements import ArchiveNomination, PropertyKind, PropertyType
@@ -25,7 +26,10 @@ Given = str | int | bool | date
 
 @frozen(kw_only=True)
 class Item:
-    """項目 / A stage, task or milestone in a case. ``previous`` is set while the case is suspended; ``done`` counts completions."""
+    """項目 / A stage, task or milestone in a case. ``done`` counts completions.
+
+    ``previous`` is the state left when the case was suspended, or when its closing cut the item off.
+    """
 
     kind: ItemKind
     key: str
@@ -102,11 +106,42 @@ class CaseDocument:
 
 @frozen(kw_only=True)
 class Suspension:
-    """中断 / From its first day; up to but not including the day of resumption (None: still suspended)."""
+    """中断 / From its first day; up to but not including the day of resumption (None: still suspended).
+
+    ``ground`` is the legal ground on which clocks may stop; None stops no clock.
+    ``expected`` is the day resumption was expected on when it began.
+    """
 
     since: date
     reason: ContentHash
     until: date | None = None
+    ground: StopReason | None = None
+    expected: date | None = None
+
+
+@frozen(kw_only=True)
+class ClockStop:
+    """時計の停止 / The clocks of a case stand still on a ground while the case itself goes on (補正, 意見の聴取).
+
+    ``since`` is the day it began, ``resumed_on`` the day the clocks go on (None: still stopped);
+    the counting convention says whether those days count.
+    """
+
+    ground: StopReason
+    since: date
+    resumed_on: date | None = None
+    expected: date | None = None
+
+
+@frozen(kw_only=True)
+class Closing:
+    """終わりの記録 / What was known when a case ended and was closed, kept when it is reopened."""
+
+    status: str
+    result: str | None
+    ended_on: date
+    closed_on: date | None
+    retention: Retention | None
 
 
 @frozen(kw_only=True)
