@@ -87,8 +87,8 @@ class DecisionDue:
     ``days_out`` is how many days from the request through ``due_on`` were not counted (correction, skipped days).
     """
 
-    due_on: date | None
-    first_due_on: date | None
+    due_on: date | None = None
+    first_due_on: date | None = None
     days_out: int = 0
 
     def __str__(self) -> str:
@@ -99,8 +99,8 @@ class DecisionDue:
 class SpecialDue:
     """特例の期限 / By when the notice must go out, and a fair part be decided (None: no such day). The rest: the day announced."""
 
-    notice_due_on: date | None
-    part_due_on: date | None
+    notice_due_on: date | None = None
+    part_due_on: date | None = None
 
 
 Out = Callable[[date], bool]
