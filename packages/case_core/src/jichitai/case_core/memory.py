@@ -14,6 +14,7 @@ from . import findings
 from .approvals.proposal import Proposal
 from .authority import Absence
 from .cases.case import Case
+from .handover.memory import MemoryHandovers
 from .knowledge.memory_index import MemoryKnowledge
 from .numbers.memory import MemoryOrigins, MemoryReservations
 from .ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
@@ -152,6 +153,7 @@ class MemoryCaseStores:
         self.numbers = MemoryReservations()
         self.origins = MemoryOrigins()
         self.work = MemoryWorkLists()
+        self.handovers = MemoryHandovers(self.cases.kept)
 
     @contextmanager
     def together(self) -> Generator[None]:
@@ -161,6 +163,7 @@ class MemoryCaseStores:
                 _undoing(self.cases.kept), _undoing(self.proposals.kept), _undoing(self.texts.kept), _undoing(self.knowledge.kept),
                 _undoing(self.numbers.kept), _undoing(self.origins.kept),
                 _undoing(self.work.kept), _undoing(self.work.marks),
+                _undoing(self.handovers.kept), _undoing(self.handovers.documents), _undoing(self.handovers.listed),
             )  # fmt: skip
             try:
                 yield

@@ -15,6 +15,7 @@ from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, Offic
 from .approvals.proposal import Proposal
 from .authority import Absence
 from .cases.case import Case
+from .handover.ports import Handovers
 from .numbers.ports import Origins, Reservations
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
@@ -132,6 +133,11 @@ class CaseStores(Protocol):
     @property
     def work(self) -> WorkLists:
         """仕事の一覧 / The work lists."""
+        ...
+
+    @property
+    def handovers(self) -> Handovers:
+        """引継ぎ / The handovers."""
         ...
 
     def together(self) -> AbstractContextManager[None]:

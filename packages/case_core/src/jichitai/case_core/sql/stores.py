@@ -22,6 +22,7 @@ from ..ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText, SealedText
 from . import rows, tables
+from .handovers import SqlHandovers
 from .knowledge import forget_text
 from .numbers import SqlOrigins, SqlReservations
 from .work_lists import SqlWorkLists
@@ -193,6 +194,7 @@ class SqlCaseStores:
         self.numbers: Final = SqlReservations(connection)
         self.origins: Final = SqlOrigins(connection)
         self.work: Final = SqlWorkLists(connection)
+        self.handovers: Final = SqlHandovers(connection)
 
     def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""

@@ -32,6 +32,7 @@ case: Final = Table(
     Column("state", Words, nullable=False),
     CheckConstraint("version >= 1", name="version_from_one"),
     Index("ix_jc_case_core_case_responsible_ref", "responsible", "ref", postgresql_where=_OPEN, sqlite_where=_OPEN),
+    Index("ix_jc_case_core_case_unit_ref", "unit", "ref", postgresql_where=_OPEN, sqlite_where=_OPEN),
 )
 """案件 / The cases."""
 

@@ -7,7 +7,7 @@ and a count never tells of a row that no page shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -46,6 +46,7 @@ _C: Final = work.c
 _SIGHT: Final = SightColumns(
     case=_C.case_ref, unit=_C.owner, kind=_C.case_kind, level=_C.level, holder=_C.holder, seat_unit=_C.unit, seat_post=_C.post
 )
+_AT_ONCE: Final = 500
 _WHOM: Final = (_C.holder, _C.unit, _C.post)
 _With = tuple[OfficerRef | None, Seat | None]
 _NAMES: Final = tuple(column.name for column in work.columns)
@@ -83,6 +84,17 @@ class SqlWorkLists:
         with translated():
             run(self._connection, _MARK, (case.value, mark.kind, mark.level))
             run(self._connection, _REMARK, (mark.kind, mark.level, case.value))
+
+    def marks_of(self, cases: Iterable[CaseRef], /) -> Mapping[CaseRef, CaseMark]:
+        """標を読む / The marks of those of the cases that have one, some hundred at a time."""
+        found: dict[CaseRef, CaseMark] = {}
+        wanted = [case.value for case in cases]
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = select(marks).where(marks.c.case_ref.in_(wanted[at : at + _AT_ONCE]))
+            with translated():
+                rows = self._connection.execute(some).all()
+            found.update({CaseRef(row[0]): CaseMark(kind=row[1], level=row[2]) for row in rows})
+        return found
 
     def replace(self, case: CaseRef, items: Iterable[WorkItem], mark: CaseMark, /) -> None:
         """作り直す / Put what the journal says of a case in place of what is there."""

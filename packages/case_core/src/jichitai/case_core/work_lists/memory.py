@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
@@ -37,6 +37,10 @@ class MemoryWorkLists:
         """標を付ける / Say of which kind and level a case is."""
         self.marks[case] = mark
         self.kept.update({key: evolve(each, mark=mark) for key, each in self.kept.items() if each.case == case})
+
+    def marks_of(self, cases: Iterable[CaseRef], /) -> Mapping[CaseRef, CaseMark]:
+        """標を読む / The marks of those of the cases that have one."""
+        return {case: self.marks[case] for case in cases if case in self.marks}
 
     def replace(self, case: CaseRef, items: Iterable[WorkItem], mark: CaseMark, /) -> None:
         """作り直す / Put what the journal says of a case in place of what is there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -23,6 +23,10 @@ class WorkLists(Protocol):
 
     def mark(self, case: CaseRef, mark: CaseMark, /) -> None:
         """標を付ける / Say of which kind and level a case is; its rows, now and later, carry it."""
+        ...
+
+    def marks_of(self, cases: Iterable[CaseRef], /) -> Mapping[CaseRef, CaseMark]:
+        """標を読む / The marks of those of the cases that have one."""
         ...
 
     def replace(self, case: CaseRef, items: Iterable[WorkItem], mark: CaseMark, /) -> None:

@@ -1,0 +1,59 @@
+"""引継書を作る / Drawing up handover documents, and the one-page view of a case, from what the stores hold now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
+
+from .cases.case import Case
+from .handover.case_view import CaseView, case_view
+from .handover.document import LAST_EVENTS, HandoverDocument, PastEvent, handover_document, unit_document
+from .handover.extent import Handover, handover_of
+from .office import Office
+
+
+class HandoverPapers:
+    """引継書の作り手 / Draws up documents; ``last`` is how many of the last events of each case are told."""
+
+    def __init__(self, office: Office, *, last: int = LAST_EVENTS) -> None:
+        self.office: Final = office
+        self.last: Final = last
+
+    def held_by(self, officer: OfficerRef) -> tuple[Handover, Mapping[CaseRef, Case]]:
+        """人に掛かるもの / Everything open that hangs on an officer, and the cases it is in."""
+        actor, stores = self.office.actor(officer), self.office.stores
+        found = stores.cases.concerning(officer)
+        proposals = (*stores.proposals.concerning(officer), *stores.proposals.waiting_for(actor.seats))
+        held = handover_of(
+            officer, on=actor.on, seats=actor.seats, cases=found, proposals={each.ref: each for each in proposals}.values()
+        )
+        return held, {case.ref: case for case in found}
+
+    def of_officer(self, officer: OfficerRef, unit: OrganisationRef) -> HandoverDocument:
+        """人の引継書 / The document of an officer's duties as they stand now."""
+        held, cases = self.held_by(officer)
+        marks = self.office.stores.work.marks_of(cases)
+        return handover_document(held, unit=unit, cases=cases, last=self._last(held.cases), marks=marks)
+
+    def of_unit(self, unit: OrganisationRef) -> HandoverDocument:
+        """組織の引継書 / The document of a unit's duties as they stand now."""
+        cases, on = self.office.stores.handovers.cases_of_unit(unit), self.office.clock.now().date()
+        refs = [case.ref for case in cases]
+        return unit_document(unit, on=on, cases=cases, last=self._last(refs), marks=self.office.stores.work.marks_of(refs))
+
+    def view(self, ref: CaseRef) -> CaseView:
+        """案件を一枚で / What a successor needs to know of one case, on one page."""
+        case, stores = self.office.stores.cases.get(ref), self.office.stores
+        proposals = [stores.proposals.get(each) for each in case.proposals]
+        past = self._past(ref)
+        return case_view(case, proposals, past=past[-self.last :], on=self.office.clock.now().date())
+
+    def _last(self, cases: Iterable[CaseRef]) -> Mapping[CaseRef, Sequence[PastEvent]]:
+        return {ref: self._past(ref)[-self.last :] for ref in cases}
+
+    def _past(self, ref: CaseRef) -> list[PastEvent]:
+        # 採番のように案件の仕事でない記帳は、歩みに数えない
+        entries = self.office.journal.timeline(ref)
+        return [PastEvent(each.effective_on, each.event_type) for each in entries if each.event_type.startswith("case-core.")]
