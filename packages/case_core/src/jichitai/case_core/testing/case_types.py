@@ -8,6 +8,8 @@ from importlib.resources import as_file, files
 
 from attrs import evolve
 
+from jichitai.master_data.calendars import state_closed_days
+
 from ..boundary.case_type_files import read_case_type
 from ..case_types.case_type import CaseType, TypeState
 from ..case_types.elements import (
@@ -20,6 +22,9 @@ from ..case_types.elements import (
     TaskType,
     ValidPeriod,
 )
+from ..deadlines.board import CaseDeadlines
+from ..deadlines.clocks import BY_THE_CALENDAR, Conventions
+from ..legal_clock.convention import CountedDays, StopReason
 
 
 @cache
@@ -43,3 +48,16 @@ def survey() -> CaseType:
 def published(draft: CaseType) -> CaseType:
     """公示された版 / The version as it would be once published, for tests of the rules alone."""
     return evolve(draft, state=TypeState.PUBLISHED)
+
+
+def conventions() -> Conventions:
+    """数え方 / How the example city counts, by the keys its types name: opening days and calendar days, each from the morrow."""
+    by_opening = evolve(
+        BY_THE_CALENDAR, days=CountedDays.OPENING, stops=(StopReason.CORRECTION, StopReason.OPINION), stop_day_counts=False
+    )
+    return Conventions({"開庁日-翌日から": by_opening, "暦日-翌日から": BY_THE_CALENDAR})
+
+
+def deadlines() -> CaseDeadlines:
+    """期限 / Deadlines by those conventions; the city is closed when the State's offices are."""
+    return CaseDeadlines(calendar=state_closed_days(), conventions=conventions(), through=(date(2026, 1, 1), date(2027, 12, 28)))

@@ -7,6 +7,7 @@ from itertools import count
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, RecordRef
 
+from ..case_desk import CaseDesk
 from ..case_types.case_type import CaseType
 from ..case_types.elements import CaseTypeKey
 from ..case_types.lifecycle import Transition
@@ -27,7 +28,7 @@ from ..case_types.typed_commands import (
 from ..office import Office
 from ..refs import ContentHash
 from ..texts import FreeText
-from .case_types import parking, survey
+from .case_types import deadlines, parking, survey
 from .town import CLERK, SUPPLY, office_in_memory
 
 
@@ -37,7 +38,8 @@ class TypedWalk:
     def __init__(self, office: Office | None = None, *, keys: str = "typed") -> None:
         self.office = office or office_in_memory()
         self.types = CaseTypeRegister(self.office.journal, clock=self.office.clock)
-        self.desk = TypedCaseDesk(self.office, self.types)
+        self.desk = TypedCaseDesk(self.office, self.types, deadlines=deadlines())
+        self.cases = CaseDesk(self.office, plans=self.desk)
         self._keys = (f"{keys}-{at}" for at in count(1))
 
     @property
