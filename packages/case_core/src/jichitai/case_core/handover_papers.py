@@ -9,7 +9,7 @@ from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 
 from .cases.case import Case
 from .handover.case_view import CaseView, case_view
-from .handover.document import LAST_EVENTS, HandoverDocument, PastEvent, handover_document, unit_document
+from .handover.document import LAST_EVENTS, HandoverDocument, PastEvent, StandInDuty, handover_document, unit_document
 from .handover.extent import Handover, handover_of
 from .office import Office
 
@@ -35,7 +35,9 @@ class HandoverPapers:
         """人の引継書 / The document of an officer's duties as they stand now."""
         held, cases = self.held_by(officer)
         marks = self.office.stores.work.marks_of(cases)
-        return handover_document(held, unit=unit, cases=cases, last=self._last(held.cases), marks=marks)
+        return handover_document(
+            held, unit=unit, cases=cases, last=self._last(held.cases), marks=marks, stand_ins=self._stand_ins(officer)
+        )
 
     def of_unit(self, unit: OrganisationRef) -> HandoverDocument:
         """組織の引継書 / The document of a unit's duties as they stand now."""
@@ -49,6 +51,20 @@ class HandoverPapers:
         proposals = [stores.proposals.get(each) for each in case.proposals]
         past = self._past(ref)
         return case_view(case, proposals, past=past[-self.last :], on=self.office.clock.now().date())
+
+    def _stand_ins(self, officer: OfficerRef) -> list[StandInDuty]:
+        """代決の番 / Where the officer's seats stand in for an absent post by the regulation in force."""
+        actor = self.office.actor(officer)
+        return sorted(
+            {
+                StandInDuty(absent=rule.absent, seat=seat, place=place)
+                for rule in self.office.in_force(actor).stand_ins
+                for place, deputy in enumerate(rule.order, start=1)
+                for seat in actor.seats
+                if deputy.post == seat.post and deputy.unit in (None, seat.unit)
+            },
+            key=lambda each: (str(each.absent), str(each.seat), each.place),
+        )
 
     def _last(self, cases: Iterable[CaseRef]) -> Mapping[CaseRef, Sequence[PastEvent]]:
         return {ref: self._past(ref)[-self.last :] for ref in cases}

@@ -13,10 +13,10 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
+from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, PostRef
 
 from ..cases.case import Case
-from ..refs import ContentHash, ProposalRef, TaskRef
+from ..refs import ContentHash, ProposalRef, Seat, TaskRef
 from ..sight.sight import CaseMark, Sight, SightRow
 from .extent import Handover, ProposalLine, ReviewLine, WaitingLine
 
@@ -87,6 +87,15 @@ class TaskEntry:
 
 
 @frozen(kw_only=True)
+class StandInDuty:
+    """代決の番 / A seat of the officer stands in for an absent post; ``place`` is its place in the order, from 1."""
+
+    absent: PostRef
+    seat: Seat
+    place: int
+
+
+@frozen(kw_only=True)
 class HandoverDocument:
     """引継書 / Everything handed over, as it stood on ``on``. ``officer`` None is a whole unit's."""
 
@@ -98,11 +107,13 @@ class HandoverDocument:
     proposals: tuple[ProposalLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
     reviews: tuple[ReviewLine, ...] = ()
+    stand_ins: tuple[StandInDuty, ...] = ()
 
     @property
     def digest(self) -> ContentHash:
         """符号 / What the two sides sign: the same for the same content, whatever day it was made."""
-        return ContentHash.of((self.officer, self.unit, self.cases, self.tasks, self.proposals, self.waiting, self.reviews))
+        duties = (self.proposals, self.waiting, self.reviews, self.stand_ins)
+        return ContentHash.of((self.officer, self.unit, self.cases, self.tasks, *duties))
 
     @property
     def size(self) -> int:
@@ -133,7 +144,7 @@ class HandoverDocument:
             tasks=tuple(each for each in self.tasks if visible(each.case)),
             proposals=tuple(each for each in self.proposals if visible(each.case)),
             waiting=tuple(each for each in self.waiting if visible(each.case)),
-            reviews=tuple(each for each in self.reviews if visible(each.case)),
+            reviews=tuple(each for each in self.reviews if visible(each.case)), stand_ins=self.stand_ins,
         )  # fmt: skip
 
 
@@ -167,6 +178,7 @@ def handover_document(
     cases: Mapping[CaseRef, Case],
     last: Mapping[CaseRef, Sequence[PastEvent]],
     marks: Mapping[CaseRef, CaseMark],
+    stand_ins: Iterable[StandInDuty] = (),
 ) -> HandoverDocument:
     """引継書を作る / The document of what hangs on an officer (``held``), with what is known of each case."""
     none = CaseMark()
@@ -176,7 +188,7 @@ def handover_document(
         tasks=tuple(
             each for line in held.tasks for each in task_entries(cases[line.case], [line.task], marks.get(line.case, none))
         ),
-        proposals=held.proposals, waiting=held.waiting, reviews=held.reviews,
+        proposals=held.proposals, waiting=held.waiting, reviews=held.reviews, stand_ins=tuple(stand_ins),
     )  # fmt: skip
 
 
@@ -238,4 +250,5 @@ def _sections(document: HandoverDocument) -> tuple[dict[str, object], ...]:
         {str(each.proposal): each for each in document.proposals},
         {f"{each.proposal}（{each.seat}）": each for each in document.waiting},
         {f"{each.proposal}（後閲・{each.seat}）": each for each in document.reviews},
+        {f"代決・{each.absent}（{each.seat}）": each for each in document.stand_ins},
     )
