@@ -23,6 +23,16 @@ HASH = "a" * 64
 SEAT = {"unit": "用度課", "post": "課長"}
 SEEN = {"proposal": "2026-000001/起案1", "seat": SEAT, "revision": 1, "content_hash": HASH}
 FACTS = {"matter": "purchase", "amounts": [{"basis": "planned_price", "amount_yen": 1_200_000}], "attributes": ["routine"]}
+NUMBER = {
+    "issuer": "港見市",
+    "symbol": "港用",
+    "year_kind": "fiscal",
+    "year": 2026,
+    "number": 1,
+    "branch": 2,
+    "text": "R8港用第1号の2",
+}
+OUTSIDE = {"source": "財務会計", "external_id": "77", "content_hash": HASH, "facts": FACTS, "title": "件名", "body": "伺い文"}
 MESSAGES = {
     "OpenCaseIn": {"title": "件名", "unit": "用度課", "responsible": "1001"},
     "OpenTaskIn": {"case": "2026-000001", "title": "調べる", "assignee": "1001", "due_on": "2026-06-30"},
@@ -34,24 +44,47 @@ MESSAGES = {
         "case": "2026-000001", "unit": "用度課", "facts": FACTS, "title": "件名", "body": "伺い文",
         "attachments": [{"record": "文-1", "content_hash": HASH}],
     },
-    "ReviseProposalIn": {"proposal": "2026-000001/起案1", "facts": FACTS, "title": "件名", "body": "伺い文"},
-    "SubmitProposalIn": {"proposal": "2026-000001/起案1"},
+    "ReviseProposalIn": {
+        "proposal": "2026-000001/起案1", "facts": FACTS, "title": "件名", "body": "伺い文", "reasons": "理由", "amends": "2026-決裁-000001",
+    },
+    "SubmitProposalIn": {"proposal": "2026-000001/起案1", "as_of": "2026-06-01", "as_of_reason": "遡及の理由"},
     "WithdrawProposalIn": {"proposal": "2026-000001/起案1"},
     "PullBackIn": {"proposal": "2026-000001/起案1"},
     "AbandonProposalIn": {"proposal": "2026-000001/起案1", "reason": "不要になった"},
     "PassOverIn": {"proposal": "2026-000001/起案1", "seat": SEAT},
     "ReviewAfterwardsIn": {"proposal": "2026-000001/起案1", "seat": SEAT},
-    "ReturnProposalIn": {"proposal": "2026-000001/起案1", "seat": SEAT, "reason": "理由"},
+    "ReturnProposalIn": {"proposal": "2026-000001/起案1", "seat": SEAT, "reason": "理由", "to_step": 1},
     "EndorseIn": SEEN,
     "ConcurIn": {**SEEN, "answer": "dissent", "opinion": "意見"},
     "ApproveIn": SEEN,
     "ApproveAsStandInIn": {"proposal": "2026-000001/起案1", "absent": SEAT, "revision": 1, "content_hash": HASH},
     "RejectProposalIn": {**SEEN, "reason": "理由"},
+    "PassExaminationIn": SEEN,
+    "ApproveProvisionallyIn": SEEN,
+    "PullUpIn": SEEN,
+    "ReadForInformationIn": {"proposal": "2026-000001/起案1", "seat": SEAT},
+    "AnnotateProposalIn": {"proposal": "2026-000001/起案1", "text": "注記", "attachments": [{"record": "文-1", "content_hash": HASH}]},
+    "RecordCarriedActIn": {
+        **SEEN, "officer": "1101", "acted_at": "2026-06-03T09:00:00+09:00", "paper": "紙-1", "reason": "停電", "opinion": "意見",
+    },
+    "RecordApprovalIn": {
+        **SEEN, "officer": "1201", "decided_at": "2026-06-03T09:00:00+09:00", "how": "carried", "reason": "停電", "paper": "紙-1",
+    },
+    "AssignNumberIn": {"proposal": "2026-000001/起案1", "branch_of": NUMBER},
+    "VoidNumberIn": {"case": "2026-000001", "number": NUMBER, "reason": "廃案"},
+    "IssueDocumentIn": {
+        "proposal": "2026-000001/起案1", "what": HASH, "kind": "refusal", "to": "P-1", "number": NUMBER, "branch_of": None,
+        "remedies": {"acted_on": "2026-06-01", "appeal_to": "港見市長", "suit": "revocation", "defendant": "港見市"},
+    },
+    "RecordServiceIn": {"case": "2026-000001", "issue": "2026-000001/施行1", "how": "delivery", "day": "2026-06-03"},
+    "StartApprovalIn": {**OUTSIDE, "unit": "用度課", "case": "2026-000001", "reasons": "理由"},
+    "ReviseApprovalIn": OUTSIDE,
 }  # fmt: skip
 FORMS = sorted(
     name
     for name in boundary.__all__
-    if name.endswith("In") and name not in ("SeatIn", "AmountIn", "AttachmentIn", "MatterFactsIn")
+    if name.endswith("In")
+    and name not in ("SeatIn", "AmountIn", "AttachmentIn", "MatterFactsIn", "DocumentNumberIn", "RemediesIn")
 )
 
 

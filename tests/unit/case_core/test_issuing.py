@@ -19,7 +19,7 @@ from jichitai.case_core.issuing.issuing import (
     VoidNumber,
 )
 from jichitai.case_core.issuing.numbering import DocumentNumbering, NumberingMoment, NumberYear
-from jichitai.case_core.legal_clock.remedy_instruction import Remedies, SuitKind
+from jichitai.case_core.legal_clock.remedy_instruction import InstructionRefused, Remedies, SuitKind
 from jichitai.case_core.legal_clock.service import PublicNotice
 from jichitai.case_core.refs import ContentHash
 from jichitai.case_core.testing import Walk
@@ -239,6 +239,8 @@ def test_a_disposition_against_somebody_goes_out_with_approved_reasons_and_the_i
     with pytest.raises(IssueRefused) as refused:
         place.issue(reasoned, kind=kind)
     assert refused.value.finding.code == "case-core.notice-instruction-wanting"
+    with pytest.raises(InstructionRefused):
+        place.issue(reasoned, kind=kind, remedies=evolve(REMEDIES, defendant=""))
     assert place.issue(reasoned, kind=kind, remedies=REMEDIES).reasons == reasoned.content.reasons
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, PostRef, RecordRef, Ref, Yen
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, PostRef, RecordRef, Ref, Yen
 
 from ..approvals.approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
 from ..approvals.circulation import Answer, Concur, Endorse, PassOver, PullBack, ReturnProposal
@@ -171,6 +171,8 @@ class _ContentIn(_Message):
     title: WrittenText = Field(description="件名", repr=False)
     body: WrittenText = Field(description="伺い文", repr=False)
     attachments: list[AttachmentIn] = Field(default=[], max_length=1_000, description="添付")
+    reasons: WrittenText | None = Field(default=None, description="処分の理由", repr=False)
+    amends: RefText | None = Field(default=None, description="改める決裁番号")
 
 
 class DraftProposalIn(_ContentIn):
@@ -185,6 +187,8 @@ class DraftProposalIn(_ContentIn):
             case=CaseRef(self.case), unit=OrganisationRef(self.unit), facts=self.facts.to_domain(),
             title=FreeText(self.title), body=FreeText(self.body),
             attachments=tuple(each.to_domain() for each in self.attachments),
+            reasons=None if self.reasons is None else FreeText(self.reasons),
+            amends=None if self.amends is None else ApprovalRef(self.amends),
         )  # fmt: skip
 
 
@@ -199,6 +203,8 @@ class ReviseProposalIn(_ContentIn):
             proposal=ProposalRef(self.proposal), facts=self.facts.to_domain(),
             title=FreeText(self.title), body=FreeText(self.body),
             attachments=tuple(each.to_domain() for each in self.attachments),
+            reasons=None if self.reasons is None else FreeText(self.reasons),
+            amends=None if self.amends is None else ApprovalRef(self.amends),
         )  # fmt: skip
 
 
@@ -207,11 +213,17 @@ class _OfProposal(_Message):
 
 
 class SubmitProposalIn(_OfProposal):
-    """回議に付す求め / Asks that a proposal be submitted."""
+    """回議に付す求め / Asks that a proposal be submitted, today or by the organisation of a stated day."""
+
+    as_of: date | None = Field(default=None, description="示した日（遡及・先付け）")
+    as_of_reason: WrittenText | None = Field(default=None, description="その理由", repr=False)
 
     def to_domain(self) -> SubmitProposal:
         """命令に直す / The command."""
-        return SubmitProposal(proposal=ProposalRef(self.proposal))
+        return SubmitProposal(
+            proposal=ProposalRef(self.proposal), as_of=self.as_of,
+            as_of_reason=None if self.as_of_reason is None else FreeText(self.as_of_reason),
+        )  # fmt: skip
 
 
 class WithdrawProposalIn(_OfProposal):
@@ -261,13 +273,16 @@ class ReviewAfterwardsIn(_AtSeat):
 
 
 class ReturnProposalIn(_AtSeat):
-    """差戻しの求め / Asks that a proposal go back to its drafter."""
+    """差戻しの求め / Asks that a proposal go back to its drafter, or to a step taken before."""
 
     reason: WrittenText = Field(description="理由", repr=False)
+    to_step: int | None = Field(default=None, ge=1, lt=1_000, description="戻す一歩の番号（なければ起案者）")
 
     def to_domain(self) -> ReturnProposal:
         """命令に直す / The command."""
-        return ReturnProposal(proposal=ProposalRef(self.proposal), seat=self.seat.to_domain(), reason=FreeText(self.reason))
+        return ReturnProposal(
+            proposal=ProposalRef(self.proposal), seat=self.seat.to_domain(), reason=FreeText(self.reason), to_step=self.to_step
+        )
 
 
 class _Seen(_OfProposal):

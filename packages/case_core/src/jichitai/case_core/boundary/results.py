@@ -115,6 +115,8 @@ class ApprovalOut(_Message):
     rows: list[str] = Field(description="用いた専決区分")
     table: str = Field(description="用いた規程の版")
     approved_on: date = Field(description="決裁の日")
+    as_of: date | None = Field(default=None, description="組織と規程の示した日（遡及・先付け）")
+    recorded_on: date | None = Field(default=None, description="後から記録した日（持ち回り・緊急）")
 
     @classmethod
     def of(cls, approval: Approval) -> ApprovalOut:
@@ -125,6 +127,8 @@ class ApprovalOut(_Message):
             unit=approval.seat.unit.value, post=approval.seat.post.value, decided_by=approval.decided_by.value,
             rows=[] if isinstance(basis, ChiefApproval) else list(basis.rows),
             table=str(approval.edition), approved_on=approval.on,
+            as_of=approval.as_of.on if approval.as_of else None,
+            recorded_on=approval.recorded.recorded_on if approval.recorded else None,
         )  # fmt: skip
 
 
@@ -142,6 +146,7 @@ class ProposalOut(_Message):
     route: list[RouteStepOut] = Field(description="順路")
     approval: ApprovalOut | None = Field(description="決裁")
     reviews_due: int = Field(description="未了の後閲の数")
+    unread: int = Field(default=0, description="未読の供覧先の数")
 
     @classmethod
     def of(cls, proposal: Proposal) -> ProposalOut:
@@ -153,7 +158,7 @@ class ProposalOut(_Message):
             title_digest=proposal.content.title.value, body_digest=proposal.content.body.value,
             drafter=proposal.drafter.value, route=[RouteStepOut.of(proposal, step) for step in steps],
             approval=ApprovalOut.of(proposal.approval) if proposal.approval else None,
-            reviews_due=len(proposal.due_reviews),
+            reviews_due=len(proposal.due_reviews), unread=len(proposal.unread),
         )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from jichitai.master_data.kernel.laws import (
 
 from ..actor import Actor
 from ..approvals.proposal import Proposal
-from ..legal_clock.remedy_instruction import Remedies
+from ..legal_clock.remedy_instruction import Remedies, instruction_of_remedies
 from ..legal_clock.service import Delivery, PublicNotice, notice_arrives_on, published_notice_arrives_on
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText
@@ -214,6 +214,8 @@ def record_service(issues: CaseIssues, command: RecordService, *, by: Actor) -> 
 
 def _check_notice(proposal: Proposal, command: IssueDocument) -> None:
     """処分の通知に要るもの / Reasons (行手法8条・14条) and the instruction of remedies (行審法82条、行訴法46条)."""
+    if command.remedies is not None:
+        instruction_of_remedies(remedies=command.remedies)  # 教示を書けない事実なら、ここで断る
     if not command.kind.owes_reasons:
         return
     if proposal.content.reasons is None:
