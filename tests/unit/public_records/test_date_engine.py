@@ -54,6 +54,7 @@ def test_a_day_does_not_compare_with_the_last_day_kept():
     assert last.disposable_from == DisposableFrom(date(2032, 4, 1))
     assert last.disposable_from.retain_through == last
     assert not last.disposable_from.has_come_on(today)
+    assert last.disposable_from.has_come_on(date(2032, 4, 1))
     assert last.latest(RetainThrough(date(2032, 3, 30))) is last
     assert (str(last), str(last.disposable_from)) == ("2032-03-31まで保存", "2032-04-01から廃棄できる")
 

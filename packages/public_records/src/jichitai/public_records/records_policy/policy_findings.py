@@ -95,3 +95,15 @@ def class_not_comparable_with_statute(*, code: str, row: str, cites: tuple[Citat
         way_out_ja="両方を要件とし、いずれか遅い日まで保存する。", way_out_en="Make both requirements: the later day holds.",
         cites=(*cites, PUBLIC_RECORDS_ORDER.article("8", 2, "2")), facts={"code": code, "row": row}, severity=Severity.WARNING,
     )  # fmt: skip
+
+
+def class_needs_date_engine(*, code: str, retention: str) -> Diagnostic:
+    """簿冊の形で書けない区分 / A class that one term of a series cannot express."""
+    return Diagnostic(
+        code="public-records.class-needs-date-engine",
+        ja=f"区分{code}の保存（{retention}）は、簿冊の一つの定めでは書けない。簿冊が数えるのは、一つの事由からの年数である。",
+        en=f"The class {code} ({retention}) cannot be kept by one term of a series: a series counts years from one event.",
+        way_out_ja="満了は要件による計算（retention_under）で求めるか、区分を分ける。",
+        way_out_en="Compute its end from the requirement (retention_under), or divide the class.", cites=_LOCAL,
+        facts={"code": code, "retention": retention},
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""窓口で使う / From a policy to what the desks work with: a file classification, and the choices about holds and opinions.
+
+受付簿の簿冊は、一つの区分と起算の定めと法令の床からなる（``RetentionTerm``）。その形で書けない区分（二つの別の事由、
+半年の期間など）は断り、``retention_under`` で計算する。断りは全部を一度に返す。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from jichitai.master_data.kernel import Diagnostic, Edition, EffectiveTable, InputError
+from jichitai.master_data.kernel.legal_days import PeriodUnit
+
+from ..filing.classification import Classification, FileClass, FileClassification
+from ..holds.hold import HoldKind
+from ..policy import RecordsPolicy
+from ..retention.facts import COMPLETED, EVENT, FIRST_FILED, SERIES_YEAR
+from ..retention.requirement import (
+    Combination,
+    EndRounding,
+    PeriodKind,
+    RetentionPeriod,
+    RetentionRequirement,
+    StartPlacement,
+)
+from ..retention.term import Provision, RetentionClass, RetentionKind, StartAnchor, StartDay, StartRule, StatutoryPeriod
+from ..retention.wording import worded
+from ..statutory_periods.periods import statutory_periods
+from . import policy_findings
+from .policy import DisposalStep, PolicyDocument, RetentionClassRow
+
+_ANCHORS: Final = {
+    SERIES_YEAR: StartAnchor.SERIES_YEAR,
+    FIRST_FILED: StartAnchor.FIRST_FILED,
+    COMPLETED: StartAnchor.COMPLETED,
+    EVENT: StartAnchor.EVENT,
+}
+_PLAIN: Final = {each.value for each in StartDay}
+_Floor = tuple[RetentionPeriod, tuple[Provision, ...]]
+
+
+def classification_of(policy: PolicyDocument, *, statutes_on: date) -> Classification:
+    """方針から文書分類表へ / The policy's classes as a file classification for the desks, statutory periods as floors.
+
+    A class a series cannot be kept by (two different events, a period not in years) is a
+    finding; ``InputError`` carries all of them. A single named event becomes the event of the series.
+    """
+    tracks = [policy.schedule, *([policy.start] if policy.start is not None else [])]
+    first = max(track.editions[0].in_force_from for track in tracks)
+    days = sorted({each.in_force_from for track in tracks for each in track.editions if each.in_force_from > first} | {first})
+    problems: list[Diagnostic] = []
+    editions = [_edition(policy, day, statutes_on, problems) for day in days]
+    if problems:
+        raise InputError(problems)
+    return EffectiveTable(
+        name=policy.name, question="この簿冊は、いつまで保存するか", unit="年", applies_to=policy.applies_to,
+        anchor="簿冊を作った日", editions=editions, origin=policy.name,
+    )  # fmt: skip
+
+
+def records_policy_of(policy: PolicyDocument, on: date) -> RecordsPolicy:
+    """方針から窓口の定めへ / The desks' choices on a day: is an opinion needed, how long holds go on protecting.
+
+    A part the policy does not lay down gives nothing: no opinion, no tails. A kind of hold
+    the desks do not know is a ValueError.
+    """
+    steps = {each.step for each in policy.disposal.at(on).value.chain} if policy.disposal is not None else set[DisposalStep]()
+    kinds = policy.holds.at(on).value.kinds if policy.holds is not None else ()
+    return RecordsPolicy(
+        opinion_required=bool(steps & {DisposalStep.REVIEW, DisposalStep.CONSENT}),
+        tails={HoldKind(each.code): each.tail for each in kinds if each.tail is not None},
+    )
+
+
+def _edition(policy: PolicyDocument, day: date, statutes_on: date, problems: list[Diagnostic]) -> Edition[FileClassification]:
+    rows = statutory_periods(statutes_on)
+    classes: dict[str, FileClass] = {}
+    schedule = policy.schedule_for(day)
+    for code, row in schedule.value.classes.items():
+        asked = policy.requirement(code, acquired_on=day)
+        floors = [rows[each].requirement for each in row.statutory if each in rows]
+        made = _file_class(row, asked, floors)
+        if made is None:
+            problems.append(policy_findings.class_needs_date_engine(code=code, retention=worded(asked)))
+        else:
+            classes[code] = made
+    return Edition(
+        table=policy.name, value=FileClassification(classes=classes), in_force_from=day, promulgated_on=schedule.promulgated_on,
+        amended_by=schedule.amended_by, cites=schedule.cites, verified_on=schedule.verified_on,
+    )  # fmt: skip
+
+
+def _file_class(
+    row: RetentionClassRow, asked: RetentionRequirement, statutes: Sequence[RetentionRequirement]
+) -> FileClass | None:
+    floors: list[_Floor] = [(each, statute.basis) for statute in statutes for each in statute.periods]
+    own = asked.periods[0]
+    if asked.combination is Combination.LATEST:
+        floors = [*((each, asked.basis) for each in asked.periods[1:]), *floors]
+    retention = _class_of(asked)
+    events = {each.trigger for each, _ in ((own, ()), *floors) if each.kind is PeriodKind.COUNTED} - set(_ANCHORS)
+    if retention is None or len(events) > 1 or any(not _plain(each) for each, _ in floors):
+        return None
+    counted = own if own.kind is PeriodKind.COUNTED else asked.periods[-1]
+    start = _start_of(counted) if _plain(counted) else None
+    starts = [(each, _start_of(each), basis) for each, basis in floors]
+    return FileClass(
+        code=row.code, name=row.ja, retention=retention, start=start, historical=row.historical, basis=asked.basis,
+        floors=tuple(
+            StatutoryPeriod(years=each.length.count, start=begun, provisions=basis)
+            for each, begun, basis in starts
+            if each.length is not None
+        ),
+    )  # fmt: skip
+
+
+def _plain(period: RetentionPeriod) -> bool:
+    return (
+        period.kind is PeriodKind.COUNTED
+        and period.length is not None
+        and period.length.unit is PeriodUnit.YEARS
+        and period.rounding is EndRounding.NONE
+        and period.placement.value in _PLAIN
+        and not (period.trigger == SERIES_YEAR and period.placement is not StartPlacement.NEXT_FISCAL_YEAR)
+    )
+
+
+def _start_of(period: RetentionPeriod) -> StartRule:
+    return StartRule(day=StartDay(period.placement.value), anchor=_ANCHORS.get(period.trigger, StartAnchor.EVENT))
+
+
+def _class_of(asked: RetentionRequirement) -> RetentionClass | None:
+    own, *others = asked.periods
+    if own.kind is PeriodKind.STANDING and asked.combination is Combination.SEQUENCE and len(others) <= 1:
+        if not others or others[0].placement is StartPlacement.UNDECIDED:
+            return RetentionClass(kind=RetentionKind.STANDING)
+        then = others[0]
+        return RetentionClass(kind=RetentionKind.STANDING, years=then.length.count) if then.length and _plain(then) else None
+    if others and asked.combination is not Combination.LATEST:
+        return None
+    if own.kind is PeriodKind.COUNTED:
+        return RetentionClass(kind=RetentionKind.YEARS, years=own.length.count) if own.length and _plain(own) else None
+    return {
+        PeriodKind.UNLIMITED: RetentionClass(kind=RetentionKind.PERMANENT),
+        PeriodKind.UNDER_ONE_YEAR: RetentionClass(kind=RetentionKind.UNDER_ONE_YEAR),
+    }.get(own.kind)

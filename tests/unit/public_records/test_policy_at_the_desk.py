@@ -1,0 +1,96 @@
+"""方針を窓口で使う / A policy at the desks: as a classification, as the choices about holds, and for extensions."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from jichitai.master_data.kernel import FiscalYear, InputError, LegalPeriod
+from jichitai.public_records import HoldKind, RetentionFacts, retention_of, term_of
+from jichitai.public_records.records_policy.national import national_policy
+from jichitai.public_records.records_policy.office_terms import classification_of, records_policy_of
+from jichitai.public_records.records_policy.reading import policy_of, read_policy
+from jichitai.public_records.retention.engine import expiry_of_all
+from jichitai.public_records.retention.facts import FileFacts
+from jichitai.public_records.statutory_periods.periods import statutory_periods
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "records_policy"
+TODAY = date(2026, 11, 21)
+DAY = date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("name", ["osaka_like", "town_with_permanent"])
+@pytest.mark.parametrize("ended", [None, DAY, date(2026, 4, 1)])
+def test_a_series_under_the_policy_ends_where_the_policy_says(name, ended):
+    policy = read_policy(EXAMPLES / f"{name}.toml")
+    classification = classification_of(policy, statutes_on=TODAY)
+    rows = statutory_periods(TODAY)
+    known = RetentionFacts(year=FiscalYear(2025), first_filed_on=DAY, completed_on=ended, event_on=ended, standing_ended_on=ended)
+    for code, row in policy.schedule_for(TODAY).value.classes.items():
+        asked = policy.requirement(code, acquired_on=TODAY)
+        named = dict.fromkeys(("subsidised_project_ended", "resident_record_removed", "accepted"), ended)
+        facts = FileFacts.of(first_filed=DAY, completed=ended, standing_ended=ended, **named)
+        direct = expiry_of_all((asked, *(rows[each].requirement for each in row.statutory)), facts)
+        at_desk = retention_of(term=term_of(classification, code, TODAY), facts=known).value
+        assert (code, at_desk.status, at_desk.retain_through) == (code, direct.status, direct.retain_through)
+
+
+def test_what_a_series_cannot_be_kept_by_is_told_class_by_class():
+    with pytest.raises(InputError) as caught:
+        classification_of(national_policy(), statutes_on=TODAY)
+    assert {each.code for each in caught.value.findings} == {"public-records.class-needs-date-engine"}
+    assert {each.facts["code"] for each in caught.value.findings} == {"19", "27"}
+
+
+def test_a_policy_with_two_versions_is_a_classification_with_two_editions():
+    text = (EXAMPLES / "town_with_permanent.toml").read_text(encoding="utf-8")
+    newer = text[text.index("[[schedule.edition]]") : text.index("[[start.edition]]")].replace("1977-04-01", "2027-04-01", 1)
+    policy = policy_of(tomllib.loads(text + newer.replace('"永年"', '"30年"')))
+    classification = classification_of(policy, statutes_on=TODAY)
+    kinds = [str(term_of(classification, "永久", day).retention) for day in (date(2027, 3, 31), date(2027, 4, 1))]
+    assert kinds == ["永年", "30年"]
+    assert [each.in_force_from for each in classification.editions] == [date(1977, 4, 1), date(2027, 4, 1)]
+
+
+@pytest.mark.parametrize(
+    "retention",
+    [
+        '{ months = 6 }', '{ until = "x" }', '{ designated = true }', '{ years = 5, start = "next-business-year" }',
+        '{ years = 5, round = "month-end" }', '{ min = [{ years = 5 }, { years = 6 }] }', '{ years = 5, start = "undecided" }',
+        '{ max = [{ years = 5, after = "a" }, { years = 6, after = "b" }] }',
+        '{ years = 5, after = "series-year", start = "next-month" }',
+    ],
+)  # fmt: skip
+def test_what_one_term_cannot_say_is_refused(retention):
+    text = (
+        (EXAMPLES / "town_with_permanent.toml")
+        .read_text(encoding="utf-8")
+        .replace('retention = "10年"', f"retention = {retention}")
+    )
+    with pytest.raises(InputError) as caught:
+        classification_of(policy_of(tomllib.loads(text)), statutes_on=TODAY)
+    assert [each.facts["code"] for each in caught.value.findings] == ["10年"]
+
+
+def test_holds_and_opinions_of_the_desks_come_from_the_policy():
+    osaka = records_policy_of(read_policy(EXAMPLES / "osaka_like.toml"), TODAY)
+    assert osaka.opinion_required
+    assert osaka.tails == {kind: LegalPeriod.years(1) for kind in (HoldKind.APPEAL, HoldKind.DISCLOSURE_REQUEST)}
+    town = records_policy_of(read_policy(EXAMPLES / "town_with_permanent.toml"), TODAY)
+    assert (town.opinion_required, dict(town.tails)) == (False, {})
+    national = records_policy_of(national_policy(), TODAY)
+    assert national.opinion_required
+    assert national.tail_of(HoldKind.LITIGATION) is None
+
+
+def test_standing_use_without_years_after_it_stays_undetermined_at_the_desk_too():
+    text = (EXAMPLES / "town_with_permanent.toml").read_text(encoding="utf-8").replace('retention = "10年"', 'retention = "常用"')
+    classification = classification_of(policy_of(tomllib.loads(text)), statutes_on=TODAY)
+    term = term_of(classification, "10年", TODAY)
+    assert str(term.retention) == "常用"
+    ended = RetentionFacts(standing_ended_on=DAY)
+    assert retention_of(term=evolve(term), facts=ended).value.status.value == "undetermined"
