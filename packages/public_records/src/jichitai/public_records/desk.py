@@ -78,12 +78,11 @@ class Desk:
         between, the act is repeated by the caller (``Stale``).
         """
         wanted = sorted(set(records))
-        places = {ref: self._stores.records.get(ref).series for ref in wanted}
-        series: dict[FileSeriesRef, FileSeries] = {ref: self._stores.series.lock(ref) for ref in sorted(set(places.values()))}
+        places = self._stores.records.series_of(wanted)
+        series: dict[FileSeriesRef, FileSeries] = {ref: self._stores.series.lock(ref) for ref in sorted(set(places))}
         shelf: dict[RecordRef, RecordOnShelf] = {}
-        for ref in wanted:
-            record = self._stores.records.lock(ref)
+        for record in self._stores.records.lock_all(wanted):
             if record.series not in series:
-                raise Stale(findings.stale(what=ref))
-            shelf[ref] = RecordOnShelf(record=record, series=series[record.series])
+                raise Stale(findings.stale(what=record.ref))
+            shelf[record.ref] = RecordOnShelf(record=record, series=series[record.series])
         return shelf

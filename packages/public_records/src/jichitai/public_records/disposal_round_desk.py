@@ -150,15 +150,14 @@ class DisposalRoundDesk(Desk):
             self._permit_on(found, command.actor, RecordsAct.DESTROY)
             items = self._stores.rounds.unerased(found.ref, command.most)
             unlinked: list[RecordRef] = []
-            for item in items:
-                content = self._stores.records.get(item.record).content
+            for record in self._stores.records.lock_all([item.record for item in items]):
                 self._stores.bodies.destroy(
                     DestructionAuthority(
-                        record=item.record, content=content, disposal_list=found.ref, list_fingerprint=found.fingerprint
+                        record=record.ref, content=record.content, disposal_list=found.ref, list_fingerprint=found.fingerprint
                     )
                 )
-                if isinstance(self._stores.bodies, SharesBytes) and self._stores.bodies.shares(content):
-                    unlinked.append(item.record)
+                if isinstance(self._stores.bodies, SharesBytes) and self._stores.bodies.shares(record.content):
+                    unlinked.append(record.ref)
             gone = [item.record for item in items if item.record not in set(unlinked)]
             if items:
                 self._stores.rounds.erased(found.ref, unlinked, gone)

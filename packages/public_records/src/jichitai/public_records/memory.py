@@ -91,6 +91,14 @@ class MemoryRecords:
 
     lock = get
 
+    def series_of(self, refs: Sequence[RecordRef], /) -> Sequence[FileSeriesRef]:
+        """どの簿冊か / The series they stand in, by number."""
+        return sorted({self.get(ref).series for ref in refs})
+
+    def lock_all(self, refs: Sequence[RecordRef], /) -> Sequence[Record]:
+        """まとめて押さえて読む / These records, by number."""
+        return [self.get(ref) for ref in sorted(set(refs))]
+
     def add(self, record: Record, title: Title, /) -> None:
         """置く / A new record and its title."""
         if record.ref in self._kept:

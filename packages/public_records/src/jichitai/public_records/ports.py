@@ -70,6 +70,14 @@ class RecordStore(Protocol):
         """押さえて読む / The record, held until the transaction ends; or ``RecordNotFound``."""
         ...
 
+    def series_of(self, refs: Sequence[RecordRef], /) -> Sequence[FileSeriesRef]:
+        """どの簿冊か / The series these records stand in now, nothing held; ``RecordNotFound`` if one is missing."""
+        ...
+
+    def lock_all(self, refs: Sequence[RecordRef], /) -> Sequence[Record]:
+        """まとめて押さえて読む / These records in order of number, each held; ``RecordNotFound`` if one is missing."""
+        ...
+
     def add(self, record: Record, title: Title, /) -> None:
         """置く / A new record and its title; ``NumberTaken`` if the number is in use."""
         ...

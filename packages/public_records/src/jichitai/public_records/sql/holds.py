@@ -5,6 +5,7 @@ What stands above a series is read with it and shows ``from_above``; it is writt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
@@ -50,6 +51,16 @@ def holds_on_series(connection: Connection, series: FileSeriesRef) -> Holds:
 def holds_on_record(connection: Connection, record: RecordRef) -> Holds:
     """文書の保留 / Holds on one record, in the order they were placed."""
     return _holds(connection, table.c.record == record.value)
+
+
+def holds_on_records(connection: Connection, records: Sequence[str]) -> dict[str, Holds]:
+    """幾つもの文書の保留 / Holds on each of these records, in the order they were placed; records without any are left out."""
+    found: dict[str, Holds] = {}
+    with translated():
+        rows = connection.execute(select(table).where(table.c.record.in_(records)).order_by(table.c.place)).mappings().all()
+    for row in rows:
+        found[row["record"]] = (*found.get(row["record"], ()), from_row(row))
+    return found
 
 
 def write_holds(connection: Connection, now: Holds, stored: Holds) -> None:

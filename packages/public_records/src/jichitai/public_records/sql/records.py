@@ -16,9 +16,11 @@ from ..filing.title import Title
 from ..holds.hold import Holds
 from ..refs import FileSeriesRef, Fingerprint
 from ..refusals import RecordNotFound
-from .holds import holds_on_record, write_holds
-from .rows import add_row, add_title, locked_row, read_row, read_title, save_row, text_of, value_of
+from .holds import holds_on_record, holds_on_records, write_holds
+from .rows import add_row, add_title, locked_row, locked_rows, read_row, read_title, save_row, text_of, value_of
 from .tables import record as table
+
+_AT_ONCE = 500
 
 
 def to_row(record: Record) -> dict[str, Any]:
@@ -57,6 +59,30 @@ class SqlRecords:
     def lock(self, ref: RecordRef, /) -> Record:
         """押さえて読む / The record, held until the transaction ends."""
         return self._built(ref, locked_row(self._connection, table, ref))
+
+    def series_of(self, refs: Sequence[RecordRef], /) -> Sequence[FileSeriesRef]:
+        """どの簿冊か / The series they stand in, by number."""
+        wanted = sorted({ref.value for ref in refs})
+        found: dict[str, str] = {}
+        for begin in range(0, len(wanted), _AT_ONCE):
+            asked = select(table.c.ref, table.c.series).where(table.c.ref.in_(wanted[begin : begin + _AT_ONCE]))
+            with translated():
+                found.update((ref, series) for ref, series in self._connection.execute(asked))
+        for ref in wanted:
+            if ref not in found:
+                self.get(RecordRef(ref))  # tells which one is missing
+        return [FileSeriesRef(each) for each in sorted(set(found.values()))]
+
+    def lock_all(self, refs: Sequence[RecordRef], /) -> Sequence[Record]:
+        """まとめて押さえて読む / These records in order of number, some hundreds in one statement, each held."""
+        wanted = sorted(set(refs))
+        found: list[Record] = []
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = [ref.value for ref in wanted[begin : begin + _AT_ONCE]]
+            rows = locked_rows(self._connection, table, part)
+            holds = holds_on_records(self._connection, part)
+            found += [from_row(rows[ref], holds.get(ref, ())) if ref in rows else self.lock(RecordRef(ref)) for ref in part]
+        return found
 
     def add(self, record: Record, title: Title, /) -> None:
         """置く / A new record and its title."""
