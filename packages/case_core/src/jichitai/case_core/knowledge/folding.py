@@ -56,9 +56,11 @@ def grams_of(folded: str, *, longest: int = LONGEST_GRAM) -> frozenset[str]:
     >>> sorted(grams_of("給付金"))
     ['付', '付金', '給', '給付', '給付金', '金']
     """
-    return frozenset(
-        word[at : at + size] for word in folded.split(" ") for size in range(1, longest + 1) for at in range(len(word) - size + 1)
-    )
+    found: set[str] = set()
+    for word in folded.split():
+        for size in range(1, longest + 1):
+            found.update([word[at : at + size] for at in range(len(word) - size + 1)])
+    return frozenset(found)
 
 
 def sought_grams(word: str) -> frozenset[str]:

@@ -160,14 +160,16 @@ class SqlKnowledge:
 
     def _grams(self, place: int, *, old: KnowledgeDocument | None, new: KnowledgeDocument | None) -> None:
         """FTS5に書く / On SQLite: replace the n-grams of a row. FTS5 is told what to take out, since it keeps no text."""
-        before, after = (None if each is None else " ".join(tokens_of(each)) for each in (old, new))
-        if not self._on_sqlite or before == after:
+        if not self._on_sqlite:
+            return
+        before, after = (None if each is None else tokens_of(each) for each in (old, new))
+        if before == after:
             return
         run = self._connection.exec_driver_sql
         if before is not None:
-            run(f"INSERT INTO {GRAMS}({GRAMS}, rowid, grams) VALUES('delete', ?, ?)", (place, before))
+            run(f"INSERT INTO {GRAMS}({GRAMS}, rowid, grams) VALUES('delete', ?, ?)", (place, " ".join(before)))
         if after is not None:
-            run(f"INSERT INTO {GRAMS}(rowid, grams) VALUES(?, ?)", (place, after))
+            run(f"INSERT INTO {GRAMS}(rowid, grams) VALUES(?, ?)", (place, " ".join(after)))
 
     def _document(self, row: RowMapping) -> KnowledgeDocument:
         wanted = select(part.c.place, part.c.digest).where(part.c.id == row["id"]).order_by(part.c.number)

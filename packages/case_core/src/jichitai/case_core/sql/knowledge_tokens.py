@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -22,6 +23,7 @@ _SIGN_BIT: Final = 1 << 31
 _NOTHING: Final = "z"  # a token no case has
 
 
+@lru_cache(maxsize=1 << 16)  # the same few n-grams make up most texts
 def token(letter: str, text: str) -> str:
     """印 / One token, of ASCII letters and digits only."""
     return letter + text.encode("utf-16-be").hex()
@@ -32,16 +34,17 @@ def number(each: str) -> int:
     return (crc32(each.encode()) ^ _SIGN_BIT) - _SIGN_BIT
 
 
-def tokens_of(document: KnowledgeDocument) -> list[str]:
-    """一件の印 / Every token of a case, sorted."""
-    title, both = grams_of(document.title.replace("\n", " ")), f"{document.title} {document.body}".replace("\n", " ")
-    found = {token(_TITLE, each) for each in title} | {token(_GRAM, each) for each in grams_of(both)}
+def tokens_of(document: KnowledgeDocument) -> frozenset[str]:
+    """一件の印 / Every token of a case."""
+    title, both = document.title, f"{document.title} {document.body}".replace("\n", " ")
+    found = {token(_TITLE, each) for each in grams_of(title)}
+    found.update([token(_GRAM, each) for each in grams_of(both)])
     found |= {
         token(_UNIT, document.unit.value), token(_KIND, document.mark.kind), token(_LEVEL, document.mark.level),
         token(_HOLDER, document.holder.value), token(_CASE, document.case.value),
         token(_YEAR, str(document.year)), token(_STATE, document.state.value),
     }  # fmt: skip
-    return sorted(found)
+    return frozenset(found)
 
 
 def word_tokens(query: KnowledgeQuery, *, in_title: bool) -> list[str]:
