@@ -51,7 +51,9 @@ def second():
         statuses=(
             made.statuses[0], evolve(made.statuses[1], to=("受付", "処分済", "取下げ")), *renamed(made.statuses[2:], 決定済="処分済"),
         ),
-        deadlines=(made.deadlines[0], evolve(made.deadlines[1], starts=Term.read("status:処分済"))),
+        deadlines=(
+            evolve(made.deadlines[0], ends=Term.read("status:処分済")), evolve(made.deadlines[1], starts=Term.read("status:処分済")),
+        ),
         documents=(*made.documents, DocumentType(key="写真", title="写真")),
     )  # fmt: skip
 
@@ -245,3 +247,17 @@ def test_a_changed_kind_of_property_is_told_even_under_the_same_key(walk, case):
     after = evolve(SECOND, properties=properties)
     run = dry_run(PLAN, case, before=parking(), after=after, on=date(2026, 6, 1))
     assert [each.code for each in run.findings] == ["case-core.migration-value-unfit"]
+
+
+def test_the_case_s_own_tasks_take_the_new_key_and_the_old_one_again(walk, clock):
+    case = walk.opened()
+    walk.do(SetProperty(case=case.ref, key="台数", value=2))
+    walk.do(MoveTask(case=case.ref, task="形式確認", transition=Transition.COMPLETE))
+    walk.do(MoveTask(case=case.ref, task="審査", transition=Transition.MANUAL_START))
+    task = walk.office.stores.cases.get(case.ref).open_tasks[0]
+    clock.move_to(2026, 7, 1)
+    walk.desk.migrate(MigrateCase(case=case.ref, plan=PLAN), by=CLERK, key="move")
+    moved = walk.office.stores.cases.get(case.ref).open_tasks
+    assert [(each.ref, each.kind, each.assignee) for each in moved] == [(task.ref, "要件審査", task.assignee)]
+    walk.desk.reverse_migration(ReverseMigration(case=case.ref), by=CLERK, key="back")
+    assert [(each.ref, each.kind) for each in walk.office.stores.cases.get(case.ref).open_tasks] == [(task.ref, "審査")]

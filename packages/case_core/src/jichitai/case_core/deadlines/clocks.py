@@ -49,7 +49,7 @@ BY_THE_CALENDAR: Final = CountingConvention(
     starts=ClockStart.ARRIVAL, first_day_counts=False, days=CountedDays.CALENDAR, rolls_to_open_day=False, stops=(),
     stop_day_counts=True, resume_day_counts=True,
 )  # fmt: skip
-"""暦による数え方 / How a deadline that names no convention counts: calendar days, the first one not (民法140条), nothing stops it."""
+"""暦による数え方 / Calendar days, the first one not counted (民法140条), nothing stops it: a convention to begin with."""
 
 
 class ConventionUnknown(DomainError):
@@ -63,15 +63,11 @@ class Conventions:
     by_key: Mapping[str, CountingConvention] = field(factory=dict, hash=False)
 
     def of(self, deadline: Deadline) -> CountingConvention:
-        """期限の数え方 / ``ConventionUnknown`` when the body has not given the one named."""
-        if deadline.convention is None:
-            return BY_THE_CALENDAR
-        found = self.by_key.get(deadline.convention)
-        if found is None:
-            raise ConventionUnknown(
-                findings.convention_unknown(deadline=deadline.key, convention=deadline.convention, known=tuple(self.by_key))
-            )
-        return found
+        """期限の数え方 / ``ConventionUnknown`` when the body has not given the one named; none is assumed."""
+        key = deadline.convention or ""
+        if key not in self.by_key:
+            raise ConventionUnknown(findings.convention_unknown(deadline=deadline.key, convention=key, known=tuple(self.by_key)))
+        return self.by_key[key]
 
 
 @frozen(kw_only=True)

@@ -22,9 +22,10 @@ class MemoryReservations:
 
     def add(self, reservation: Reservation, /) -> None:
         """載せる / Put a new one in; ``NumberTaken``."""
-        kept = self.kept.setdefault(reservation.number, reservation)
-        if kept is not reservation:
+        kept = self.kept.get(reservation.number)
+        if kept is not None:
             raise NumberTaken(findings.number_taken(number=kept.number, state=kept.state.value))
+        self.kept[reservation.number] = reservation
 
     def get(self, number: CaseRef, /) -> Reservation:
         """読む / The reservation; ``NumberNotReserved``."""
