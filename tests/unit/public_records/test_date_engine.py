@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import polars as pl
 import pytest
 
 from jichitai.master_data.kernel import FiscalYear, LegalPeriod
+from jichitai.public_records.frames.retention import retention_columns
 from jichitai.public_records.retention.bounds import DisposableFrom, RetainThrough
 from jichitai.public_records.retention.case_archiving import TRIGGER_OF, SourceDateMethod, requirement_by_method
 from jichitai.public_records.retention.dates import Expiry, ExpiryStatus
@@ -146,6 +148,39 @@ def test_a_blank_designated_day_is_not_an_expiry():
     designated = RetentionRequirement(periods=(RetentionPeriod(kind=PeriodKind.DESIGNATED),))
     assert expiry_of(designated, FileFacts()).status is ExpiryStatus.UNDETERMINED
     assert expiry_of(designated, FileFacts(designated_through=date(2026, 3, 31))).retain_through == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("ends", "status"),
+    [
+        (None, "undetermined"), (date(2026, 3, 31), "ambiguous"), (date(2026, 4, 1), "fixed"), (date(2027, 3, 30), "fixed"),
+        (date(2027, 3, 31), "ambiguous"),
+    ],
+)  # fmt: skip
+def test_less_than_a_year_is_less_than_a_year(ends, status):
+    asked = RetentionRequirement(periods=(RetentionPeriod(kind=PeriodKind.UNDER_ONE_YEAR, trigger="first-filed"),))
+    facts = FileFacts(triggers=(TriggerDay(trigger="first-filed", on=date(2026, 4, 1)),), designated_through=ends)
+    assert expiry_of(asked, facts).status.value == status
+    columns = {"group": [0], "first-filed": [date(2026, 4, 1)], "designated-through": [ends]}
+    frame = pl.DataFrame(columns, schema_overrides={"designated-through": pl.Date})
+    assert retention_columns(frame, [(asked,)])["status"].to_list() == [status]
+
+
+@pytest.mark.parametrize(
+    ("start", "status"),
+    [
+        (None, "undetermined"), (date(2026, 3, 31), "ambiguous"), (date(2026, 4, 1), "fixed"), (date(2028, 4, 1), "fixed"),
+        (date(2028, 4, 2), "ambiguous"),
+    ],
+)  # fmt: skip
+def test_a_designated_start_lies_within_its_years(start, status):
+    asked = one(YEARS(5), StartPlacement.DESIGNATED, within_years=2)
+    facts = FileFacts(triggers=(TriggerDay(trigger="closed", on=date(2026, 4, 1)),), designated_start=start)
+    assert expiry_of(asked, facts).status.value == status
+    frame = pl.DataFrame(
+        {"group": [0], "closed": [date(2026, 4, 1)], "designated-start": [start]}, schema_overrides={"designated-start": pl.Date}
+    )
+    assert retention_columns(frame, [(asked,)])["status"].to_list() == [status]
 
 
 def test_several_days_of_one_trigger_the_latest_counts_and_an_open_one_opens_all():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from jichitai.master_data.kernel import Diagnostic, Edition, EffectiveTable, InputError
 from jichitai.master_data.kernel.legal_days import PeriodUnit
@@ -29,7 +29,7 @@ from ..retention.term import Provision, RetentionClass, RetentionKind, StartAnch
 from ..retention.wording import worded
 from ..statutory_periods.periods import statutory_periods
 from . import policy_findings
-from .policy import DisposalStep, PolicyDocument, RetentionClassRow
+from .policy import DisposalStep, PolicyDocument, RetentionClassRow, Track
 
 _ANCHORS: Final = {
     SERIES_YEAR: StartAnchor.SERIES_YEAR,
@@ -47,7 +47,9 @@ def classification_of(policy: PolicyDocument, *, statutes_on: date) -> Classific
     A class a series cannot be kept by (two different events, a period not in years) is a
     finding; ``InputError`` carries all of them. A single named event becomes the event of the series.
     """
-    tracks = [policy.schedule, *([policy.start] if policy.start is not None else [])]
+    tracks: list[Track[Any]] = [policy.schedule]
+    if policy.start is not None:
+        tracks.append(policy.start)
     first = max(track.editions[0].in_force_from for track in tracks)
     days = sorted({each.in_force_from for track in tracks for each in track.editions if each.in_force_from > first} | {first})
     problems: list[Diagnostic] = []

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from jichitai.master_data.kernel import Citation, Edition, InputError, Law
 from jichitai.master_data.kernel.laws import REGISTER
@@ -142,6 +142,6 @@ def _cites(raw: object, laws: Mapping[str, Law], place: str, problems: Problems)
     return tuple(found)
 
 
-def _listed(raw: object) -> list[Any]:
+def _listed(raw: Any) -> list[Any]:
     """並び / A list as it stands; anything else as a list of one, so that it is told at its place."""
-    return cast("list[Any]", raw) if isinstance(raw, list) else [raw]
+    return raw if isinstance(raw, list) else [raw]
