@@ -27,11 +27,11 @@ EXECUTED_ON = date(2032, 4, 16)
 
 @contextmanager
 def office_of(
-    database: Database, folder: Path, clock: MovableClock, around: Callable[[RecordsStores], RecordsStores] | None = None
+    database: Database, folder: Path | None, clock: MovableClock, around: Callable[[RecordsStores], RecordsStores] | None = None
 ) -> Iterator[RecordsOffice]:
-    """一つの処理 / An office for one transaction, bodies in a folder outside it."""
+    """一つの処理 / An office for one transaction; bodies in a folder outside it, or in the database where none is given."""
     with database.write() as connection:
-        bodies = LinkedBodies(FolderContents(folder), SqlContentLinks(connection))
+        bodies = LinkedBodies(FolderContents(folder), SqlContentLinks(connection)) if folder else None
         stores = sql_stores(connection, bodies=bodies)
         yield RecordsOffice(
             stores=around(stores) if around else stores, journal=SqlJournal(connection, clock=clock), clock=clock,
@@ -40,7 +40,7 @@ def office_of(
 
 
 def prepared(
-    database: Database, folder: Path, count: int, *, series: int = 4, shared: int = 3
+    database: Database, folder: Path | None, count: int, *, series: int = 4, shared: int = 3
 ) -> tuple[DisposalListRef, FileSeriesRef, list[RecordRef]]:
     """執行を待つ一括廃棄 / A decided round of ``count`` records; every ``shared``-th has the bytes of the one before."""
     clock = MovableClock(date(2026, 5, 10))
@@ -62,7 +62,7 @@ def prepared(
 
 
 def carry_on(
-    database: Database, folder: Path, ref: DisposalListRef, series: FileSeriesRef, *, most: int = 5,
+    database: Database, folder: Path | None, ref: DisposalListRef, series: FileSeriesRef, *, most: int = 5,
     around: Callable[[RecordsStores], RecordsStores] | None = None,
 ) -> RecordRef:  # fmt: skip
     """終わるまで進める / Execute, erase, certify; what was done before is not done again."""
@@ -72,7 +72,7 @@ def carry_on(
         with office_of(database, folder, clock, around) as office:
             return work(office)
 
-    if office_has_certificate(database, folder, ref) is None:
+    if office_has_certificate(database, ref) is None:
         while act(lambda office: rounds_of(office).execute_batch(ExecuteBatch(disposal=ref, most=most, actor=OFFICER))):
             pass
         while act(lambda office: rounds_of(office).erase_batch(EraseBatch(disposal=ref, most=most, actor=OFFICER))):
@@ -82,14 +82,14 @@ def carry_on(
         return rounds_of(office).certify(command, key=f"証明 {ref}")
 
 
-def office_has_certificate(database: Database, folder: Path, ref: DisposalListRef) -> RecordRef | None:
+def office_has_certificate(database: Database, ref: DisposalListRef) -> RecordRef | None:
     """証明済みか / The record the certificate became, if it was issued."""
     with database.read() as connection:
         return sql_stores(connection).rounds.get(ref).certificate_record
 
 
-def serve(url: str, folder: str, ref: str, series: str, most: int) -> None:
+def serve(url: str, folder: str | None, ref: str, series: str, most: int) -> None:
     """子プロセス / What a killed process runs."""
     database = open_database(url, deadline=60)
     with contextlib.closing(database):
-        carry_on(database, Path(folder), DisposalListRef(ref), FileSeriesRef(series), most=most)
+        carry_on(database, Path(folder) if folder else None, DisposalListRef(ref), FileSeriesRef(series), most=most)
