@@ -101,6 +101,20 @@ def test_a_suspension_is_waiting(office, clock):
     assert ("中断", 48) in spans(office, SpanKind.WAITING)
 
 
+def test_a_task_does_not_run_while_its_case_is_suspended(office, clock):
+    walk = TypedWalk(office).with_types()
+    case = walk.opened()
+    clock.hours(2)
+    for hours in (48, 24):
+        walk.do(SuspendTypedCase(case=case.ref, reason=FreeText("補正を待つ")))
+        clock.hours(hours)
+        walk.do(ResumeTypedCase(case=case.ref, reason=FreeText("補正された")))
+        clock.hours(3)
+    walk.do(MoveTask(case=case.ref, task="形式確認", transition=Transition.COMPLETE))
+    assert spans(office, SpanKind.WORK) == [("形式確認", 8)]
+    assert spans(office, SpanKind.WAITING) == [("中断", 48), ("中断", 24)]
+
+
 def test_an_approval_is_timed_seat_by_seat_and_as_a_whole(office, clock):
     walk = Walk(office)
     proposal = walk.submitted()

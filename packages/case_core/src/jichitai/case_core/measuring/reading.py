@@ -6,6 +6,7 @@ that are not known here are passed over.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -38,7 +39,7 @@ class _Reader:
         self.cases: dict[CaseRef, CaseFacts] = {}
         self.spans: list[Span] = []
         self.again: list[DoneAgain] = []
-        self._begun: dict[tuple[CaseRef, SpanKind, str], datetime] = {}
+        self._begun: defaultdict[CaseRef, dict[tuple[SpanKind, str], datetime]] = defaultdict(dict)
         self._proposals: dict[str, Circulating] = {}
         self._reached: dict[CaseRef, set[str]] = {}
         self._family: dict[CaseRef, CaseRef] = {}
@@ -57,7 +58,7 @@ class _Reader:
             "case-core.task-repeated": lambda entry, data: self._redone(entry, Rework.REPEATED, data["task"]),
             "case-core.property-set": self._property_set,
             "case-core.typed-case-suspended": lambda entry, _: self._begin(entry, SpanKind.WAITING, "中断"),
-            "case-core.typed-case-resumed": lambda entry, _: self._end(entry, SpanKind.WAITING, "中断"),
+            "case-core.typed-case-resumed": self._resumed,
             "case-core.typed-case-reopened": self._typed_reopened,
         }
 
@@ -91,7 +92,7 @@ class _Reader:
             self._begin(entry, SpanKind.WORK, f"{_PLAIN_TASK}/{data['task']}")
 
     def _end_task(self, entry: Entry, task: str) -> None:
-        begun = self._begun.pop((_case(entry), SpanKind.WORK, f"{_PLAIN_TASK}/{task}"), None)
+        begun = self._begun[_case(entry)].pop((SpanKind.WORK, f"{_PLAIN_TASK}/{task}"), None)
         if begun is not None:
             self._spanned(entry, SpanKind.WORK, _PLAIN_TASK, begun)
 
@@ -118,6 +119,15 @@ class _Reader:
     def _typed_reopened(self, entry: Entry, data: Mapping[str, Any]) -> None:
         self._redone(entry, Rework.REOPENED, "終わり")
         self._begin(entry, SpanKind.STATUS, data["status"])
+
+    def _resumed(self, entry: Entry, _: Mapping[str, Any]) -> None:
+        """再開 / What was being done or waited for stood still meanwhile: its time begins later by as much."""
+        open_ones = self._begun[_case(entry)]
+        since = open_ones.get((SpanKind.WAITING, "中断"), entry.recorded_at)
+        self._end(entry, SpanKind.WAITING, "中断")
+        for (kind, step), begun in open_ones.items():
+            if kind in (SpanKind.WORK, SpanKind.WAITING):
+                open_ones[kind, step] = begun + (entry.recorded_at - max(begun, since))
 
     def _item_moved(self, entry: Entry, data: Mapping[str, Any]) -> None:
         if data["kind"] != "task":
@@ -149,15 +159,15 @@ class _Reader:
         entered.add(named)
 
     def _begin(self, entry: Entry, kind: SpanKind, step: str) -> None:
-        self._begun[_case(entry), kind, step] = entry.recorded_at
+        self._begun[_case(entry)][kind, step] = entry.recorded_at
 
     def _end(self, entry: Entry, kind: SpanKind, step: str) -> None:
-        begun = self._begun.pop((_case(entry), kind, step), None)
+        begun = self._begun[_case(entry)].pop((kind, step), None)
         if begun is not None:
             self._spanned(entry, kind, step, begun)
 
     def _drop(self, entry: Entry, kind: SpanKind, step: str) -> None:
-        self._begun.pop((_case(entry), kind, step), None)
+        self._begun[_case(entry)].pop((kind, step), None)
 
     def _spanned(self, entry: Entry, kind: SpanKind, step: str, begun: datetime) -> None:
         self.spans.append(

@@ -81,7 +81,11 @@ _REWORK_JA = {
 
 @frozen(kw_only=True)
 class Span:
-    """区間 / From ``begun_at`` to ``ended_at``. ``by`` (who ended it) serves anonymity and is never shown."""
+    """区間 / From ``begun_at`` to ``ended_at``. ``by`` (who ended it) serves anonymity and is never shown.
+
+    A task does not run while its case is suspended: such time is a waiting of its own, and
+    ``begun_at`` of the task is later by as much.
+    """
 
     case: CaseRef
     kind: SpanKind
