@@ -1,0 +1,253 @@
+"""廃棄の決定表とその変異 / Every cell against the second table, from real records; and every mutant of the deciding code dies."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import itertools
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from attrs import evolve
+
+SUPPORT = str(Path(__file__).parent)
+if SUPPORT not in sys.path:
+    sys.path.insert(0, SUPPORT)
+
+import disposal_table as table  # noqa: E402
+
+from jichitai.master_data.kernel import CaseRef, OfficerRef  # noqa: E402
+from jichitai.public_records import HoldKind  # noqa: E402
+from jichitai.public_records.disposal import deciding  # noqa: E402
+from jichitai.public_records.disposal.deciding import ApprovalStanding, OpinionStanding  # noqa: E402
+from jichitai.public_records.filing.file_series import RetentionCorrected  # noqa: E402
+from jichitai.public_records.filing.record import RecordDestroyed, Tombstone  # noqa: E402
+from jichitai.public_records.holds.hold import Hold  # noqa: E402
+from jichitai.public_records.refs import DisposalListRef, Fingerprint, HoldRef  # noqa: E402
+from jichitai.public_records.testing.samples import a_begun_series, a_record, a_series, a_term  # noqa: E402
+
+LAST = date(2032, 3, 31)
+DAYS = {"満了の前日": -1, "満了の日": 0, "翌日": 1, "翌々日": 2}
+OPINIONS = {
+    "不要": OpinionStanding.NOT_REQUIRED, "同意": OpinionStanding.CONSENTED, "未了": OpinionStanding.PENDING,
+    "異議": OpinionStanding.OBJECTED,
+}  # fmt: skip
+APPROVALS = {
+    "有効": ApprovalStanding.VALID, "なし": ApprovalStanding.MISSING, "起案者": ApprovalStanding.BY_PROPOSER,
+    "決裁後の変更": ApprovalStanding.VOID, "別の目録": ApprovalStanding.VOID,
+}  # fmt: skip
+
+
+def series_of(cell):
+    """簿冊 / A real series whose retention comes to what the cell says."""
+    term = a_term(historical=cell["measure"] == "移管（分類）")
+    if cell["expiry"] == "未定":
+        return a_series(term=term)
+    series = a_begun_series(term=a_term("永年", historical=term.historical) if cell["expiry"] == "無期限" else term)
+    if cell["expiry"] == "食い違い":
+        wrong = evolve(series.facts, stated_through=date(2030, 3, 31))
+        event = RetentionCorrected(series=series.ref, term=term, facts=wrong, approval=None, on=LAST)
+        return series.after(event)
+    return series
+
+
+def hold_on(series, record=None, *, above=False):
+    return Hold(
+        ref=HoldRef("保留-1"), series=series.ref, record=record, kind=HoldKind.AUDIT, matter=CaseRef("監-1"),
+        placed_on=LAST, placed_by=OfficerRef("職員-1"), from_above=above,
+    )  # fmt: skip
+
+
+def situation(cell):
+    """升の場面 / A record on its series, as the cell describes them."""
+    series = series_of(cell)
+    record = a_record(series=series)
+    if cell["hold"] in ("文書", "文書と上位"):
+        record = evolve(record, holds=(hold_on(series, record.ref),))
+    if cell["hold"] in ("簿冊", "上位", "文書と上位"):
+        series = evolve(series, holds=(hold_on(series, above=cell["hold"] != "簿冊"),))
+    if cell["measure"] == "移管（文書）":
+        record = evolve(record, historical=True)
+    if cell["state"] == "廃棄済み":
+        stub = Tombstone(
+            on=LAST, by=OfficerRef("職員-1"), disposal_list=DisposalListRef("L"),
+            list_fingerprint=Fingerprint.of_bytes(b""), approval=None,
+        )  # fmt: skip
+        record = record.after(RecordDestroyed(record=record.ref, series=series.ref, content=record.content, tombstone=stub))
+    return record, series
+
+
+CELLS = [dict(zip(table.COLUMNS, each, strict=True)) for each in itertools.product(*table.COLUMNS.values())]
+PLACES = {
+    tuple(cell[name] for name in ("state", "hold", "expiry", "measure")): situation(cell)
+    for cell in CELLS
+    if cell["opinion"] == "不要" and cell["approval"] == "有効"
+}
+
+
+def answers(module: ModuleType, cells=CELLS):
+    """升ごとの答え / What a module's own code says of every cell."""
+    for cell in cells:
+        record, series = PLACES[tuple(cell[name] for name in ("state", "hold", "expiry", "measure"))]
+        shelf = module.RecordOnShelf(record=record, series=series)
+        found = module.check_destruction(
+            record=record.ref, state=record.state, expiry=shelf.expiry, standing_holds=shelf.standing_holds,
+            historical=shelf.historical, opinion=OPINIONS[cell["opinion"]], approval=APPROVALS[cell["approval"]],
+            on=LAST + timedelta(days=DAYS.get(cell["expiry"], 10_000)),
+        )  # fmt: skip
+        listed = [each.code for each in shelf.listing_findings()]
+        yield cell, [each.code.removeprefix("public-records.") for each in found], listed, shelf.item()
+
+
+def differs(module: ModuleType, cells=CELLS) -> bool:
+    """表と違うか / Whether a module's answers differ anywhere from the second table."""
+    late = {
+        "retention-not-expired",
+        "opinion-pending",
+        "opinion-objected",
+        "approval-missing",
+        "approver-is-proposer",
+        "approval-void",
+    }
+    try:
+        for cell, found, listed, item in answers(module, cells):
+            wanted = table.expected(cell)
+            fixed = cell["expiry"] in DAYS and cell["hold"] == "なし"
+            if found != wanted or [each.removeprefix("public-records.") for each in listed] != [
+                each for each in wanted if each not in late
+            ]:
+                return True
+            if (item is not None) != fixed or (item is not None and item.retain_through != LAST):
+                return True
+    except Exception:
+        return True
+    return False
+
+
+def test_every_cell_of_the_table_is_as_the_second_table_says():
+    """全部の升 / 2 × 5 × 7 × 3 × 4 × 5 cells of real records and series."""
+    assert len(CELLS) == 2 * 5 * 7 * 3 * 4 * 5
+    assert not differs(deciding)
+    assert sum(not table.expected(cell) for cell in CELLS) == 2 * 2
+
+
+@pytest.mark.parametrize("column", list(table.COLUMNS))
+def test_a_cell_of_the_second_table_turned_over_is_noticed(column, monkeypatch):
+    """升を一つずつ裏返す / Each word of the second table turned over: some cell must then disagree."""
+    for word, reason in list(table.COLUMNS[column].items()):
+        objection = next(each for each in table.COLUMNS[column].values() if each)
+        monkeypatch.setitem(table.COLUMNS[column], word, None if reason else objection)
+        assert differs(deciding, [cell for cell in CELLS if cell[column] == word]), word
+        monkeypatch.setitem(table.COLUMNS[column], word, reason)
+
+
+class Mutating(ast.NodeTransformer):
+    """変異 / Changes one place of the code: an operator, a condition, a constant, a member of an enum."""
+
+    def __init__(self, at: int) -> None:
+        self.at, self.seen, self.what = at, 0, ""
+
+    def _here(self, what: str) -> bool:
+        self.seen += 1
+        if self.seen - 1 != self.at:
+            return False
+        self.what = what
+        return True
+
+    def visit_Compare(self, node):
+        self.generic_visit(node)
+        others = {
+            ast.Is: [ast.IsNot], ast.IsNot: [ast.Is], ast.Gt: [ast.GtE, ast.Lt], ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq],
+            ast.Lt: [ast.LtE, ast.Gt], ast.GtE: [ast.Gt], ast.LtE: [ast.Lt],
+        }  # fmt: skip
+        for other in others.get(type(node.ops[0]), []):
+            if self._here(f"{node.lineno}: {type(node.ops[0]).__name__} → {other.__name__}"):
+                node.ops[0] = other()
+        return node
+
+    def visit_If(self, node):
+        self.generic_visit(node)
+        for value in (True, False):
+            if self._here(f"{node.lineno}: if → {value}"):
+                node.test = ast.copy_location(ast.Constant(value), node.test)
+        return node
+
+    def visit_BoolOp(self, node):
+        self.generic_visit(node)
+        if self._here(f"{node.lineno}: and ↔ or"):
+            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        return node
+
+    def visit_UnaryOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.Not) and self._here(f"{node.lineno}: not → "):
+            return node.operand
+        return node
+
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        names = {
+            "OpinionStanding": OpinionStanding,
+            "ApprovalStanding": ApprovalStanding,
+            "RecordState": deciding.RecordState,
+            "ExpiryStatus": deciding.ExpiryStatus,
+        }
+        kind = names.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        if kind is not None and isinstance(node.ctx, ast.Load):
+            members = [each.name for each in kind]
+            other = members[(members.index(node.attr) + 1) % len(members)] if node.attr in members else None
+            if other and self._here(f"{node.lineno}: {node.attr} → {other}"):
+                node.attr = other
+        return node
+
+    def visit_Expr(self, node):
+        self.generic_visit(node)
+        if isinstance(node.value, ast.Call) and self._here(f"{node.lineno}: 文を消す"):
+            return ast.copy_location(ast.Pass(), node)
+        return node
+
+
+MUTATED = ("check_destruction", "check_listing", "RecordOnShelf")
+
+
+def mutants():
+    """変異の一つずつ / Every mutant of the deciding code as a module of its own."""
+    source = Path(deciding.__file__).read_text(encoding="utf-8")
+    whole = ast.parse(source)
+    for at in itertools.count():
+        tree = copy.deepcopy(whole)
+        change = Mutating(at)
+        for place, node in enumerate(tree.body):
+            if getattr(node, "name", "") in MUTATED:
+                changed = change.visit(node)
+                if isinstance(changed, ast.FunctionDef):
+                    changed.decorator_list = []  # 規則の登録簿に、変異を載せない
+                tree.body[place] = changed
+            elif getattr(node, "decorator_list", None) and not isinstance(node, ast.ClassDef):
+                node.decorator_list = []
+        if not change.what:
+            return
+        module = ModuleType(f"{deciding.__package__}.mutant")
+        module.__package__ = deciding.__package__
+        sys.modules[module.__name__] = module
+        exec(compile(ast.fix_missing_locations(tree), deciding.__file__, "exec"), module.__dict__)
+        yield change.what, module
+
+
+def test_some_mutants_of_the_deciding_code_die_at_once():
+    """変異の見本 / The first few, in the short tier: the killer itself is alive."""
+    few = list(itertools.islice(mutants(), 5))
+    assert all(differs(module) for _, module in few), [what for what, _ in few]
+
+
+@pytest.mark.nightly
+def test_every_mutant_of_the_deciding_code_dies(capsys):
+    """すべての変異が死ぬ / Every operator, condition, member and statement changed, one at a time."""
+    found = [(what, differs(module)) for what, module in mutants()]
+    with capsys.disabled():
+        print(f"\n  廃棄の判断の変異 {len(found)}、生き残り {sum(not dead for _, dead in found)}")
+    assert len(found) >= 25
+    assert [what for what, dead in found if not dead] == []
