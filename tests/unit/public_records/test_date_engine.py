@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
+from attrs import evolve
 
 from jichitai.master_data.kernel import FiscalYear, LegalPeriod
 from jichitai.public_records.frames.retention import retention_columns
@@ -211,6 +212,11 @@ def test_the_earliest_passes_over_what_has_no_end_but_never_over_what_is_open():
     asked = RetentionRequirement(periods=(forever, five), combination=Combination.EARLIEST)
     assert through(asked, closed=date(2026, 3, 31)) == date(2031, 3, 31)
     assert expiry_of(asked, FileFacts()).status is ExpiryStatus.UNDETERMINED
+    two = RetentionRequirement(
+        periods=(counted(YEARS(9), "closed"), five, counted(YEARS(7), "closed")), combination=Combination.EARLIEST
+    )
+    assert through(two, closed=date(2026, 3, 31)) == date(2031, 3, 31)
+    assert through(evolve(two, combination=Combination.LATEST), closed=date(2026, 3, 31)) == date(2035, 3, 31)
     alone = RetentionRequirement(periods=(forever, forever), combination=Combination.EARLIEST)
     assert expiry_of(alone, FileFacts()).status is ExpiryStatus.UNLIMITED
 
