@@ -36,15 +36,25 @@ def number(each: str) -> int:
 
 def tokens_of(document: KnowledgeDocument) -> frozenset[str]:
     """一件の印 / Every token of a case."""
-    title, both = document.title, f"{document.title} {document.body}".replace("\n", " ")
+    return text_tokens(document.title, document.body) | facet_tokens(document)
+
+
+def text_tokens(title: str, body: str) -> frozenset[str]:
+    """文の印 / The tokens of the folded texts: every n-gram, and once more, marked, those of the title."""
     found = {token(_TITLE, each) for each in grams_of(title)}
-    found.update([token(_GRAM, each) for each in grams_of(both)])
-    found |= {
-        token(_UNIT, document.unit.value), token(_KIND, document.mark.kind), token(_LEVEL, document.mark.level),
-        token(_HOLDER, document.holder.value), token(_CASE, document.case.value),
-        token(_YEAR, str(document.year)), token(_STATE, document.state.value),
-    }  # fmt: skip
+    found.update([token(_GRAM, each) for each in grams_of(f"{title} {body}")])
     return frozenset(found)
+
+
+def facet_tokens(document: KnowledgeDocument) -> frozenset[str]:
+    """属性の印 / The tokens of what a search is narrowed by."""
+    return frozenset(
+        (
+            token(_UNIT, document.unit.value), token(_KIND, document.mark.kind), token(_LEVEL, document.mark.level),
+            token(_HOLDER, document.holder.value), token(_CASE, document.case.value),
+            token(_YEAR, str(document.year)), token(_STATE, document.state.value),
+        )
+    )  # fmt: skip
 
 
 def word_tokens(query: KnowledgeQuery, *, in_title: bool) -> list[str]:
