@@ -37,9 +37,8 @@ from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
 from .refs import FileSeriesRef, HoldRef
 from .refusals import RecordNotFound
-from .registry_writing import RegistryWriter
+from .registry_writing import RegistryWriter, record_ref, series_ref
 from .retention.dates import Expiry
-from .series_numbers import record_ref, series_ref
 
 
 class RegistryDesk(RegistryWriter):
