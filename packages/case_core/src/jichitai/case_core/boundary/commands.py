@@ -18,6 +18,7 @@ from ..approvals.content import Attachment
 from ..approvals.drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
 from ..authority import Amount, MatterFacts
 from ..cases.case import AssignTask, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase
+from ..cases.origin import ExternalKey
 from ..refs import AmountBasis, Attribute, ContentHash, Matter, ProposalRef, Seat, TaskRef
 from ..texts import MAX_CHARACTERS, FreeText
 
@@ -40,11 +41,13 @@ Revision = Annotated[int, Field(ge=1, lt=10**6)]
 """版 / A revision, from 1."""
 
 
-class _Message(BaseModel):
+class Message(BaseModel):
+    """電文 / A message: strict, closed, frozen."""
+
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class SeatIn(_Message):
+class SeatIn(Message):
     """席 / A post in a unit."""
 
     unit: RefText = Field(description="組織")
@@ -55,7 +58,7 @@ class SeatIn(_Message):
         return Seat(OrganisationRef(self.unit), PostRef(self.post))
 
 
-class AmountIn(_Message):
+class AmountIn(Message):
     """金額 / An amount and what it counts."""
 
     basis: AmountBasis = Field(description="金額の基準（一件・年額・総額・予定価格）")
@@ -66,7 +69,7 @@ class AmountIn(_Message):
         return Amount(self.basis, Yen(self.amount_yen))
 
 
-class MatterFactsIn(_Message):
+class MatterFactsIn(Message):
     """事案の内容 / What decides who approves."""
 
     matter: RefText = Field(description="事案の種類（規程の符号）")
@@ -81,7 +84,7 @@ class MatterFactsIn(_Message):
         )  # fmt: skip
 
 
-class AttachmentIn(_Message):
+class AttachmentIn(Message):
     """添付 / An attached record and the hash of its bytes."""
 
     record: RefText = Field(description="文書番号")
@@ -92,19 +95,36 @@ class AttachmentIn(_Message):
         return Attachment(record=RecordRef(self.record), content_hash=ContentHash(self.content_hash))
 
 
-class OpenCaseIn(_Message):
+class ExternalKeyIn(Message):
+    """由来の鍵 / The key of another system."""
+
+    system: RefText = Field(description="他のシステムの名")
+    external_id: RefText = Field(description="そのシステムでの番号")
+
+    def to_domain(self) -> ExternalKey:
+        """由来の鍵に直す / The key."""
+        return ExternalKey(self.system, self.external_id)
+
+
+class OpenCaseIn(Message):
     """案件を立てる求め / Asks for a case."""
 
     title: WrittenText = Field(description="件名", repr=False)
     unit: RefText = Field(description="所管の組織")
     responsible: RefText = Field(description="担当者の職員番号")
+    reserved: RefText | None = Field(default=None, description="予約した案件番号")
+    origin: ExternalKeyIn | None = Field(default=None, description="由来の鍵")
 
     def to_domain(self) -> OpenCase:
         """命令に直す / The command."""
-        return OpenCase(title=FreeText(self.title), unit=OrganisationRef(self.unit), responsible=OfficerRef(self.responsible))
+        return OpenCase(
+            title=FreeText(self.title), unit=OrganisationRef(self.unit), responsible=OfficerRef(self.responsible),
+            reserved=None if self.reserved is None else CaseRef(self.reserved),
+            origin=None if self.origin is None else self.origin.to_domain(),
+        )  # fmt: skip
 
 
-class OpenTaskIn(_Message):
+class OpenTaskIn(Message):
     """作業を起こす求め / Asks for a task."""
 
     case: RefText = Field(description="案件番号")
@@ -119,7 +139,7 @@ class OpenTaskIn(_Message):
         )
 
 
-class AssignTaskIn(_Message):
+class AssignTaskIn(Message):
     """作業を割り当てる求め / Asks that a task go to another officer."""
 
     case: RefText = Field(description="案件番号")
@@ -131,7 +151,7 @@ class AssignTaskIn(_Message):
         return AssignTask(case=CaseRef(self.case), task=TaskRef(self.task), to=OfficerRef(self.to))
 
 
-class CompleteTaskIn(_Message):
+class CompleteTaskIn(Message):
     """作業を終える求め / Asks that a task be completed."""
 
     case: RefText = Field(description="案件番号")
@@ -142,7 +162,7 @@ class CompleteTaskIn(_Message):
         return CompleteTask(case=CaseRef(self.case), task=TaskRef(self.task))
 
 
-class ReassignCaseIn(_Message):
+class ReassignCaseIn(Message):
     """担当替えの求め / Asks that a case go to a successor."""
 
     case: RefText = Field(description="案件番号")
@@ -156,7 +176,7 @@ class ReassignCaseIn(_Message):
         return ReassignCase(case=CaseRef(self.case), to=OfficerRef(self.to), reason=FreeText(self.reason), unit=unit)
 
 
-class CloseCaseIn(_Message):
+class CloseCaseIn(Message):
     """完結の求め / Asks that a case be closed."""
 
     case: RefText = Field(description="案件番号")
@@ -166,7 +186,7 @@ class CloseCaseIn(_Message):
         return CloseCase(case=CaseRef(self.case))
 
 
-class _ContentIn(_Message):
+class _ContentIn(Message):
     facts: MatterFactsIn = Field(description="事案の内容")
     title: WrittenText = Field(description="件名", repr=False)
     body: WrittenText = Field(description="伺い文", repr=False)
@@ -208,7 +228,7 @@ class ReviseProposalIn(_ContentIn):
         )  # fmt: skip
 
 
-class _OfProposal(_Message):
+class _OfProposal(Message):
     proposal: RefText = Field(description="起案番号")
 
 

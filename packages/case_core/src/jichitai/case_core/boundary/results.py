@@ -32,13 +32,14 @@ class TaskOut(_Message):
     assignee: str = Field(description="割り当てられた職員番号")
     status: TaskStatus = Field(description="状態")
     due_on: date | None = Field(description="期限の日（その日を含む）")
+    kind: str | None = Field(default=None, description="種別の作業の符号。人が起こした作業にはない")
 
     @classmethod
     def of(cls, task: Task) -> TaskOut:
         """作業から / From a task."""
         return cls(
             task=task.ref.value, title_digest=task.title.value, assignee=task.assignee.value,
-            status=task.status, due_on=task.due_on,
+            status=task.status, due_on=task.due_on, kind=task.kind,
         )  # fmt: skip
 
 
