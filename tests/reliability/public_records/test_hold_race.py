@@ -182,7 +182,7 @@ def test_the_desks_never_destroy_under_a_hold(database: Database):
 
 @pytest.mark.nightly
 def test_the_desks_never_destroy_under_a_hold_in_many_races(database: Database):
-    the_desks_race(database, 5_000)
+    the_desks_race(database, 10_000)
 
 
 def test_the_guards_stop_even_a_caller_that_checks_and_then_acts(database: Database):

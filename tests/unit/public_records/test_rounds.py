@@ -320,3 +320,19 @@ def test_a_batch_is_done_once_under_its_key(world, clock):
     assert sum(office.stores.records.get(ref).state is RecordState.DESTROYED for ref in records) == 2
     with pytest.raises(DomainError):
         desk.execute_batch(evolve(command, most=3), key="束-1")
+
+
+def test_the_command_tells_every_fault_and_ends_with_one(world, clock, tmp_path, capsys):
+    """命令 / 0 and one line for a good one; 1 and a line for each fault; 1 for a file that is not there."""
+    document = certified(world, clock)
+    path, key = tmp_path / "c.json", tmp_path / "key"
+    path.write_bytes(verifier.canonical(document))
+    key.write_bytes(b"k" * 32)
+    assert verifier.main([str(path)]) == 0
+    assert "署名は確かめていない" in capsys.readouterr().out
+    assert verifier.main([str(path), "--hmac-key", "例市", str(key)]) == 1
+    document["counts"]["destroyed"] = 9
+    path.write_bytes(verifier.canonical(document))
+    assert verifier.main([str(path)]) == 1
+    assert capsys.readouterr().out.count("NG ") >= 3
+    assert verifier.main([str(tmp_path / "none.json")]) == 1

@@ -132,12 +132,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--checkpoint", type=Path, help="別に保管した検査点 / a checkpoint kept elsewhere")
     parser.add_argument("--hmac-key", nargs=2, metavar=("NAME", "FILE"), help="検査点の共通鍵 / the key of the checkpoint")
     given = parser.parse_args(arguments)
-    data = given.file.read_bytes()
-    faults = verify(
-        data,
-        checkpoint=given.checkpoint.read_text(encoding="utf-8") if given.checkpoint else None,
-        hmac_key=(given.hmac_key[0], Path(given.hmac_key[1]).read_bytes()) if given.hmac_key else None,
-    )
+    try:
+        data = given.file.read_bytes()
+        checkpoint = given.checkpoint.read_text(encoding="utf-8") if given.checkpoint else None
+        hmac_key = (given.hmac_key[0], Path(given.hmac_key[1]).read_bytes()) if given.hmac_key else None
+    except (OSError, UnicodeDecodeError) as error:
+        sys.stdout.write(f"NG 読めない / cannot be read: {type(error).__name__}\n")
+        return 1
+    faults = verify(data, checkpoint=checkpoint, hmac_key=hmac_key)
     for fault in faults:
         sys.stdout.write(f"NG {fault}\n")
     if not faults:
