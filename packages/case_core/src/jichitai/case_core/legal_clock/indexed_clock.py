@@ -77,18 +77,20 @@ def due_on(clock: ProcessingClock, index: OpenDays) -> date | None:
     """期限 / The due day with every stop and extension; None while a stop has no end."""
     if not clock.stops and not clock.extensions:
         return PreparedPeriod(period=clock.period, convention=clock.convention, index=index).due_on(clock.started_on)
-    return _due_by(clock, index)[1]
+    return _due_by(clock, index, _stopped_spans(clock))[1]
 
 
 def figures_on(clock: ProcessingClock, on: date, index: OpenDays) -> ClockFigures:
     """数を読む / Due day, days used and left through ``on``, and how the clock stands."""
-    allowed, due = _due_by(clock, index)
-    used = _used(clock, index, on if clock.done_on is None else min(on, clock.done_on))
+    spans = _stopped_spans(clock) if clock.stops else []
+    allowed, due = _due_by(clock, index, spans)
+    used = _used(clock, index, spans, on if clock.done_on is None else min(on, clock.done_on))
     return ClockFigures(name=clock.name, state=clock_state(clock, due, on), due_on=due, used=used, left=allowed - used)
 
 
-def _due_by(clock: ProcessingClock, index: OpenDays) -> tuple[int, date | None]:
-    spans = _stopped_spans(clock)
+def _due_by(clock: ProcessingClock, index: OpenDays, spans: Spans) -> tuple[int, date | None]:
+    if not clock.extensions and clock.period.unit is PeriodUnit.DAYS:  # 日の期間は、延ばさなければ、その日数のままである
+        return clock.period.count, _rolled(clock, index, _nth(clock, index, spans, clock.period.count))
     allowed, _ = extended(clock, lambda days: _rolled(clock, index, _nth(clock, index, spans, days)))
     return allowed, _rolled(clock, index, _nth(clock, index, spans, allowed))
 
@@ -112,11 +114,11 @@ def _nth(clock: ProcessingClock, index: OpenDays, spans: Spans, days: int) -> da
     return index.add(at - _ONE_DAY, left) if opening else at + timedelta(left - 1)
 
 
-def _used(clock: ProcessingClock, index: OpenDays, through: date) -> int:
+def _used(clock: ProcessingClock, index: OpenDays, spans: Spans, through: date) -> int:
     opening = clock.convention.counts_opening_days(clock.period)
     at = _first_counted(clock)
     total = _count(index, at, through, opening=opening)
-    for begins, ends in _stopped_spans(clock):
+    for begins, ends in spans:
         last = through if ends is None else min(ends, through)
         total -= _count(index, max(begins, at), last, opening=opening)
     return total
