@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENV = ROOT / ".venv"
 MEMBERS = ("master_data", "case_core", "public_records", "fiscal", "standardization")
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+# 下の段は上の段をすべて含む。peers は比べる相手（計測と夜の試験） / each holds the one before; peers: what is measured against
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "peers": "requirements-peers.lock"}
 SITES = ("mkdocs.yml", "mkdocs.en.yml")
 OLDEST = (3, 11)
 # 試験は子の終わるのを待つ間も手が空くので、一人多く働かせる；ブラウザは待たない / tests wait for children, Chromium does not
@@ -79,7 +80,7 @@ def stamp(level):
 
 def prepare(level):
     mark = ENV / "made-from.txt"
-    wanted = [stamp("dev")] + ([stamp("run")] if level == "run" else [])
+    wanted = [stamp(each) for each in list(LOCKS)[list(LOCKS).index(level) :]]
     if mark.exists() and python().exists() and mark.read_text(encoding="utf-8").strip() in wanted:
         return
     uv = shutil.which("uv")
@@ -205,7 +206,7 @@ def job_test(given):
     marks = {"short": "not nightly and not browser", "nightly": "nightly", "browser": "browser"}
     if tier not in marks:
         stop(f"試験の段は {'・'.join(marks)} のどれか / a tier is one of {', '.join(marks)}")
-    prepare("run" if tier == "short" else "dev")
+    prepare({"short": "run", "nightly": "peers", "browser": "dev"}[tier])
     workers = (
         []
         if any(each.startswith(("-n", "-p")) for each in rest)
@@ -255,7 +256,7 @@ def job_docs(given):
 
 def job_bench(given):
     """bench    計測（benchmarks/ の名前を渡す） / benchmarks, all or by name"""
-    prepare("dev")
+    prepare("peers")
     names = [each for each in given if not each.startswith("-")]
     rest = [each for each in given if each.startswith("-")]
     found = sorted(path for path in (ROOT / "benchmarks").glob("*.py") if not path.name.startswith("_"))
@@ -266,17 +267,18 @@ def job_bench(given):
 
 
 def job_setup(given):
-    """setup    環境だけを作る / only make the environment (--dev for all tools)"""
-    prepare("dev" if "--dev" in given else "run")
+    """setup    環境だけを作る / only make the environment (--dev for the tools, --peers for what is measured against too)"""
+    prepare(next((each[2:] for each in given if each[2:] in LOCKS), "run"))
     say(f"使える：{python()} / ready")
 
 
 def job_lock(_given):
-    """lock     固定版の一覧を作り直す（uv が要る） / rewrite both locks; needs uv"""
+    """lock     固定版の一覧を作り直す（uv が要る） / rewrite the locks; needs uv"""
     uv = shutil.which("uv") or stop("uv が要る / uv is needed")
     export = [uv, "export", "--quiet", "--no-emit-workspace", "--no-header", "--no-annotate"]
     run([*export, "--no-dev", "-o", LOCKS["run"]])
-    run([*export, "--all-groups", "-o", LOCKS["dev"]])
+    run([*export, "--group", "dev", "-o", LOCKS["dev"]])
+    run([*export, "--all-groups", "-o", LOCKS["peers"]])
 
 
 JOBS = {name[4:]: job for name, job in list(globals().items()) if name.startswith("job_")}

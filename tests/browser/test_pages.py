@@ -17,10 +17,6 @@ CALLS_OUT = re.compile(
 )
 
 
-# 見出しと段落が千を超えて続くだけの頁は、同じ作りの用語集で見る（一頁に一分かかる）
-TOO_LONG = {"reference/findings.html", "reference/articles.html"}
-
-
 def every_page() -> list[str]:
     docs = ROOT / "docs"
     return sorted(path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md"))
@@ -95,6 +91,13 @@ def test_the_other_language_is_one_step_away(over_http: str, page) -> None:
     assert page.url == over_http + "index.html"
 
 
+# 行も見出しも、同じ作りが続くだけである。どの親も先の六十の子までを見る（用語集や API の頁は、全部を見ると一頁に一分かかる）
+FIRST_OF_ALIKE = """() => document.querySelectorAll('body *').forEach(each => {
+  while (each.children.length > 60) each.lastElementChild.remove();
+})"""
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+
+
 @pytest.mark.parametrize(("colours", "size"), [("light", DESK), ("dark", PHONE)], ids=["light-desk", "dark-phone"])
 def test_no_page_breaks_wcag_2_1_aa(over_http: str, page, colours: str, size: dict[str, int]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
@@ -102,11 +105,10 @@ def test_no_page_breaks_wcag_2_1_aa(over_http: str, page, colours: str, size: di
     page.set_viewport_size(size)
     broken = []
     for path in MAIN:
-        if path in TOO_LONG:
-            continue
         page.goto(over_http + path)
         page.wait_for_load_state("load")
-        results = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).response
+        page.evaluate(FIRST_OF_ALIKE)
+        results = axe.run(page, options=WCAG).response
         broken += [
             f"{path}: {rule['id']}: {node['target']} {re.sub(chr(10), ' ', node['failureSummary'])[:160]}"
             for rule in results["violations"]

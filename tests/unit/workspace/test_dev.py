@@ -96,7 +96,7 @@ def test_the_link_file_is_ascii_and_relative(dev: ModuleType, tmp_path: Path, mo
     assert "../../packages/fiscal/src" in text.splitlines()
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-peers.lock"])
 def test_every_line_of_a_lock_is_pinned_and_hashed(lock: str) -> None:
     lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
     pins = [line for line in lines if line and not line.startswith(("#", " "))]
@@ -110,4 +110,4 @@ def test_the_short_lock_is_a_part_of_the_long_one() -> None:
         lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
         return {line.split(" ")[0] for line in lines if "==" in line}
 
-    assert pins("requirements.lock") < pins("requirements-dev.lock")
+    assert pins("requirements.lock") < pins("requirements-dev.lock") < pins("requirements-peers.lock")
