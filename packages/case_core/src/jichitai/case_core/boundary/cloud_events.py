@@ -1,4 +1,4 @@
-"""CloudEvents 1.0 / Handing the journal's entries to other systems: at least once, always under the same id.
+"""出来事を送る（CloudEvents 1.0） / Handing the journal's entries to other systems: at least once, always under the same id.
 
 Only event types that were named go out: the journal holds more than anybody outside
 needs. ``data`` is the entry's own, which holds no text and no personal data.

@@ -1,4 +1,4 @@
-"""iCalendar / Deadlines as a calendar (RFC 5545) that any calendar program can subscribe to.
+"""期限の暦（iCalendar） / Deadlines as a calendar (RFC 5545) that any calendar program can subscribe to.
 
 A deadline is a whole day. Its UID is made of the publisher and the case, so that a new
 version of the calendar replaces the old entry instead of doubling it. The summary is

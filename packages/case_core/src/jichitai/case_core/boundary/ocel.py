@@ -1,4 +1,4 @@
-"""OCEL 2.0 / Writing an event log as an Object-Centric Event Log 2.0 in JSON (ocel-standard.org)."""
+"""出来事の記録を書く（OCEL 2.0） / Writing an event log as an Object-Centric Event Log 2.0 in JSON (ocel-standard.org)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""XES / Writing an event log as XES (IEEE 1849-2016): one trace for each case, the events in the order they were recorded."""
+"""出来事の記録を書く（XES） / Writing an event log as XES (IEEE 1849-2016): one trace for each case, the events in the order they were recorded."""
 
 from __future__ import annotations
 
