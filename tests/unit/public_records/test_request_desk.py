@@ -182,6 +182,45 @@ def test_nobody_answers_who_was_not_asked(walk):
     assert walk.decided(ref, APRIL_1).decision is not None
 
 
+def test_a_third_party_is_given_time_to_answer(walk):
+    ref = walk.received().ref
+    walk.do(NoteThirdParty(request=ref, third=THIRD, facts=MUST))
+    asked = AskThirdParty(request=ref, third=THIRD, on=APRIL_1, answer_by=APRIL_1, notice=NOTICE)
+    with pytest.raises(RequestRefused) as refused:
+        walk.do(asked)
+    assert [each.facts["step"] for each in refused.value.findings] == ["opinion_period"]
+    assert walk.do(evolve(asked, answer_by=date(2026, 4, 2))).thirds[0].answer_by == date(2026, 4, 2)
+
+
+def test_an_ordinance_without_a_special_period_gives_none(walk):
+    ref = walk.received(periods=evolve(CITY_PERIODS, special_days=0)).ref
+    special = SpecialNotice(large=True, hindrance=True, notified_on=APRIL_1, in_writing=True, states_reason=True,
+                            rest_due_on=date(2026, 9, 30))  # fmt: skip
+    with pytest.raises(RequestActNotOpen):
+        walk.do(UseSpecialPeriod(request=ref, special=special, notice=NOTICE))
+    personal = walk.received(RequestKind.PERSONAL_CORRECTION, stated=(), periods=evolve(CITY_PERIODS, special_days=0)).ref
+    used = walk.do(UseSpecialPeriod(request=personal, special=special, notice=NOTICE))
+    assert used.special is not None
+    assert used.special.part_due_on is None
+
+
+def test_what_was_entered_later_holds_no_earlier_decision_back(walk):
+    ref = walk.received().ref
+    walk.clock.move_to(date(2026, 4, 10))
+    walk.do(IdentifyRecords(request=ref, records=(RecordRef("2026-総財-00001"),)))
+    command = DecideRequest(request=ref, outcome=Outcome.FULL, on=date(2026, 4, 9), contents=WHOLE, notice=NOTICE)
+    assert walk.do(command).decision is not None
+
+
+def test_a_refused_key_can_be_used_again(walk):
+    request = walk.received()
+    command = DecideRequest(request=request.ref, outcome=Outcome.FULL, on=date(2026, 4, 2), contents=WHOLE, notice=NOTICE)
+    with pytest.raises(RequestDayWrong):
+        walk.desk.do(command, by=CLERK, key="same")
+    walk.clock.move_to(date(2026, 4, 2))
+    assert walk.desk.do(command, by=CLERK, key="same").decision is not None
+
+
 def test_an_answer_of_not_held_carries_its_proof_or_a_warning(walk):
     proven = NonExistenceProof(reason=NonExistence.DESTROYED, certificate=CertificateRef("2033-廃棄証明-0001"))
     found = []

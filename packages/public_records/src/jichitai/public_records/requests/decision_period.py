@@ -48,7 +48,7 @@ class ExtensionFrom(Enum):
 class DecisionPeriods:
     """決定の期限の定め / What an ordinance (or the Act) sets. Days are calendar days, but for the kinds in ``skips``.
 
-    ``extension_days`` 0: no extension; ``special_days`` 0: no part is due by a day of its own. ``asked_day_counts`` and
+    ``extension_days`` 0: no extension; ``special_days`` 0: no special period (for correction and suspension: no part in it). ``asked_day_counts`` and
     ``corrected_day_counts`` say whether the day correction was asked for and the day it came in still count.
     """
 

@@ -50,6 +50,8 @@ def use_special_period(
     check_open(request, "特例", RequestState.OPEN)
     if request.special is not None:
         raise not_open(request, "特例", "特例による")
+    if request.kind.asks_disclosure and request.periods.special_days == 0:
+        raise not_open(request, "特例", "特例の定めがない")
     due = special_due_on(kind=request.kind, periods=request.periods, received_on=request.received_on,
                          corrections=request.corrections, ordinance=ordinance).value  # fmt: skip
     notice_due = due.notice_due_on or today  # open requests await no correction, so the day is there

@@ -152,7 +152,9 @@ class InformationRequest:
 
     def after(self, event: RequestEvent) -> InformationRequest:
         """事実の後 / The request after an event. Never refuses: it happened."""
-        return evolve(self._after(event), version=self.version + 1, last_on=max(self.last_on, event.on))
+        noted = isinstance(event, RecordsIdentified | ThirdPartyFound)  # found on no day of its own: it holds no later act back
+        last_on = self.last_on if noted else max(self.last_on, event.on)
+        return evolve(self._after(event), version=self.version + 1, last_on=last_on)
 
     def _after(self, event: RequestEvent) -> InformationRequest:
         match event:

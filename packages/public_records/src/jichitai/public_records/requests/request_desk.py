@@ -51,6 +51,7 @@ from .request_events import (
     ThirdPartyAsked,
     ThirdPartyFound,
 )
+from .request_kind import PROVISIONS
 from .request_paper import check_request_items
 from .request_ref import RequestRef
 from .request_refusals import RequestNotFound, RequestNotPermitted
@@ -240,6 +241,9 @@ def _third(request: InformationRequest, command: NoteThirdParty | AskThirdParty 
         raise guards.not_open(request, "第三者の意見", "機会を与えていない")
     guards.check_day(request, command.on, today=today)
     if isinstance(command, AskThirdParty):
+        cite = PROVISIONS[request.kind].may_ask
+        if command.answer_by <= command.on and cite is not None:
+            guards.refuse_if([findings.request_step_wanting(step="opinion_period", cites=(cite,))])
         return ThirdPartyAsked(
             request=request.ref, third=command.third, on=command.on, answer_by=command.answer_by, notice=command.notice
         )

@@ -28,6 +28,7 @@ _STEPS: Final = {
         "電磁的記録の開示の方法の定めを一般の閲覧に供すること",
         "the rules on disclosing electromagnetic records, open to inspection",
     ),
+    "opinion_period": ("意見書を提出する期間を置くこと", "time for the opinion"),
     "opposition_notice": ("反対した第三者に開示決定を通知すること", "notice of the decision to the third party who opposed"),
     "opposition_notice_in_writing": ("反対した第三者への通知を書面ですること", "that notice in writing"),
     "opposition_decision": ("開示決定をした旨を通知すること", "the decision to disclose in that notice"),
