@@ -12,8 +12,9 @@ from attrs import evolve
 from jichitai.master_data.kernel import FiscalYear, InputError, LegalPeriod
 from jichitai.public_records import HoldKind, RetentionFacts, retention_of, term_of
 from jichitai.public_records.records_policy.national import national_policy
-from jichitai.public_records.records_policy.office_terms import classification_of, records_policy_of
+from jichitai.public_records.records_policy.office_terms import classification_of, disposal_procedure_of, records_policy_of
 from jichitai.public_records.records_policy.reading import policy_of, read_policy
+from jichitai.public_records.records_policy.reviewing import next_review_on
 from jichitai.public_records.retention.engine import expiry_of_all
 from jichitai.public_records.retention.facts import FileFacts
 from jichitai.public_records.statutory_periods.periods import statutory_periods
@@ -94,3 +95,27 @@ def test_standing_use_without_years_after_it_stays_undetermined_at_the_desk_too(
     assert str(term.retention) == "常用"
     ended = RetentionFacts(standing_ended_on=DAY)
     assert retention_of(term=evolve(term), facts=ended).value.status.value == "undetermined"
+
+
+def test_the_chain_of_disposal_becomes_the_procedure_of_a_round():
+    osaka = disposal_procedure_of(read_policy(EXAMPLES / "osaka_like.toml"), TODAY)
+    assert [(each.role, each.kind.value) for each in osaka.steps] == [("公文書館", "opinion"), ("庶務担当課長", "approval")]
+    assert (osaka.published, osaka.waiting_days, osaka.version) == (False, 0, "2006-04-01")
+    national = disposal_procedure_of(national_policy(), TODAY)
+    assert [(each.role, each.kind.value) for each in national.steps] == [
+        ("内閣総理大臣", "concurrence"),
+        ("行政機関の長", "approval"),
+    ]
+    assert disposal_procedure_of(national_policy(), date(2022, 4, 1)) is None
+    assert disposal_procedure_of(read_policy(EXAMPLES / "town_with_permanent.toml"), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("since", "again"),
+    [(date(2016, 4, 1), date(2026, 4, 1)), (date(2016, 2, 29), date(2026, 3, 1)), (date(2016, 3, 31), date(2026, 3, 31))],
+)
+def test_permanent_classes_are_looked_at_again_every_ten_years(since, again):
+    town = read_policy(EXAMPLES / "town_with_permanent.toml")
+    assert next_review_on(town, "永久", acquired_on=TODAY, since=since) == again
+    assert next_review_on(town, "10年", acquired_on=TODAY, since=since) is None
+    assert next_review_on(national_policy(), "30", acquired_on=TODAY, since=since) is None

@@ -13,6 +13,8 @@ from typing import Any, Final
 from jichitai.master_data.kernel import Diagnostic, Edition, EffectiveTable, InputError
 from jichitai.master_data.kernel.legal_days import PeriodUnit
 
+from ..disposal.procedure import DisposalProcedure, StepKind
+from ..disposal.procedure import DisposalStep as DecidedStep
 from ..filing.classification import Classification, FileClass, FileClassification
 from ..holds.hold import HoldKind
 from ..policy import RecordsPolicy
@@ -38,6 +40,11 @@ _ANCHORS: Final = {
     EVENT: StartAnchor.EVENT,
 }
 _PLAIN: Final = {each.value for each in StartDay}
+_STEPS: Final = {
+    DisposalStep.REVIEW: StepKind.OPINION,
+    DisposalStep.CONSENT: StepKind.CONCURRENCE,
+    DisposalStep.APPROVE: StepKind.APPROVAL,
+}
 _Floor = tuple[RetentionPeriod, tuple[Provision, ...]]
 
 
@@ -74,6 +81,23 @@ def records_policy_of(policy: PolicyDocument, on: date) -> RecordsPolicy:
         opinion_required=bool(steps & {DisposalStep.REVIEW, DisposalStep.CONSENT}),
         tails={HoldKind(each.code): each.tail for each in kinds if each.tail is not None},
     )
+
+
+def disposal_procedure_of(policy: PolicyDocument, on: date) -> DisposalProcedure | None:
+    """方針から廃棄の手続へ / The procedure of disposal in force on a day, for rounds of disposal; None where no chain is laid down.
+
+    Drawing up and executing are no steps of it: they are the desks' own. A chain that does
+    not end its decisions with an approval is a ValueError.
+    """
+    if policy.disposal is None or not policy.disposal.at(on).value.chain:
+        return None
+    edition = policy.disposal.at(on)
+    rules = edition.value
+    steps = (DecidedStep(role=each.role, kind=_STEPS[each.step]) for each in rules.chain if each.step in _STEPS)
+    return DisposalProcedure(
+        name=policy.name, version=edition.in_force_from.isoformat(), steps=tuple(steps), published=rules.list_published,
+        waiting_days=rules.waiting_days, basis=tuple(Provision.of(each) for each in edition.cites),
+    )  # fmt: skip
 
 
 def _edition(policy: PolicyDocument, day: date, statutes_on: date, problems: list[Diagnostic]) -> Edition[FileClassification]:
