@@ -16,7 +16,8 @@ from .filing.file_series import FileSeries
 from .filing.record import Content, Record
 from .filing.title import Title
 from .holds.above import SeriesPlace
-from .memory_disposal import MemoryHoldsAbove, MemoryRounds, MemoryTransfers
+from .memory_disposal import MemoryRounds, MemoryTransfers
+from .memory_holds import MemoryHoldsAbove
 from .policy import RecordsAct
 from .ports import DestructionAuthority, RecordsStores, checked_body
 from .refs import DisposalListRef, FileSeriesRef

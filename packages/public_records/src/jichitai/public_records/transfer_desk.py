@@ -206,7 +206,7 @@ class TransferDesk(Desk):
 def _csv(lines: Iterable[dict[str, str]]) -> bytes:
     """CSV / UTF-8 with a mark at the front, as spreadsheets of the field expect it."""
     written = io.StringIO()
-    writer = csv.DictWriter(written, REGISTER_COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(lines)
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(REGISTER_COLUMNS)
+    writer.writerows([line[column] for column in REGISTER_COLUMNS] for line in lines)
     return b"\xef\xbb\xbf" + written.getvalue().encode()
