@@ -1,4 +1,4 @@
-"""施行・注記・決裁連携の昔の記録が読める / Entries of issuing, notes and approvals of other systems, stored by 2026.1, load for ever.
+"""施行・供覧・注記・決裁連携の昔の記録が読める / Entries of issuing, notes and approvals of other systems, stored by 2026.1, load for ever.
 
 Lines are added when an event gains a field or a new version; none is ever changed.
 """
@@ -12,6 +12,7 @@ import pytest
 from jichitai.case_core import Proposal, ProposalStatus
 from jichitai.case_core.approvals.annotation import PROPOSAL_ANNOTATED, ProposalAnnotated
 from jichitai.case_core.approvals.approval import RecordedHow
+from jichitai.case_core.circulars.entries import CIRCULAR_EVENTS
 from jichitai.case_core.events import PROPOSAL_EVENTS
 from jichitai.case_core.external_approvals.entries import EXTERNAL_EVENTS
 from jichitai.case_core.issuing.entries import ISSUING_EVENTS
@@ -20,7 +21,7 @@ from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.kernel import CaseRef
 
 HERE = Path(__file__).parent
-KNOWN = {**ISSUING_EVENTS, **EXTERNAL_EVENTS, PROPOSAL_ANNOTATED: ProposalAnnotated}
+KNOWN = {**ISSUING_EVENTS, **EXTERNAL_EVENTS, **CIRCULAR_EVENTS, PROPOSAL_ANNOTATED: ProposalAnnotated}
 
 
 def entries(path):

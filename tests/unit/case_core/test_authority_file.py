@@ -44,7 +44,7 @@ def read(tmp_path, text):
 def test_the_example_city_s_regulation_is_read_and_whole():
     first, second = regulation().editions
     assert (first.in_force_from, second.in_force_from) == (date(2026, 4, 1), date(2026, 10, 1))
-    assert [row.id for row in first.value.rules] == ["買1", "買2", "買3", "工1", "工2", "工3", "委1", "委2"]
+    assert [row.id for row in first.value.rules] == ["買1", "買2", "買3", "工1", "工2", "工3", "委1", "委2", "許1"]
     assert [str(cite) for cite in first.value.cites] == ["港見市事務決裁規程第3条"]
     assert [str(cite) for cite in first.value.rules[6].consults[0].cites] == ["港見市事務決裁規程第8条第2項"]
     assert all(check_authority_table(regulation=each.value) == () for each in (first, second))

@@ -79,6 +79,9 @@ MESSAGES = {
     "RecordServiceIn": {"case": "2026-000001", "issue": "2026-000001/施行1", "how": "delivery", "day": "2026-06-03"},
     "StartApprovalIn": {**OUTSIDE, "unit": "用度課", "case": "2026-000001", "reasons": "理由"},
     "ReviseApprovalIn": OUTSIDE,
+    "CirculateDocumentsIn": {"case": "2026-000001", "title": "通知", "documents": [], "readers": [SEAT]},
+    "ReadCircularIn": {"circular": "2026-000001/供覧1", "seat": SEAT},
+    "EndCircularIn": {"circular": "2026-000001/供覧1", "reason": "理由"},
 }  # fmt: skip
 FORMS = sorted(
     name

@@ -89,7 +89,9 @@ def steps_of(
     *, below: Iterable[Seat], approver: Seat, asked: Mapping[Seat, Asked],
     examinations: tuple[ExaminationRule, ...], provisional: bool,
 ) -> tuple[RouteStep, ...]:  # fmt: skip
-    """順路を並べる / 審査（回議の前）→回議（下から順に）→審査（合議の前）→仮決裁→合議（順位ごと）→審査（決裁の前）→決裁.
+    """順路を並べる / The steps in their order, numbered and staged.
+
+    審査（回議の前）→回議（下から順に）→審査（合議の前）→仮決裁→合議（順位ごと）→審査（決裁の前）→決裁。
 
     A provisional approval stands only before concurrences: without any it would be the approval itself.
     """

@@ -1,5 +1,6 @@
 """境界 / Wire forms of the commands and of what comes back: strict, closed, converted once."""
 
+from .circulars import CircularOut, CircularReaderOut, CirculateDocumentsIn, EndCircularIn, ReadCircularIn
 from .commands import (
     AbandonProposalIn,
     AmountIn,
@@ -61,11 +62,15 @@ __all__ = [
     "AssignTaskIn",
     "AttachmentIn",
     "CaseOut",
+    "CircularOut",
+    "CircularReaderOut",
+    "CirculateDocumentsIn",
     "CloseCaseIn",
     "CompleteTaskIn",
     "ConcurIn",
     "DocumentNumberIn",
     "DraftProposalIn",
+    "EndCircularIn",
     "EndorseIn",
     "ExternalResultOut",
     "HandoverOut",
@@ -78,6 +83,7 @@ __all__ = [
     "ProposalOut",
     "PullBackIn",
     "PullUpIn",
+    "ReadCircularIn",
     "ReadForInformationIn",
     "ReassignCaseIn",
     "RecordApprovalIn",

@@ -1,0 +1,99 @@
+"""供覧の窓口 / The desk for circulars: pass documents round, record who has read, end what need not go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from jichitai.master_data.journal import StaleStream
+from jichitai.master_data.kernel import CaseRef, OfficerRef
+
+from .actor import Actor
+from .circulars import circular as circulars
+from .circulars import circular_findings as findings
+from .circulars.circular import (
+    Circular,
+    CircularEvent,
+    CircularNotFound,
+    CircularRef,
+    CirculateDocuments,
+    EndCircular,
+    ReadCircular,
+)
+from .circulars.entries import circular_stream, circular_written, circulars_of, read_circular_events
+from .office import Office, Texts, once
+
+ATTEMPTS: Final = 5
+"""試みの数 / How often a reading that clashed with another is written again."""
+
+
+class CircularDesk:
+    """供覧の窓口 / Begins circulars, records readings, ends them."""
+
+    def __init__(self, office: Office) -> None:
+        self.office: Final = office
+
+    def get(self, ref: CircularRef) -> Circular:
+        """読む / The circular as it is; ``CircularNotFound``."""
+        events = read_circular_events(self.office.journal.read(circular_stream(ref)))
+        if not events:
+            raise CircularNotFound(findings.circular_not_found(circular=ref))
+        return Circular.replayed(events)
+
+    def of_case(self, case: CaseRef) -> tuple[Circular, ...]:
+        """案件の供覧 / Every circular of a case, oldest first."""
+        return tuple(self.get(circulars_of(case, number)) for number in range(1, self._count(case) + 1))
+
+    def begin(self, command: CirculateDocuments, *, by: OfficerRef, key: str) -> Circular:
+        """供覧に付す / Pass documents of a case round; the circular. ``CaseNotFound``."""
+
+        def work(texts: Texts) -> Circular:
+            actor = self.office.actor(by)
+            case = self.office.stores.cases.get(command.case).ref
+            ref = circulars_of(case, self._count(case) + 1)
+            event = circulars.begin_circular(command, ref=ref, title=texts["title"], by=actor)
+            self.office.journal.append(circular_stream(ref), [circular_written(event, case=case, by=actor)], expected=0)
+            return Circular(begun=event)
+
+        return self._once(command, by, key, work)
+
+    def read(self, command: ReadCircular, *, by: OfficerRef, key: str) -> Circular:
+        """読んだと記す / Record that a reader's seat has read it. ``NotAReader``, ``CircularEnded``."""
+        return self._change(command, by, key, lambda each, _, actor: circulars.read_circular(each, command, by=actor))
+
+    def end(self, command: EndCircular, *, by: OfficerRef, key: str) -> Circular:
+        """終える / End it before everybody has read. ``CircularEnded``, ``NotAReader``."""
+        return self._change(
+            command, by, key,
+            lambda each, texts, actor: circulars.end_circular(
+                each, command, reason=texts["reason"], by=actor,
+                responsible=self.office.stores.cases.get(each.begun.case).responsible,
+            ),
+        )  # fmt: skip
+
+    def _count(self, case: CaseRef) -> int:
+        count = 0
+        while self.office.journal.head(circular_stream(circulars_of(case, count + 1))).sequence:
+            count += 1
+        return count
+
+    def _change(
+        self, command: ReadCircular | EndCircular, by: OfficerRef, key: str,
+        decide: Callable[[Circular, Texts, Actor], CircularEvent],
+    ) -> Circular:  # fmt: skip
+        def work(texts: Texts) -> Circular:
+            actor, before = self.office.actor(by), self.get(command.circular)
+            event = decide(before, texts, actor)
+            entry = circular_written(event, case=before.begun.case, by=actor)
+            self.office.journal.append(circular_stream(command.circular), [entry], expected=before.version)
+            return before.after(event)
+
+        return self._once(command, by, key, work)
+
+    def _once(self, command: object, by: OfficerRef, key: str, work: Callable[[Texts], Circular]) -> Circular:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return once(self.office, command, by=by, key=key, gives=Circular, work=work)
+            except StaleStream:
+                continue
+        return once(self.office, command, by=by, key=key, gives=Circular, work=work)
