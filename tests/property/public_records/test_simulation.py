@@ -86,7 +86,7 @@ def scenarios(draw):
     return scenario, [evolve(each, file=f"f-{at:05d}") for at, each in enumerate(files)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(scenarios())
 def test_columns_and_one_by_one_give_the_same_report(given_both):
     scenario, files = given_both

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from attrs import evolve, field, frozen
@@ -81,7 +83,8 @@ UNCONFIRMED: Final = PackagedTable(_PACKAGE, "statutory_periods_unconfirmed.toml
 """照合未了の表 / Periods nobody has compared with their text yet."""
 
 
-def statutory_periods(on: date) -> dict[str, StatutoryPeriodRow]:
+@lru_cache(maxsize=256)
+def statutory_periods(on: date) -> Mapping[str, StatutoryPeriodRow]:
     """法定の保存期間 / Every row in force on a day by code, its edition attached (an unconfirmed one says so).
 
     >>> rows = statutory_periods(date(2026, 11, 21))
@@ -97,4 +100,4 @@ def statutory_periods(on: date) -> dict[str, StatutoryPeriodRow]:
         for code, row in edition.value.rows.items():
             asked = evolve(row.requirement, editions=(edition.used,))
             found[code] = evolve(row, requirement=asked, edition=edition.used)
-    return found
+    return MappingProxyType(found)
