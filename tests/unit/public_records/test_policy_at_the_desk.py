@@ -12,7 +12,8 @@ from attrs import evolve
 from jichitai.master_data.kernel import FiscalYear, InputError, LegalPeriod
 from jichitai.public_records import HoldKind, RetentionFacts, retention_of, term_of
 from jichitai.public_records.records_policy.national import national_policy
-from jichitai.public_records.records_policy.office_terms import classification_of, disposal_procedure_of, records_policy_of
+from jichitai.public_records.records_policy.office_choices import disposal_procedure_of, records_policy_of
+from jichitai.public_records.records_policy.office_terms import classification_of
 from jichitai.public_records.records_policy.reading import policy_of, read_policy
 from jichitai.public_records.records_policy.reviewing import next_review_on
 from jichitai.public_records.retention.engine import expiry_of_all

@@ -1,4 +1,4 @@
-"""窓口で使う / From a policy to what the desks work with: a file classification, and the choices about holds and opinions.
+"""窓口で使う分類表 / From a policy to the file classification the desks work with.
 
 受付簿の簿冊は、一つの区分と起算の定めと法令の床からなる（``RetentionTerm``）。その形で書けない区分（二つの別の事由、
 半年の期間など）は断り、``retention_under`` で計算する。断りは全部を一度に返す。
@@ -13,11 +13,7 @@ from typing import Any, Final
 from jichitai.master_data.kernel import Diagnostic, Edition, EffectiveTable, InputError
 from jichitai.master_data.kernel.legal_days import PeriodUnit
 
-from ..disposal.procedure import DisposalProcedure, StepKind
-from ..disposal.procedure import DisposalStep as DecidedStep
 from ..filing.classification import Classification, FileClass, FileClassification
-from ..holds.hold import HoldKind
-from ..policy import RecordsPolicy
 from ..retention.facts import COMPLETED, EVENT, FIRST_FILED, SERIES_YEAR
 from ..retention.requirement import (
     Combination,
@@ -31,7 +27,7 @@ from ..retention.term import Provision, RetentionClass, RetentionKind, StartAnch
 from ..retention.wording import worded
 from ..statutory_periods.periods import statutory_periods
 from . import policy_findings
-from .policy import DisposalStep, PolicyDocument, RetentionClassRow, Track
+from .policy import PolicyDocument, RetentionClassRow, Track
 
 _ANCHORS: Final = {
     SERIES_YEAR: StartAnchor.SERIES_YEAR,
@@ -40,11 +36,6 @@ _ANCHORS: Final = {
     EVENT: StartAnchor.EVENT,
 }
 _PLAIN: Final = {each.value for each in StartDay}
-_STEPS: Final = {
-    DisposalStep.REVIEW: StepKind.OPINION,
-    DisposalStep.CONSENT: StepKind.CONCURRENCE,
-    DisposalStep.APPROVE: StepKind.APPROVAL,
-}
 _Floor = tuple[RetentionPeriod, tuple[Provision, ...]]
 
 
@@ -66,37 +57,6 @@ def classification_of(policy: PolicyDocument, *, statutes_on: date) -> Classific
     return EffectiveTable(
         name=policy.name, question="この簿冊は、いつまで保存するか", unit="年", applies_to=policy.applies_to,
         anchor="簿冊を作った日", editions=editions, origin=policy.name,
-    )  # fmt: skip
-
-
-def records_policy_of(policy: PolicyDocument, on: date) -> RecordsPolicy:
-    """方針から窓口の定めへ / The desks' choices on a day: is an opinion needed, how long holds go on protecting.
-
-    A part the policy does not lay down gives nothing: no opinion, no tails. A kind of hold
-    the desks do not know is a ValueError.
-    """
-    steps = {each.step for each in policy.disposal.at(on).value.chain} if policy.disposal is not None else set[DisposalStep]()
-    kinds = policy.holds.at(on).value.kinds if policy.holds is not None else ()
-    return RecordsPolicy(
-        opinion_required=bool(steps & {DisposalStep.REVIEW, DisposalStep.CONSENT}),
-        tails={HoldKind(each.code): each.tail for each in kinds if each.tail is not None},
-    )
-
-
-def disposal_procedure_of(policy: PolicyDocument, on: date) -> DisposalProcedure | None:
-    """方針から廃棄の手続へ / The procedure of disposal in force on a day, for rounds of disposal; None where no chain is laid down.
-
-    Drawing up and executing are no steps of it: they are the desks' own. A chain that does
-    not end its decisions with an approval is a ValueError.
-    """
-    if policy.disposal is None or not policy.disposal.at(on).value.chain:
-        return None
-    edition = policy.disposal.at(on)
-    rules = edition.value
-    steps = (DecidedStep(role=each.role, kind=_STEPS[each.step]) for each in rules.chain if each.step in _STEPS)
-    return DisposalProcedure(
-        name=policy.name, version=edition.in_force_from.isoformat(), steps=tuple(steps), published=rules.list_published,
-        waiting_days=rules.waiting_days, basis=tuple(Provision.of(each) for each in edition.cites),
     )  # fmt: skip
 
 
