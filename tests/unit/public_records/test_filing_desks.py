@@ -330,3 +330,17 @@ def test_the_same_journeys_on_postgresql(postgres_database):
     with database_town(postgres_database) as town:
         test_splitting_keeps_the_end_of_retention(town)
         test_a_copy_steps_in_when_the_original_is_lost(town)
+
+
+def test_the_journal_holds_no_title_and_no_name(town):
+    series = town.series()
+    town.filing.receiving.bind(binding(to_completion(town), series=series.ref), key="bind-1")
+    off = town.filing.keeping
+    second = town.record(series, b"2")
+    off.split(
+        SplitSeries(series=series.ref, records=(second.ref,), name=Title("鳴鳥の名称"), approval=APPROVAL, actor=OFFICER), key="s"
+    )
+    told = [str(each.data) for each in town.journal.timeline(CaseRef("案件-2026-1"))]
+    told += [str(each.data) for each in town.journal.read(series_stream(series.ref))]
+    assert len(told) > 8
+    assert not [each for each in told if "補助金" in each or "鳴鳥" in each]

@@ -8,7 +8,7 @@ from attrs import evolve
 from jichitai.master_data.kernel import ApprovalRef, OrganisationRef
 from jichitai.public_records import FileSeriesRef
 from jichitai.public_records.filing import keeping_decisions as decisions
-from jichitai.public_records.filing.file_series import FileSeriesCompleted, KeepingActRefused, StandingUseEnded
+from jichitai.public_records.filing.file_series import ExtensionReason, FileSeriesCompleted, KeepingActRefused, StandingUseEnded
 from jichitai.public_records.filing.keeping import (
     TRANSITIONS,
     KeepingAct,
@@ -196,3 +196,15 @@ def test_a_shelf_mark_is_one_short_line(shelf):
     with pytest.raises(ValueError, match="shelf"):
         checked_shelf(shelf)
     assert APPROVER != OFFICER
+
+
+def test_a_series_split_off_an_extended_one_ends_with_it():
+    series = a_begun_series()
+    extended = series.after(
+        series.extend(through=date(2035, 3, 31), reason=ExtensionReason.DUTIES, approval=APPROVAL, on=TODAY)
+    )  # fmt: skip
+    _, born = decisions.decide_split(extended, off=FileSeriesRef("new"), chosen=1, kept=2, approval=APPROVAL, on=TODAY)
+    off = a_series(9, term=extended.term).after(born)
+    assert off.retention().value == extended.retention().value
+    assert [each.reason for each in off.extensions] == [ExtensionReason.INHERITED]
+    assert off.keeping.split_from == extended.ref
