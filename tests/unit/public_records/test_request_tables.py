@@ -4,6 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from attrs import evolve
 
 from jichitai.master_data.calendars import ClosedDayRules
 from jichitai.master_data.kernel import LegalPeriod, RecordRef, Yen
@@ -28,10 +29,13 @@ from jichitai.public_records.requests.decision_notice import DecisionNotice, che
 from jichitai.public_records.requests.exemption import (
     DISCLOSURE_EXEMPTIONS,
     PERSONAL_EXEMPTIONS,
+    ExemptionCategory,
     ExemptionClaim,
     ExemptionList,
     ExemptionNotAvailable,
+    ExemptionRequirement,
     Withholding,
+    adjusted,
     withholding_of,
 )
 from jichitai.public_records.requests.outcome import DisclosureFacts, Outcome, disclosure_answer_of, outcomes_of
@@ -263,3 +267,23 @@ def test_redactions_that_share_a_place_are_found():
     assert overlapping([one, at(1, 4, 5), at(2, 1, 3), at(1, 1, 3, "文書-2")]) == ()
     with pytest.raises(ValueError, match="a span"):
         RedactedSpan(page=1, first=3, last=2)
+
+
+def test_an_ordinance_adds_categories_and_exceptions_but_no_requirement_of_the_acts():
+    act = PERSONAL_EXEMPTIONS.as_of(ON).value
+    own = ExemptionCategory(
+        id="own", ja="独自", clause="第4条", requirements=(ExemptionRequirement(id="r", ja="要件", clause="第4条"),)
+    )
+    made = adjusted(act, ExemptionList(law="例市条例", categories=(own,)))
+    assert [each.id for each in made.categories] == [*(each.id for each in act.categories), "own"]
+    with pytest.raises(ValueError, match="of its own"):
+        adjusted(act, ExemptionList(law="例市条例", categories=(evolve(own, id="corporate"),)))
+    for kind, organ in (
+        (RequestKind.INFORMATION_DISCLOSURE, OrganKind.NATIONAL),
+        (RequestKind.PERSONAL_DISCLOSURE, OrganKind.NATIONAL),
+    ):
+        with pytest.raises(ValueError, match="local organs"):
+            withholding_of(
+                kind=kind, organ=organ, on=ON, claim=ExemptionClaim(category="own", requirement="r"),
+                ordinance=ExemptionList(law="例市条例", categories=(own,)),
+            )  # fmt: skip

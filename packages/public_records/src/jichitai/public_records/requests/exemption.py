@@ -10,10 +10,10 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from jichitai.master_data.codec import decode
-from jichitai.master_data.kernel import Citation, DomainError, PackagedTable, Ruling, Step, rule
+from jichitai.master_data.kernel import Citation, DomainError, EditionUsed, PackagedTable, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import INFORMATION_DISCLOSURE_ACT, PERSONAL_INFORMATION_ACT
 
 from . import request_findings as findings
@@ -21,6 +21,7 @@ from .request_kind import LOCAL_DISCLOSURE, OrganKind, RequestKind
 
 _ACT: Final = INFORMATION_DISCLOSURE_ACT
 _PRIVACY: Final = PERSONAL_INFORMATION_ACT
+_ADJUSTED: Final = _PRIVACY.article("78", 2)
 _ITEMS: Final = tuple(_ACT.article("5", None, item) for item in ("1", "1の2", "2", "3", "4", "5", "6"))
 _SUBS: Final = (
     *(_ACT.article("5", None, "1", sub) for sub in "イロハ"),
@@ -129,13 +130,13 @@ class ExemptionNotAvailable(DomainError):
 
 
 @rule(
-    *_ITEMS, *_SUBS, *_PERSONAL_ITEMS, *_PERSONAL_SUBS, LOCAL_DISCLOSURE,
+    *_ITEMS, *_SUBS, *_PERSONAL_ITEMS, *_PERSONAL_SUBS, _ADJUSTED, LOCAL_DISCLOSURE,
     ja="不開示情報に当たるか", en="Whether information is exempt from disclosure",
 )  # fmt: skip
 def withholding_of(
     *, kind: RequestKind, organ: OrganKind, on: date, claim: ExemptionClaim, ordinance: ExemptionList | None = None
 ) -> Ruling[Withholding]:
-    """不開示情報か / By category, requirement and exception. ``ordinance`` is the body's own list, for requests under its ordinance.
+    """不開示情報か / By category, requirement and exception. ``ordinance``: the body's own list (情報公開条例), or what its ordinance adds and takes out (個情法78条2項).
 
     個人情報では、4号（国の安全）は行政機関の長だけ、5号（公共の安全）は行政機関の長と都道府県の機関だけの事由である。市区町村は
     7号イ・ロによる（``ExemptionNotAvailable``）。ValueError for an id the list does not have.
@@ -144,7 +145,7 @@ def withholding_of(
     ...     claim=ExemptionClaim(category="individual", requirement="identifies", exception="official-duty")).value
     <Withholding.OPEN_IN_PART: 'open-in-part'>
     """
-    listed, editions, whole = _list_of(kind, on, ordinance)
+    listed, editions, whole = _list_of(kind, organ, on, ordinance)
     category = listed.category(claim.category)
     requirement = next((each for each in category.requirements if each.id == claim.requirement), None)
     exception = next((each for each in category.exceptions if each.id == claim.exception), None)
@@ -167,13 +168,36 @@ def withholding_of(
     return Ruling(value=value, cites=tuple(dict.fromkeys(cites)), steps=tuple(steps), editions=editions)
 
 
-def _list_of(kind: RequestKind, on: date, ordinance: ExemptionList | None) -> tuple[ExemptionList, Any, Citation]:
+def _list_of(
+    kind: RequestKind, organ: OrganKind, on: date, ordinance: ExemptionList | None
+) -> tuple[ExemptionList, tuple[EditionUsed, ...], Citation]:
     if kind is RequestKind.ORDINANCE_DISCLOSURE:
         if ordinance is None:
             raise ValueError("a request under an ordinance needs the ordinance's list")
         return ordinance, (), LOCAL_DISCLOSURE
-    if ordinance is not None or not kind.asks_disclosure:
-        raise ValueError("an ordinance's list is for requests under an ordinance; exemptions are for disclosure")
-    table = PERSONAL_EXEMPTIONS if kind.is_personal else DISCLOSURE_EXEMPTIONS
-    edition = table.as_of(on)
-    return edition.value, (edition.used,), edition.cites[0]
+    if not kind.asks_disclosure:
+        raise ValueError("exemptions are for requests for disclosure")
+    if ordinance is not None and not (kind.is_personal and organ.is_local):
+        raise ValueError("an ordinance's list is for requests under it, and for personal information held by local organs")
+    edition = (PERSONAL_EXEMPTIONS if kind.is_personal else DISCLOSURE_EXEMPTIONS).as_of(on)
+    listed = edition.value if ordinance is None else adjusted(edition.value, ordinance)
+    return listed, (edition.used,), edition.cites[0]
+
+
+def adjusted(act: ExemptionList, ordinance: ExemptionList) -> ExemptionList:
+    """条例による加除 / The Act's list with what an ordinance adds or takes out (78条2項).
+
+    A category of the ordinance with an id of the Act's brings exceptions only (what it discloses); another id is a new
+    category. ValueError for requirements under an id of the Act's.
+    """
+    made = {each.id: each for each in act.categories}
+    for each in ordinance.categories:
+        exceptions = tuple(evolve(one, cite=_ADJUSTED) for one in each.exceptions)
+        if each.id in made:
+            if each.requirements:
+                raise ValueError(f"the Act itself says what falls in {each.id!r}: an ordinance adds a category of its own")
+            made[each.id] = evolve(made[each.id], exceptions=(*made[each.id].exceptions, *exceptions))
+        else:
+            requirements = tuple(evolve(one, cite=_ADJUSTED) for one in each.requirements)
+            made[each.id] = evolve(each, requirements=requirements, exceptions=exceptions)
+    return ExemptionList(law=act.law, categories=tuple(made.values()))
