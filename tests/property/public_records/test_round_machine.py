@@ -71,7 +71,7 @@ class RoundMachine(RuleBasedStateMachine):
         for kind in ("A1", "A5"):
             made = open_series(self.office, kind)
             self.series[made.ref] = {"kind": kind, "extended": date.min, "changes": 0}
-        for at in range(5):
+        for at in range(12):
             ref = list(self.series)[at % 2]
             record = file_record(self.office, self.office.stores.series.get(ref), b"%d" % at, filed_on=self.today)
             self.records[record.ref] = {"series": ref, "changes": 0}
@@ -180,6 +180,15 @@ class RoundMachine(RuleBasedStateMachine):
             return
         self.series[ref].update(extended=through, changes=self.series[ref]["changes"] + 1)
 
+    @precondition(lambda self: len(self.records) < 40)
+    @rule(at=which)
+    def somebody_files(self, at):
+        """綴る / Only while the year of the series runs: the first counted day has not come."""
+        ref = list(self.series)[at % len(self.series)]
+        if self.today < date(2027, 4, 1):
+            record = file_record(self.office, self.office.stores.series.get(ref), b"%d" % len(self.records), filed_on=self.today)
+            self.records[record.ref] = {"series": ref, "changes": 0}
+
     # ---- 一括廃棄 / rounds
 
     @rule(ats=st.lists(which, min_size=1, max_size=4))
@@ -245,6 +254,38 @@ class RoundMachine(RuleBasedStateMachine):
             if lawful:
                 self.gone[record] = self.today
                 self.records[record]["changes"] += 1
+
+    @rule(at=which, ats=st.lists(which, min_size=1, max_size=3), between=st.sampled_from(["nothing", "hold", "extend", "lift"]))
+    def a_round_comes_to_its_day(self, at, ats, between):
+        """際を突く / All decided and published; on the eve nothing, on the day what is still lawful — something may happen between."""
+        before = set(self.rounds)
+        self.propose([each for each in ats if self.may_be_listed(each)] or ats)
+        made = set(self.rounds) - before
+        if not made:
+            return
+        (ref,) = made
+        number = list(self.rounds).index(ref)
+        self.decide(number, 3, True)
+        last = max(seen[2] for seen in self.rounds[ref].items.values())
+        eve = max(self.today + timedelta(days=WAIT), last)
+        self.go(eve)
+        if self.today == eve:
+            self.execute(number, 3)
+            assert not self.rounds[ref].outcomes
+        if between == "hold":
+            listed = list(self.records).index(sorted(self.rounds[ref].items)[at % len(self.rounds[ref].items)])
+            self.somebody_holds(listed, ("record", "series", "above")[at % 3])
+        elif between == "extend":
+            self.somebody_extends(at, 1)
+        elif between == "lift" and self.holds:
+            self.somebody_lifts(at, LiftReason.PLACED_IN_ERROR)
+        self.go(eve + timedelta(days=1))
+        self.execute(number, 3)
+        assert self.rounds[ref].outcomes
+
+    def may_be_listed(self, at):
+        record = list(self.records)[at % len(self.records)]
+        return record not in self.gone and not self.held(record)
 
     @precondition(lambda self: self.rounds)
     @rule(at=which)
