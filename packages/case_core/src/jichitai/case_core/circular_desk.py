@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from jichitai.master_data.journal import StaleStream
 from jichitai.master_data.kernel import CaseRef, OfficerRef
 
 from .actor import Actor
@@ -21,10 +20,8 @@ from .circulars.circular import (
     ReadCircular,
 )
 from .circulars.entries import circular_stream, circular_written, circulars_of, read_circular_events
-from .office import Office, Texts, once
-
-ATTEMPTS: Final = 5
-"""試みの数 / How often a reading that clashed with another is written again."""
+from .clashes import once_again
+from .office import Office, Texts
 
 
 class CircularDesk:
@@ -91,9 +88,4 @@ class CircularDesk:
         return self._once(command, by, key, work)
 
     def _once(self, command: object, by: OfficerRef, key: str, work: Callable[[Texts], Circular]) -> Circular:
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return once(self.office, command, by=by, key=key, gives=Circular, work=work)
-            except StaleStream:
-                continue
-        return once(self.office, command, by=by, key=key, gives=Circular, work=work)
+        return once_again(self.office, command, by=by, key=key, gives=Circular, work=work)

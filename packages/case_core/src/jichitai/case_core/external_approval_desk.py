@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from jichitai.master_data.journal import StaleStream
 from jichitai.master_data.kernel import CaseRef, OfficerRef
 
 from .approvals.drafting import DraftProposal, ReviseProposal, SubmitProposal
 from .case_desk import CaseDesk
 from .cases.case import OpenCase
+from .clashes import once_again
 from .external_approvals import external_findings as findings
 from .external_approvals import request
 from .external_approvals.entries import external_stream, external_written, read_external_events
 from .external_approvals.request import ExternalApprovalStarted, ExternalResult, ReviseApproval, StartApproval
-from .office import Office, Texts, once
+from .office import Office, Texts
 from .proposal_desk import ProposalDesk
 from .refs import ProposalRef, SourceSystem
 
@@ -56,10 +56,8 @@ class ExternalApprovalDesk:
             self.office.journal.append(stream, [external_written(event, case=case, by=actor)], expected=0)
             return self._submitted(draft.ref, by, key)
 
-        try:
-            return once(self.office, command, by=by, key=key, gives=ExternalResult, work=work)
-        except StaleStream:  # 同時に同じ番号で求められ、先を越された：もう一度読めば、同じ求めか違う求めかが分かる
-            return once(self.office, command, by=by, key=key, gives=ExternalResult, work=work)
+        # 同時に同じ番号で求められたら、読み直す：同じ求めか違う求めかが、そこで分かる
+        return once_again(self.office, command, by=by, key=key, gives=ExternalResult, work=work)
 
     def revise(self, command: ReviseApproval, *, by: OfficerRef, key: str) -> ExternalResult:
         """直して求める / Make the next revision of what was sent back or pulled back, and submit it. ``ExternalUnknown``."""
@@ -77,7 +75,7 @@ class ExternalApprovalDesk:
             )  # fmt: skip
             return self._submitted(revised.ref, by, key)
 
-        return once(self.office, command, by=by, key=key, gives=ExternalResult, work=work)
+        return once_again(self.office, command, by=by, key=key, gives=ExternalResult, work=work)
 
     def result(self, source: SourceSystem, external_id: str) -> ExternalResult:
         """尋ねる / How things stand under a number; ``ExternalUnknown``."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from jichitai.master_data.journal import StaleStream
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef
 
 from .actor import Actor
 from .approvals.proposal import Proposal
+from .clashes import once_again
 from .issuing import issuing_findings as findings
 from .issuing import notice
 from .issuing.entries import issuing_stream, issuing_written, read_issuing_events
@@ -31,7 +31,7 @@ from .issuing.issuing import (
     record_service,
 )
 from .issuing.numbering import DocumentNumber
-from .office import Office, Texts, once
+from .office import Office, Texts
 from .refs import ContentHash
 from .texts import FreeText
 
@@ -158,7 +158,4 @@ class IssueDesk:
         return issues
 
     def _once(self, command: object, by: OfficerRef, key: str, gives: type[T], work: Callable[[Texts], T]) -> T:
-        try:
-            return once(self.office, command, by=by, key=key, gives=gives, work=work)
-        except StaleStream:  # 同じ案件で同時に施行された：読み直して、もう一度判断する
-            return once(self.office, command, by=by, key=key, gives=gives, work=work)
+        return once_again(self.office, command, by=by, key=key, gives=gives, work=work)

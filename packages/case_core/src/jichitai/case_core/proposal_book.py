@@ -1,9 +1,4 @@
-"""起案の帳面 / What the desks for proposals share: one command on one proposal, carried out once, tried again when it clashed.
-
-Two officers may act on one proposal at the same moment. Whoever comes second reads it
-again and decides again: an answer that still holds is given (parallel concurrences do
-not refuse one another), one that no longer holds is refused for its own reason.
-"""
+"""起案の帳面 / What the desks for proposals share: one command on one proposal, carried out once, decided again when it clashed."""
 
 from __future__ import annotations
 
@@ -12,7 +7,6 @@ from typing import Final, Protocol
 
 from attrs import evolve
 
-from jichitai.master_data.journal import StaleStream
 from jichitai.master_data.kernel import OfficerRef, Ruling
 
 from .actor import Actor
@@ -20,13 +14,11 @@ from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute
 from .cases import case as cases
+from .clashes import once_again
 from .external_approvals.entries import answered
-from .office import Office, Texts, once
-from .ports import CaseStores, StaleCase, StaleProposal
+from .office import Office, Texts
+from .ports import CaseStores
 from .refs import ProposalRef
-
-ATTEMPTS: Final = 5
-"""試みの数 / How often a command that clashed is decided again before the clash is the caller's."""
 
 
 class OnProposal(Protocol):
@@ -63,12 +55,7 @@ class ProposalBook:
                     answered(self.office.journal, after, by=actor)
             return after
 
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
-            except (StaleProposal, StaleCase, StaleStream):
-                continue
-        return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
+        return once_again(self.office, command, by=by, key=key, gives=Proposal, work=work)
 
     def responsible(self, proposal: Proposal) -> OfficerRef:
         """案件の担当者 / The officer now responsible for the proposal's case."""

@@ -18,7 +18,8 @@ from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute
 from .cases import case as cases
-from .office import Texts, once
+from .clashes import once_again
+from .office import Texts
 from .proposal_book import Decide, OnProposal
 from .refs import ProposalRef
 from .round_desk import RoundDesk
@@ -40,7 +41,7 @@ class ProposalDesk(RoundDesk):
             self.office.write_case(case, begun, by=actor)
             return self.office.write_proposal(None, event, by=actor)
 
-        return once(self.office, command, by=by, key=key, gives=Proposal, work=work)
+        return once_again(self.office, command, by=by, key=key, gives=Proposal, work=work)
 
     def revise(self, command: ReviseProposal, *, by: OfficerRef, key: str) -> Proposal:
         """案を直す / Make the next revision. ``NotTheDrafter``, ``WrongStatus``."""

@@ -11,7 +11,8 @@ from .actor import Actor
 from .approvals import annotation, carried_round, examining, informing, pulling_up, recorded_approval
 from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
-from .office import Office, Texts, once
+from .clashes import once_again
+from .office import Office, Texts
 from .proposal_book import ProposalBook
 from .refs import ProposalRef
 
@@ -102,7 +103,7 @@ class RoundDesk:
             journal.append(stream, [entry], expected=journal.head(stream))
             return event
 
-        return once(self.office, command, by=by, key=key, gives=annotation.ProposalAnnotated, work=work)
+        return once_again(self.office, command, by=by, key=key, gives=annotation.ProposalAnnotated, work=work)
 
     def annotations_of(self, ref: ProposalRef) -> tuple[annotation.ProposalAnnotated, ...]:
         """注記を読む / The notes on a proposal, oldest first."""
