@@ -17,7 +17,7 @@ from ..cases.case import Case, CaseEvent, CaseOpened
 from ..events import CASE_EVENTS, PROPOSAL_EVENTS
 from ..refs import ProposalRef
 from ..sight.sight import CaseMark
-from .item import Items, applied, case_items, proposal_items, work_change
+from .item import Items, WorkItem, applied, case_items, proposal_items, work_change
 
 _TYPED_CASE_OPENED: Final = "case-core.typed-case-opened"
 
@@ -34,7 +34,8 @@ def replayed_items(case: CaseRef, timeline: Iterable[Entry]) -> Replayed:
     """時系列から作り直す / The items of a case after every entry of its timeline, each with the day it came up."""
     folded: Case | None = None
     proposals: dict[ProposalRef, Proposal] = {}
-    mark, items = CaseMark(), {}
+    mark = CaseMark()
+    items: dict[str, WorkItem] = {}
     for entry in timeline:
         if entry.event_type == _TYPED_CASE_OPENED:
             mark = _mark_of(entry.data)
