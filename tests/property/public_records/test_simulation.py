@@ -177,3 +177,11 @@ def test_asking_changes_nothing():
     seen = frame.clone()
     assert simulate_columns(frame, scenario) == simulate_columns(frame, scenario)
     assert frame.equals(seen)
+
+
+@pytest.mark.parametrize(("on", "expired"), [(date(2021, 3, 31), 0), (date(2021, 4, 1), 1), (date(2021, 4, 2), 1)])
+def test_the_day_of_the_change_counts_what_ended_the_day_before(on, expired):
+    files, scenario = [held(1, "永久", completed=date(1990, 5, 1))], Scenario(before=BEFORE, after=THIRTY, on=on)
+    for report in (simulate(files, scenario), simulate_columns(frame_of(files), scenario)):
+        assert report.newly_expired == expired
+        assert report.count(after=Standing.KEPT) == 1 - expired
