@@ -28,6 +28,11 @@ OLDEST = (3, 11)
 WORKERS = (min((os.cpu_count() or 1) + 1, 5), min(os.cpu_count() or 1, 4))
 
 
+# 頁の例は一つの名前の場を分け合うので、一つのファイルは一人が見る。順は tests/conftest.py が決める（長いものから）
+# a page's examples share one namespace: a file stays with one worker, in the order tests/conftest.py gives
+BY_FILE = ["--dist", "loadfile", "--no-loadscope-reorder"]
+
+
 def say(text):
     print("== " + text, flush=True)
 
@@ -210,8 +215,7 @@ def job_test(given):
     workers = (
         []
         if any(each.startswith(("-n", "-p")) for each in rest)
-        else ["-n", str(WORKERS[tier == "browser"]), "--dist", "worksteal" if tier == "browser" else "loadfile"]
-        # a page's examples share one namespace: a file stays with one worker
+        else ["-n", str(WORKERS[tier == "browser"]), *(["--dist", "worksteal"] if tier == "browser" else BY_FILE)]
     )
     say(f"試験（{tier}） / tests ({tier})")
     run([python(), "-m", "pytest", "--doctest-modules", "-m", marks[tier], *workers, *rest])
@@ -243,15 +247,27 @@ def job_docs(given):
     bin_dir = python().parent
     published_only = "--published" in given
     given = [each for each in given if each != "--published"]
-    for config in SITES:
-        if not (ROOT / config).exists():
-            continue
-        say(f"zensical build --strict（{config}）")
-        run([bin_dir / "zensical", "build", "--strict", "--clean", "-f", config, *given])
-        if published_only:
-            continue
+    say(f"zensical build --strict（{'、'.join(SITES)}）")
+    build_both([bin_dir / "zensical", "build", "--strict", "--clean", *given])
+    for config in () if published_only else SITES:
         say(f"mkdocs build --strict（{config}）")
         run([bin_dir / "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", ROOT / ".cache" / "site-mkdocs"])
+
+
+def build_both(command):
+    """二つの言語を並べて作る / Both languages at once: the second from a copy, as the first cleans the folder both lie in."""
+    first, second = SITES
+    beside = ROOT / ".cache" / "docs-beside"
+    shutil.rmtree(beside, ignore_errors=True)
+    (beside / "site").mkdir(parents=True)
+    for each in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(each, beside)
+    shutil.copytree(ROOT / "docs", beside / "docs", ignore=shutil.ignore_patterns("__pycache__"))
+    other = subprocess.Popen([str(part) for part in [*command, "-f", second]], cwd=beside, env=child_environment())
+    code = call([*command, "-f", first])
+    if other.wait() or code:
+        raise SystemExit(other.returncode or code)
+    shutil.move(beside / "site" / "en", ROOT / "site" / "en")
 
 
 def job_bench(given):

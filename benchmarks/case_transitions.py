@@ -6,11 +6,16 @@ Four things of the library: a look-up in the lifecycle table (``moved``), an eve
 to a case (``after``), a command decided with everything that follows by itself
 (``move_task``), and a whole permit from opening to closing. The floor keeps a dict of
 states, checks by ifs, and keeps no history. Works take turns; the best of five rounds
-counts. Prints Markdown.
+counts. ``transitions`` and ``python-statemachine`` make the same two transitions where they
+are installed (the peers of the workspace): a model each, made before the clock starts.
+Prints Markdown.
 """
+
+# ruff: noqa: PLC0415 - the peers are imported where they are installed
 
 from __future__ import annotations
 
+import importlib.util
 import platform
 import sys
 from collections.abc import Callable
@@ -113,12 +118,59 @@ def lives() -> None:
         a_life()
 
 
+def by_transitions() -> Callable[[], None]:
+    """transitions / The same two transitions by ``transitions``."""
+    from transitions import Machine
+
+    class Item:
+        suspend: Callable[[], bool]
+        resume: Callable[[], bool]
+
+    item = Item()
+    Machine(
+        item, states=["available", "active", "suspended", "completed"], initial="active",
+        transitions=[["suspend", "active", "suspended"], ["resume", "suspended", "active"]],
+    )  # fmt: skip
+
+    def work() -> None:
+        for _ in range(TURNS):
+            item.suspend()
+            item.resume()
+
+    return work
+
+
+def by_statemachine() -> Callable[[], None]:
+    """python-statemachine / The same two transitions by ``python-statemachine``."""
+    from statemachine import State, StateMachine
+
+    class Item(StateMachine):
+        """One plan item / 一つの項目."""
+
+        active = State(initial=True)
+        suspended = State()
+        suspend = active.to(suspended)
+        resume = suspended.to(active)
+
+    item = Item()
+
+    def work() -> None:
+        for _ in range(TURNS):
+            item.suspend()
+            item.resume()
+
+    return work
+
+
 def main() -> None:
     """計る / Time everything and print a table."""
     works: dict[str, Callable[[], Any]] = {
         "dict と if（履歴なし）": by_dict, "moved（移りの表）": by_table, "after（事実を当てはめる）": by_event,
         "move_task＋after（命令の判断から）": by_command,
     }  # fmt: skip
+    for name, peer in {"transitions": by_transitions, "statemachine": by_statemachine}.items():
+        if importlib.util.find_spec(name):
+            works[name] = peer()
     rates = speed(works, TURNS * 2, rounds=ROUNDS)
     floor = rates["dict と if（履歴なし）"]
     print(f"Python {platform.python_version()}、{sys.platform}。一つの処理、{ROUNDS}回のうち最も速い回。\n")

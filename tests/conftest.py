@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 import pytest
@@ -104,3 +105,17 @@ def sqlite_database(make_database: Callable[[str], Database]) -> Database:
 def postgres_database(make_database: Callable[[str], Database]) -> Database:
     """PostgreSQLだけ / A fresh PostgreSQL database."""
     return make_database("postgres")
+
+
+# 待ちの長い試験の居る所。先に始めれば、最後に一人だけ残ることがない（dev.py は集めた順に配らせる）
+_LONG: Final = ("reliability", "property", "journeys", "stores", "architecture")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """長いものから / Longest first: the order in which files are handed to the workers."""
+
+    def place(item: pytest.Item) -> int:
+        parts = item.path.parts
+        return next((at for at, room in enumerate(_LONG) if room in parts and "tests" in parts), len(_LONG))
+
+    items.sort(key=place)
