@@ -10,27 +10,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, FiscalYear, OfficerRef, OrganisationRef, Ref, Ruling
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, Ruling
 
-from . import findings
+from . import case_numbers, findings
 from .actor import Actor
 from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute, Attendance, AuthorityRegulation, AuthorityTable, MatterFacts, approval_route
+from .case_numbers import ExternalKey, Issued
+from .case_numbers import Numbering as Numbering
 from .cases.case import Case, CaseEvent
-from .cases.numbering import NumberFormat
-from .cases.origin import ExternalKey
 from .events import case_stream, proposal_stream, written
 from .gates import Gate, Permission, action_of, check_permitted, deny_all
-from .numbers.ports import OpenedAlready
-from .numbers.reservation import NumberRefused, ReservationState
 from .ports import Absences, CaseStores, Staffing
 from .refs import ContentHash, Seat
 from .texts import FreeText, SealedText
@@ -40,17 +38,10 @@ if TYPE_CHECKING:
     from jichitai.master_data.kernel.clock import Clock
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Ref)
 Texts = Mapping[str, ContentHash]
 """封をした文 / The digests of a command's free texts, by the name of the field."""
 
-CASE_SERIES: Final = "case-core.case"
-"""案件番号の連番 / The journal's number series of cases."""
-APPROVAL_SERIES: Final = "case-core.approval"
-"""決裁番号の連番 / The journal's number series of approvals."""
 _SALT_BYTES: Final = 16
-_CASE_NUMBERS: Final = NumberFormat("{western}-{number:6}")
-_APPROVAL_NUMBERS: Final = NumberFormat("{western}-決裁-{number:6}")
 
 
 class RepeatedWithOtherText(DomainError):
@@ -60,41 +51,6 @@ class RepeatedWithOtherText(DomainError):
 def fresh_salt() -> str:
     """新しい塩 / Sixteen random bytes in hexadecimal."""
     return secrets.token_hex(_SALT_BYTES)
-
-
-@frozen(kw_only=True)
-class Numbering:
-    """番号の書式 / How the municipality writes case and approval numbers, and the marks of its units.
-
-    Numbers run within issuer and fiscal year: ``issuer`` names whose series they are where
-    one journal serves several (its mark then stands in the formats). ``gapless``: a
-    reserved number that is not used is declared void in the journal (欠番); otherwise
-    numbers are only unique, and it is merely listed as unused.
-    """
-
-    cases: NumberFormat = _CASE_NUMBERS
-    approvals: NumberFormat = _APPROVAL_NUMBERS
-    unit_marks: Mapping[OrganisationRef, str] = field(factory=dict, hash=False)
-    issuer: OrganisationRef | None = None
-    gapless: bool = True
-
-    def series(self, name: str) -> str:
-        """連番の名 / The journal's series of a kind of number, apart for each issuer."""
-        return name if self.issuer is None else f"{name}@{self.issuer}"
-
-    def mark_of(self, unit: OrganisationRef) -> str:
-        """組織の記号 / The mark of a unit in numbers (総総 など); its reference when none was given."""
-        return self.unit_marks.get(unit, unit.value)
-
-
-@frozen(kw_only=True)
-class Issued(Generic[R]):
-    """採った番号 / A number with its place in the journal's series."""
-
-    ref: R
-    series: str
-    year: FiscalYear
-    serial: int
 
 
 @frozen(kw_only=True)
@@ -169,33 +125,18 @@ class Office:
 
         ``OpenedAlready`` before a number is used, when the matter of another system has its case.
         """
-        opened = None if origin is None else self.stores.origins.find(origin)
-        if origin is not None and opened is not None:
-            raise OpenedAlready(origin, opened)
+        case_numbers.check_unopened(self.stores.origins, origin)
         if reserved is None:
             return self.issue_case_number(unit, by=by).ref
-        kept = self.stores.numbers.get(reserved)
-        if not kept.is_free_for(by.officer, unit, on=by.on):
-            raise NumberRefused.of(kept, on=by.on)
-        self.stores.numbers.settle(evolve(kept, state=ReservationState.USED))
-        return reserved
+        return case_numbers.use_reserved(self.stores.numbers, reserved, unit=unit, by=by)
 
     def issue_case_number(self, unit: OrganisationRef, *, by: Actor) -> Issued[CaseRef]:
         """次の案件番号 / Issue the next case number of the fiscal year, with its place in the series."""
-        return self._number(CASE_SERIES, self.numbering.cases, unit, by, None, CaseRef)
+        return case_numbers.issue_case(self.journal, self.numbering, unit, by=by)
 
     def approval_number(self, proposal: Proposal, *, by: Actor) -> ApprovalRef:
         """決裁番号を採る / Issue the next approval number of the fiscal year."""
-        form = self.numbering.approvals
-        return self._number(APPROVAL_SERIES, form, proposal.unit, by, proposal.case, ApprovalRef).ref
-
-    def _number(
-        self, name: str, form: NumberFormat, unit: OrganisationRef, by: Actor, case: CaseRef | None, kind: type[R]
-    ) -> Issued[R]:
-        year, mark = FiscalYear.of(by.on), self.numbering.mark_of(unit)
-        series = form.series(self.numbering.series(name), mark)
-        serial = self.journal.issue_number(series, year, actor=by.officer, case=case)
-        return Issued(ref=kind(form.render(year, serial, unit_mark=mark)), series=series, year=year, serial=serial)
+        return case_numbers.issue_approval(self.journal, self.numbering, proposal.unit, by=by, case=proposal.case).ref
 
     def seal(self, text: FreeText) -> ContentHash:
         """封をする / Keep a text with a fresh salt; its digest."""

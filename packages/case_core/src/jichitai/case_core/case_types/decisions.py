@@ -1,8 +1,9 @@
 """判断のまとめ / Every decision on a case of a type, under one name for the desk that carries them out."""
 
 from .correcting import correct_fact
-from .deciding import add_document, extend_deadline, give_role, lock_document, record_approval, relate, resume, suspend
+from .deciding import add_document, give_role, lock_document, record_approval, relate, resume, suspend
 from .ending import change_status, check_status, close, record_result
+from .extending import extend_deadline
 from .opening import add_sub_case, check_opening, open_typed_case
 from .property_setting import set_property
 from .reopening import reopen
