@@ -5,6 +5,7 @@ on an ``Office``: journal, stores, staffing and the local approval regulation. `
 ``boundary`` and ``testing`` need their extras and are imported by name.
 """
 
+from .approvals.annotation import AnnotateProposal
 from .approvals.approval import (
     AfterReview,
     Approval,
@@ -48,7 +49,10 @@ from .approvals.drafting import (
     WithdrawProposal,
     WrongStatus,
 )
+from .approvals.examining import ApproveProvisionally, PassExamination
+from .approvals.informing import ReadForInformation
 from .approvals.proposal import Proposal, ProposalStatus
+from .approvals.pulling_up import PullUp
 from .authority import (
     Absence,
     Amount,
@@ -89,13 +93,32 @@ from .cases.case import (
     check_closing,
 )
 from .cases.numbering import NumberFormat
+from .circular_desk import CircularDesk
+from .circulars.circular import CirculateDocuments
+from .external_approval_desk import ExternalApprovalDesk
+from .external_approvals.request import ExternalResult, StartApproval
+from .handover.duty_handover import DutyHandover
 from .handover.extent import Handover
+from .handover.profile import AppointmentChange, HandoverProfile
+from .handover_desk import HandoverDesk
+from .handover_gate import HandoverGate
+from .handover_papers import HandoverPapers
+from .issue_desk import IssueDesk
+from .issuing.issuing import AssignNumber, IssueDocument, IssuingRules, RecordService
+from .issuing.notice import Notice, RemedyDates
+from .issuing.numbering import DocumentNumber, DocumentNumbering
 from .memory import MemoryAbsences, MemoryCaseStores, MemoryStaffing
 from .office import Numbering, Office
 from .ports import Absences, CaseStores, Staffing
 from .proposal_desk import ProposalDesk
-from .refs import AmountBasis, Attribute, ConsultMode, ContentHash, Matter, ProposalRef, Seat, TaskRef
+from .refs import AmountBasis, Attribute, ConsultMode, ContentHash, Matter, ProposalRef, Seat, SourceSystem, TaskRef
+from .round_desk import RoundDesk
+from .sight.policy import SightRule, sight_of
+from .sight.sight import CaseMark, Grant, Sight
 from .texts import FreeText
+from .work_list_desk import WorkListDesk
+from .work_lists.asking import Due, OfPerson, OfPost, OfUnit, WorkQuery
+from .work_lists.reassigning import ReassignWork
 
 __all__ = [
     "AbandonProposal",
@@ -106,13 +129,17 @@ __all__ = [
     "Amount",
     "AmountBand",
     "AmountBasis",
+    "AnnotateProposal",
     "Answer",
+    "AppointmentChange",
     "Approval",
     "ApprovalLookup",
     "ApprovalRoute",
     "Approve",
     "ApproveAsStandIn",
+    "ApproveProvisionally",
     "ApprovedMatter",
+    "AssignNumber",
     "AssignTask",
     "Attachment",
     "Attribute",
@@ -122,9 +149,12 @@ __all__ = [
     "Case",
     "CaseClosedAlready",
     "CaseDesk",
+    "CaseMark",
     "CaseNotClosable",
     "CaseStores",
     "ChiefApproval",
+    "CircularDesk",
+    "CirculateDocuments",
     "CloseCase",
     "CompleteTask",
     "Concur",
@@ -133,11 +163,25 @@ __all__ = [
     "ContentChanged",
     "ContentHash",
     "Deputy",
+    "DocumentNumber",
+    "DocumentNumbering",
     "DraftProposal",
+    "Due",
+    "DutyHandover",
     "Employee",
     "Endorse",
+    "ExternalApprovalDesk",
+    "ExternalResult",
     "FreeText",
+    "Grant",
     "Handover",
+    "HandoverDesk",
+    "HandoverGate",
+    "HandoverPapers",
+    "HandoverProfile",
+    "IssueDesk",
+    "IssueDocument",
+    "IssuingRules",
     "LacksAuthority",
     "Matter",
     "MatterFacts",
@@ -149,12 +193,17 @@ __all__ = [
     "NotInCharge",
     "NotTheDrafter",
     "NotYourTurn",
+    "Notice",
     "NumberFormat",
     "Numbering",
+    "OfPerson",
+    "OfPost",
+    "OfUnit",
     "Office",
     "OpenCase",
     "OpenTask",
     "Override",
+    "PassExamination",
     "PassOver",
     "Proposal",
     "ProposalContent",
@@ -162,26 +211,38 @@ __all__ = [
     "ProposalRef",
     "ProposalStatus",
     "PullBack",
+    "PullUp",
+    "ReadForInformation",
     "ReassignCase",
+    "ReassignWork",
+    "RecordService",
     "RejectProposal",
+    "RemedyDates",
     "ReturnProposal",
     "ReviewAfterwards",
     "ReviseProposal",
+    "RoundDesk",
     "RouteOutdated",
     "RouteStep",
     "RouteUnsettled",
     "Seat",
     "SeatNotHeld",
+    "Sight",
+    "SightRule",
+    "SourceSystem",
     "Staffing",
     "StandInApproval",
     "StandInRefused",
     "StandInRule",
     "StandingApproval",
+    "StartApproval",
     "StepKind",
     "SubmitProposal",
     "Task",
     "TaskRef",
     "WithdrawProposal",
+    "WorkListDesk",
+    "WorkQuery",
     "WrongStatus",
     "acting_chief",
     "approval_route",
@@ -191,4 +252,5 @@ __all__ = [
     "check_closing",
     "check_stand_in",
     "read_authority_table",
+    "sight_of",
 ]

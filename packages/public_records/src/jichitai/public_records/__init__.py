@@ -58,7 +58,12 @@ from .filing.file_series import (
 from .filing.record import Content, Record, RecordDestroyedAlready, RecordState, Tombstone
 from .filing.title import Title
 from .holds.hold import Hold, HoldKind, HoldNotFound, LiftReason, NothingLeftToHold, UnderHold, expiry_under_holds, national_tails
+from .originals.copy_set import CopySet
 from .policy import RecordsAct, RecordsPolicy
+from .records_policy.checks import check_policy
+from .records_policy.national import national_policy, national_retention_of
+from .records_policy.policy import PolicyDocument
+from .records_policy.reading import read_policy
 from .refs import CertificateRef, DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
 from .refusals import (
     BodyAltered,
@@ -71,7 +76,9 @@ from .refusals import (
     SeriesNotFound,
     Stale,
 )
+from .retention.bounds import DisposableFrom, RetainThrough, Standing
 from .retention.dates import Expiry, ExpiryStatus, retention_expires_on, retention_of, retention_starts_on
+from .retention.facts import FileFacts, TriggerDay
 from .retention.national_order import (
     ExtensionGround,
     RecordsUnit,
@@ -81,6 +88,8 @@ from .retention.national_order import (
     national_extension_ends_on,
     national_start_day,
 )
+from .retention.reasoned import retention_under, year_of_record
+from .retention.requirement import RetentionPeriod, RetentionRequirement
 from .retention.term import (
     Provision,
     RetentionClass,
@@ -92,6 +101,9 @@ from .retention.term import (
     StartRule,
     StatutoryPeriod,
 )
+from .simulation.running import simulate
+from .simulation.scenario import HeldFile, Scenario
+from .statutory_periods.periods import statutory_periods
 
 __all__ = [
     "ApprovalAlreadyUsed",
@@ -106,10 +118,12 @@ __all__ = [
     "ClassificationUnknown",
     "CompleteFileSeries",
     "Content",
+    "CopySet",
     "CorrectRetention",
     "CorrectionDiffers",
     "DayNotCome",
     "DestroyListed",
+    "DisposableFrom",
     "DisposalCertificate",
     "DisposalItem",
     "DisposalList",
@@ -127,12 +141,14 @@ __all__ = [
     "FactAlreadyStated",
     "FileClass",
     "FileClassification",
+    "FileFacts",
     "FileRecord",
     "FileSeries",
     "FileSeriesRef",
     "FilingDayOutsideSeries",
     "Fingerprint",
     "GiveOpinion",
+    "HeldFile",
     "Hold",
     "HoldKind",
     "HoldNotFound",
@@ -150,6 +166,7 @@ __all__ = [
     "OpenFileSeries",
     "OpinionStanding",
     "PlaceHold",
+    "PolicyDocument",
     "ProposeDisposal",
     "Provision",
     "Record",
@@ -161,15 +178,20 @@ __all__ = [
     "RecordsPolicy",
     "RecordsUnit",
     "ResidualPlace",
+    "RetainThrough",
     "RetentionClass",
     "RetentionFacts",
     "RetentionKind",
+    "RetentionPeriod",
+    "RetentionRequirement",
     "RetentionTerm",
     "RetentionWouldBeShortened",
     "SameOfficer",
+    "Scenario",
     "SeriesCompleted",
     "SeriesNotFound",
     "Stale",
+    "Standing",
     "StartAnchor",
     "StartDay",
     "StartDayOutOfRange",
@@ -178,6 +200,7 @@ __all__ = [
     "StatutoryPeriod",
     "Title",
     "Tombstone",
+    "TriggerDay",
     "UnderHold",
     "Verdict",
     "check_classification",
@@ -185,14 +208,22 @@ __all__ = [
     "check_discretionary_extension",
     "check_file_class",
     "check_listing",
+    "check_policy",
     "expiry_under_holds",
     "latest_extension_end",
     "national_extension_ends_on",
+    "national_policy",
+    "national_retention_of",
     "national_start_day",
     "national_tails",
     "read_classification",
+    "read_policy",
     "retention_expires_on",
     "retention_of",
     "retention_starts_on",
+    "retention_under",
+    "simulate",
+    "statutory_periods",
     "term_of",
+    "year_of_record",
 ]
