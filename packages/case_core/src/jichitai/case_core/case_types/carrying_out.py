@@ -7,11 +7,14 @@ from datetime import date
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import CaseRef, Diagnostic
+from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef
 
+from ..cases.case import Case
 from ..refs import ContentHash
 from . import decisions
 from .case_type import CaseType
+from .lifecycle import Transition
+from .planned_tasks import planned_task
 from .typed_case import TypedCase
 from .typed_commands import (
     AddDocument,
@@ -104,3 +107,17 @@ def _decided_on_life(case: TypedCase, made: CaseType, command: Life, setting: Se
             return decisions.restart_clock(case, command, on=on)
         case RelateCase():
             return decisions.relate(case, made, command, other=setting.other_case(command.to), on=on)
+
+
+def completing(ref: CaseRef, task: str) -> MoveTask:
+    """作業を終える命令 / The command that completes a task of the plan."""
+    return MoveTask(case=ref, task=task, transition=Transition.COMPLETE)
+
+
+def is_own_task(case: TypedCase, made: CaseType, command: TypedCaseCommand, *, beside: Case, officer: OfficerRef) -> bool:
+    """自分の作業か / True when the officer holds the task's role, or the task in the case is assigned to the officer."""
+    if not isinstance(command, MoveTask):
+        return False
+    task, assigned = made.task(command.task), planned_task(beside, command.task)
+    mine = task is not None and task.role is not None and case.roles.get(task.role) == officer
+    return mine or (assigned is not None and assigned.assignee == officer)

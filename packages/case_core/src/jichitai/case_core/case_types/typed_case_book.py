@@ -15,9 +15,8 @@ from jichitai.master_data.journal import Entry
 from jichitai.master_data.kernel import CaseRef, Diagnostic
 
 from ..actor import Actor
-from ..cases.case import Case, CaseNotClosable, NotInCharge, check_closing, close_case
+from ..cases.case import Case, CaseNotClosable, check_closing, check_in_charge, close_case
 from ..cases.task_facts import CaseReopened
-from ..findings import not_in_charge
 from ..office import Office
 from ..texts import FreeText
 from . import typed_case_findings as findings
@@ -69,8 +68,7 @@ class TypedCaseBook:
     def check_in_charge(self, ref: CaseRef, by: Actor) -> None:
         """担当か上司か / ``NotInCharge`` unless the officer is responsible for the case or above its unit."""
         beside = self.beside(ref)
-        if by.officer != beside.responsible and not by.supervises(self.office.line_of(beside.unit, by)):
-            raise NotInCharge(not_in_charge(case=ref))
+        check_in_charge(beside, by, self.office.line_of(beside.unit, by))
 
     def append(
         self, before: TypedCase | None, events: Events, by: Actor, *, renamed: Mapping[str, str] | None = None

@@ -14,12 +14,10 @@ from ..cases.case import OpenCase, open_case
 from ..office import Office, Texts, once
 from ..sight.sight import CaseMark
 from . import decisions, migration
-from .carrying_out import Setting, decided
+from .carrying_out import Setting, completing, decided, is_own_task
 from .case_type import CaseType
 from .due_days import DueDays
-from .lifecycle import Transition
 from .migration import DryRun
-from .planned_tasks import planned_task
 from .publishing import CaseTypeRegister
 from .typed_case import TypedCase
 from .typed_case_book import TypedCaseBook
@@ -27,7 +25,6 @@ from .typed_commands import (
     CloseTypedCase,
     CorrectFact,
     MigrateCase,
-    MoveTask,
     OpenTypedCase,
     ReopenTypedCase,
     ReverseMigration,
@@ -98,7 +95,7 @@ class TypedCaseDesk:
 
     def complete(self, ref: CaseRef, kind: str, /, *, by: Actor) -> None:
         """作業を終える / Complete a task for the desk of cases, inside its command."""
-        self._carried_out(MoveTask(case=ref, task=kind, transition=Transition.COMPLETE), {}, by)
+        self._carried_out(completing(ref, kind), {}, by)
 
     def close(self, ref: CaseRef, /, *, by: Actor) -> None:
         """完結させる / Close the case for the desk of cases, inside its command."""
@@ -140,7 +137,7 @@ class TypedCaseDesk:
     def _carried_out(self, command: TypedCaseCommand, texts: Texts, by: Actor) -> TypedCase:
         case = self.get(command.case)
         made = self._book.type_of(case)
-        if not self._own_task(case, made, command, by):
+        if not is_own_task(case, made, command, beside=self._book.beside(case.ref), officer=by.officer):
             self._book.check_in_charge(case.ref, by)
         if isinstance(command, ReopenTypedCase):
             self._check_reopening(case, by)
@@ -171,13 +168,6 @@ class TypedCaseDesk:
         """完結からの再開の権限 / Bringing back a closed case has a permission of its own."""
         if case.closed_on is not None:
             self.office.check_permitted("case-core.reopen-closed-case", by=by.officer, case=case.ref)
-
-    def _own_task(self, case: TypedCase, made: CaseType, command: TypedCaseCommand, by: Actor) -> bool:
-        if not isinstance(command, MoveTask):
-            return False
-        task, assigned = made.task(command.task), planned_task(self._book.beside(case.ref), command.task)
-        mine = task is not None and task.role is not None and case.roles.get(task.role) == by.officer
-        return mine or (assigned is not None and assigned.assignee == by.officer)
 
     def _changed(
         self, command: MigrateCase | ReverseMigration, by: OfficerRef, key: str, decide: Callable[[TypedCase, Actor], Events]

@@ -429,9 +429,14 @@ def reopen_case(case: Case, *, reason: ContentHash, by: Actor, line: Line) -> Ca
     """完結を取り消す / Make a closed case open again; its tasks stay as they are. The permission is asked for apart."""
     if not case.is_closed:
         raise CaseNotReopenable(findings.case_not_closed(case=case.ref))
+    check_in_charge(case, by, line)
+    return CaseReopened(case=case.ref, reason=reason, on=by.on)
+
+
+def check_in_charge(case: Case, by: Actor, line: Line) -> None:
+    """担当か上司か / ``NotInCharge`` unless the officer is responsible for the case or above its unit."""
     if by.officer != case.responsible and not by.supervises(line):
         raise NotInCharge(findings.not_in_charge(case=case.ref))
-    return CaseReopened(case=case.ref, reason=reason, on=by.on)
 
 
 def task_of(case: Case, ref: TaskRef) -> Task:
@@ -448,8 +453,7 @@ def _check_open(case: Case) -> None:
 def _check_in_charge(case: Case, by: Actor, line: Line) -> None:
     """開いた案件の担当か上司か / The case is open, and the actor is responsible for it or above its unit."""
     _check_open(case)
-    if by.officer != case.responsible and not by.supervises(line):
-        raise NotInCharge(findings.not_in_charge(case=case.ref))
+    check_in_charge(case, by, line)
 
 
 def _open_task(case: Case, ref: TaskRef) -> Task:
