@@ -297,7 +297,7 @@ def test_a_task_done_twice_is_planned_to_be_repeated(walk, closed):
     items = {key: evolve(item, done=2) if item.key == "審査" else item for key, item in closed.items.items()}
     made = new_case_like(
         evolve(closed, items=items), evolve(parking(), state=TypeState.PUBLISHED), title=FreeText("x"), unit=SUPPLY,
-        responsible=CLERK, texts=walk.office.stores.texts, fields=KnowledgeFields(),
+        responsible=CLERK, texts=walk.office.stores.texts.read, fields=KnowledgeFields(),
     )  # fmt: skip
     assert made.repeats(CaseRef("新")) == (RepeatTask(case=CaseRef("新"), task="審査"),)
 
@@ -344,7 +344,7 @@ def test_a_case_that_is_not_closed_or_has_no_type_is_no_template(walk, desk):
 def test_a_document_tells_where_each_word_came_from(walk):
     case = walk.office.stores.cases.get(filled(walk).ref)
     typed = walk.desk.get(case.ref)
-    made = document_of(case, typed, parking(), texts=walk.office.stores.texts, fields=SEARCHED[PERMIT])
+    made = document_of(case, typed, parking(), texts=walk.office.stores.texts.read, fields=SEARCHED[PERMIT])
     assert [(part.place, part.folded) for part in made.parts] == [
         (TITLE, "使用許可ノ申請"), ("区分", "更新"), ("理由", "通勤ニ使ウタメ"), ("減免", "使用料ノ減免"),
     ]  # fmt: skip

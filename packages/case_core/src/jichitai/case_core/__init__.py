@@ -102,7 +102,7 @@ from .handover.extent import Handover
 from .handover.profile import AppointmentChange, HandoverProfile
 from .handover_desk import HandoverDesk
 from .handover_gate import HandoverGate
-from .handover_papers import HandoverPapers
+from .handover_papers_desk import HandoverPapers
 from .issue_desk import IssueDesk
 from .issuing.issuing import AssignNumber, IssueDocument, IssuingRules, RecordService
 from .issuing.notice import Notice, RemedyDates

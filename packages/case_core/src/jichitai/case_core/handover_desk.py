@@ -22,7 +22,7 @@ from .handover.duty_handover import DutyHandover
 from .handover.moving import case_moves, check_late, check_movable, check_not_handed_over, duties_moved, unit_moves
 from .handover.profile import AppointmentChange, HandoverProfile
 from .handover.stored_events import handover_stream, written_handover
-from .handover_papers import HandoverPapers
+from .handover_papers_desk import HandoverPapers
 from .office import Office, Texts, once
 from .texts import FreeText
 

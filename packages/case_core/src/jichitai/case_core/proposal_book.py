@@ -11,7 +11,7 @@ from jichitai.master_data.kernel import OfficerRef, Ruling
 
 from .actor import Actor
 from .approvals.proposal import Proposal
-from .approvals.proposal_events import ProposalEvent
+from .approvals.proposal_events import ProposalEvent as ProposalEvent
 from .authority import ApprovalRoute
 from .cases import case as cases
 from .clashes import once_again

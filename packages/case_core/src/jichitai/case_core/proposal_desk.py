@@ -9,18 +9,17 @@ from __future__ import annotations
 from jichitai.master_data.kernel import ApprovalRef, OfficerRef, Ruling
 
 from .actor import Actor
-from .approvals import approval_findings, approving, circulation, drafting
+from .approvals import approving, circulation, drafting
 from .approvals.approval import ApprovedMatter
 from .approvals.approving import Approve, ApproveAsStandIn, RejectProposal, ReviewAfterwards
 from .approvals.circulation import Concur, Endorse, PassOver, PullBack, ReturnProposal
-from .approvals.drafting import AbandonProposal, AmendedUnknown, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
+from .approvals.drafting import AbandonProposal, DraftProposal, ReviseProposal, SubmitProposal, WithdrawProposal
 from .approvals.proposal import Proposal
-from .approvals.proposal_events import ProposalEvent
 from .authority import ApprovalRoute
-from .cases import case as cases
+from .cases.case import begin_proposal
 from .clashes import once_again
 from .office import Texts
-from .proposal_book import Decide, OnProposal
+from .proposal_book import Decide, OnProposal, ProposalEvent
 from .refs import ProposalRef
 from .round_desk import RoundDesk
 
@@ -34,7 +33,7 @@ class ProposalDesk(RoundDesk):
         def work(texts: Texts) -> Proposal:
             actor = self.office.actor(by)
             case = self.office.stores.cases.get(command.case)
-            begun = cases.begin_proposal(case, by=actor)
+            begun = begin_proposal(case, by=actor)
             self._check_amended(command)
             content = drafting.content_of(command, texts)
             event = drafting.draft_proposal(command, ref=begun.proposal, content=content, by=actor)
@@ -183,4 +182,4 @@ class ProposalDesk(RoundDesk):
 
     def _check_amended(self, command: DraftProposal | ReviseProposal) -> None:
         if command.amends is not None and self.office.stores.proposals.approved_as(command.amends) is None:
-            raise AmendedUnknown(approval_findings.amended_approval_unknown(approval=command.amends))
+            raise drafting.amended_unknown(command.amends)

@@ -17,9 +17,8 @@ from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, 
 from . import findings
 from .clerk import Clerk
 from .ledger import ceiling_findings
-from .ledger.appropriation import Appropriation, CommitExpenditure, check_commitment
+from .ledger.appropriation import Appropriation, CommitExpenditure, CommitmentCause, check_commitment
 from .ledger.approval_cover import check_approval
-from .ledger.cause import CommitmentCause
 from .ledger.commitment import (
     CancelCommitment,
     CommitmentEvent,

@@ -27,7 +27,7 @@ from .filing.keeping_findings import reorganisation_refused
 from .filing.record import Record
 from .policy import RecordsAct
 from .refs import FileSeriesRef
-from .registry_writing import RegistryWriter, series_ref
+from .registry_writing_desk import RegistryWriter, series_ref
 
 
 class ReorganisationRefused(DomainError):

@@ -37,7 +37,7 @@ from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
 from .refs import FileSeriesRef, HoldRef
 from .refusals import RecordNotFound
-from .registry_writing import RegistryWriter, record_ref, series_ref
+from .registry_writing_desk import RegistryWriter, record_ref, series_ref
 from .retention.dates import Expiry
 
 

@@ -40,6 +40,11 @@ class AmendedUnknown(DomainError):
     """改める決裁がない / The approval to be amended does not exist."""
 
 
+def amended_unknown(approval: ApprovalRef) -> AmendedUnknown:
+    """改める決裁がないという断り / The refusal of an amendment to an approval nobody gave."""
+    return AmendedUnknown(approval_findings.amended_approval_unknown(approval=approval))
+
+
 class StatedDayRefused(DomainError):
     """遡及・先付けできない / The body's rules do not let a proposal be routed by that day, or no reason was given."""
 

@@ -20,7 +20,7 @@ from .due_days import DueDays
 from .migration import DryRun
 from .publishing import CaseTypeRegister
 from .typed_case import TypedCase
-from .typed_case_book import TypedCaseBook
+from .typed_case_book_desk import TypedCaseBook
 from .typed_commands import (
     CloseTypedCase,
     CorrectFact,

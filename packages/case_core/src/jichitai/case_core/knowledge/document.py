@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -16,13 +16,15 @@ from ..case_types.elements import CaseTypeKey, PropertyKind, PropertyType
 from ..case_types.typed_case import TypedCase
 from ..case_types.values import PropertyValue
 from ..cases.case import Case
-from ..ports import Texts
 from ..refs import ContentHash
 from ..sight.sight import CaseMark, SightRow
+from ..texts import FreeText
 from .folding import fold
 
 TITLE: Final = "title"
 """件名の所 / The place of the title among a case's texts."""
+Reading = Callable[[ContentHash], "FreeText | None"]
+"""文を読む手 / Reads a kept text by its digest; None when it was erased."""
 
 
 class CaseState(Enum):
@@ -117,7 +119,7 @@ FieldsByType = Mapping[CaseTypeKey, KnowledgeFields]
 
 
 def document_of(
-    case: Case, typed: TypedCase | None, case_type: CaseType | None, *, texts: Texts, fields: KnowledgeFields
+    case: Case, typed: TypedCase | None, case_type: CaseType | None, *, texts: Reading, fields: KnowledgeFields
 ) -> KnowledgeDocument:
     """案件から作る / The document of a case as it is now; an erased text is no part of it."""
     parts = [_kept(TITLE, case.title, texts)]
@@ -143,7 +145,7 @@ def _state(case: Case, typed: TypedCase | None) -> CaseState:
     return CaseState.ENDED if typed is not None and typed.has_ended else CaseState.OPEN
 
 
-def _property(wanted: PropertyType, value: PropertyValue, texts: Texts) -> TextPart | None:
+def _property(wanted: PropertyType, value: PropertyValue, texts: Reading) -> TextPart | None:
     if wanted.kind is PropertyKind.TEXT:
         return _kept(wanted.key, ContentHash(value.text), texts)
     if wanted.kind is PropertyKind.YES_NO:
@@ -151,6 +153,6 @@ def _property(wanted: PropertyType, value: PropertyValue, texts: Texts) -> TextP
     return TextPart(place=wanted.key, folded=fold(wanted.codes.get(value.text, value.text)))
 
 
-def _kept(place: str, digest: ContentHash, texts: Texts) -> TextPart | None:
-    text = texts.read(digest)
+def _kept(place: str, digest: ContentHash, texts: Reading) -> TextPart | None:
+    text = texts(digest)
     return None if text is None else TextPart(place=place, folded=fold(text.text), digest=digest)

@@ -69,7 +69,7 @@ class KnowledgeDesk:
         typed = self._typed(ref)
         made = None if typed is None else self.types.version(typed.pinned)
         fields = KnowledgeFields() if typed is None else self._fields_of(typed)
-        self.index.put(document_of(case, typed, made, texts=self.office.stores.texts, fields=fields))
+        self.index.put(document_of(case, typed, made, texts=self.office.stores.texts.read, fields=fields))
 
     def follow(self, outbox: Outbox, *, limit: int = 1_000) -> bool:
         """仕訳に追いつく / Take in what the journal has new, up to ``limit`` entries; whether there was anything.
