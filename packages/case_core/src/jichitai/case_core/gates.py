@@ -26,12 +26,18 @@ class NotPermitted(DomainError):
 
 @frozen(kw_only=True)
 class Permission:
-    """求める権限 / What is asked: ``by`` wants to do ``action`` ("case-core.open-case") on a day, to a case if one is named."""
+    """求める権限 / What is asked: ``by`` wants to do ``action`` ("case-core.open-case") on a day, to a case if one is named.
+
+    When a case of a type is to be opened, ``kind`` is the type's key and ``level`` the
+    confidentiality asked for (None: the type's own); of a case that is there, ask its number.
+    """
 
     action: str
     by: OfficerRef
     on: date
     case: CaseRef | None = None
+    kind: str | None = None
+    level: str | None = None
 
 
 class Gate(Protocol):

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, Ruling
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, Ref, Ruling
 
 from . import case_numbers, findings
 from .actor import Actor
@@ -83,9 +83,12 @@ class Office:
         then = at.astimezone(self.clock.now().tzinfo)
         return Actor(officer=officer, on=then.date(), at=then, seats=self.staffing.seats_of(officer, on=then.date()))
 
-    def check_permitted(self, action: str, *, by: OfficerRef, case: CaseRef | None = None) -> None:
+    def check_permitted(
+        self, action: str, *, by: OfficerRef, case: CaseRef | None = None, kind: str | None = None, level: str | None = None
+    ) -> None:
         """許されているか / ``NotPermitted`` unless the gate allows it now."""
-        check_permitted(self.gate, Permission(action=action, by=by, on=self.clock.now().date(), case=case))
+        asked = Permission(action=action, by=by, on=self.clock.now().date(), case=case, kind=kind, level=level)
+        check_permitted(self.gate, asked)
 
     def line_of(self, unit: OrganisationRef, by: Actor) -> tuple[Seat, ...]:
         """系統 / The line above a unit on the actor's day."""
@@ -195,7 +198,11 @@ def once(
     ``work`` is handed the digests of the command's free texts by field name: they are
     sealed anew for the first call, and compared with what was kept on a repeat.
     """
-    office.check_permitted(action_of(type(command)), by=by, case=getattr(command, "case", None))
+    type_key: Ref | None = getattr(command, "type_key", None)
+    office.check_permitted(
+        action_of(type(command)), by=by, case=getattr(command, "case", None),
+        kind=None if type_key is None else type_key.value, level=getattr(command, "confidentiality", None),
+    )  # fmt: skip
     plain, free = _parted(command)
     request = {"command": f"case-core.{type(command).__name__}", "by": by.value, "request": plain}
     with office.stores.together():
