@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+import yaml
 from attrs import evolve
 
 from jichitai.case_core.boundary.case_type_drawing import following, plan_diagram, status_diagram, status_svg
@@ -31,9 +32,16 @@ def as_json():
     return json.dumps(plain(), default=str, ensure_ascii=False)
 
 
-def test_toml_json_and_plain_data_say_the_same(tmp_path):
+def test_toml_yaml_json_and_plain_data_say_the_same(tmp_path):
     toml, json_file = written(tmp_path, SOURCE), written(tmp_path, as_json(), "type.json")
-    assert read_case_type(toml) == read_case_type(json_file) == case_type_from(plain()) == parking()
+    in_yaml = written(tmp_path, yaml.safe_dump(json.loads(as_json()), allow_unicode=True, sort_keys=False), "type.yaml")
+    assert read_case_type(toml) == read_case_type(json_file) == read_case_type(in_yaml) == case_type_from(plain()) == parking()
+
+
+def test_a_fault_of_yaml_names_its_file_and_line(tmp_path):
+    with pytest.raises(InputError) as refused:
+        read_case_type(written(tmp_path, "key: a\ntitle: &x あ\n", "type.yml"))
+    assert (refused.value.findings[0].where.file, refused.value.findings[0].where.line) == ("type.yml", 2)
 
 
 def test_the_schema_accepts_the_example_and_refuses_what_the_reader_refuses():

@@ -1,23 +1,20 @@
-"""案件種別のファイル / A case type from TOML, JSON or plain data: JSON Schema, every fault with its place.
-
-YAML is plain data to this reader: what a YAML parser of the caller's choice loads is
-given to ``case_type_from``.
-"""
+"""案件種別のファイル / A case type from TOML, YAML, JSON or plain data: JSON Schema, every fault with its place."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from jichitai.master_data.boundary.json_reader import Limits, read_json
+from jichitai.master_data.boundary.json_reader import read_json
 from jichitai.master_data.boundary.pydantic_messages import told
+from jichitai.master_data.boundary.yaml_reader import read_yaml
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from ..case_types import case_type_findings as findings
@@ -49,6 +46,7 @@ from ..case_types.elements import (
     ValidPeriod,
 )
 
+_READERS: Final[Mapping[str, Callable[[bytes], object]]] = {".json": read_json, ".yaml": read_yaml, ".yml": read_yaml}
 _LARGEST: Final = 2 * 1024 * 1024
 _LINE: Final = re.compile(r"at line (\d+)")
 _TERM: Final = r"^(milestone|stage|task|document|property|status|approval):[^\s:=]{1,60}(=.{1,200})?$"
@@ -264,7 +262,7 @@ def case_type_schema() -> dict[str, Any]:
 
 
 def read_case_type(path: Path, *, elsewhere: KnownElsewhere = NOT_CHECKED) -> CaseType:
-    """種別を読む / A draft from a ``.toml`` or ``.json`` file; ``InputError`` carries every fault, each with its place.
+    """種別を読む / A draft from a ``.toml``, ``.yaml`` or ``.json`` file; ``InputError`` carries every fault, each with its place.
 
     Shape first (all faults of it), then meaning (all faults of it). Warnings do not stop it.
     """
@@ -298,13 +296,14 @@ def _plain(path: Path) -> object:
         raise _unreadable("開けない", "it cannot be opened", where) from None
     if len(data) > _LARGEST:
         raise _unreadable("大きすぎる", "it is too large", where)
-    if path.suffix == ".json":
+    reader = _READERS.get(path.suffix)
+    if reader is not None:
         try:
-            return read_json(data, limits=Limits())
+            return reader(data)
         except InputError as error:
             raise InputError([each.at(_in_file(path, each)) for each in error.findings]) from None
     if path.suffix != ".toml":
-        raise _unreadable("拡張子が .toml でも .json でもない", "its name ends neither in .toml nor in .json", where)
+        raise _unreadable("拡張子が .toml・.yaml・.json のどれでもない", "its name ends in none of .toml, .yaml, .json", where)
     try:
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError:

@@ -44,6 +44,29 @@ def input_not_json(*, row: int, column: int) -> Diagnostic:
     )
 
 
+def input_not_yaml(*, row: int, column: int) -> Diagnostic:
+    """YAML でない / The text is not YAML."""
+    return Diagnostic(
+        code="master-data.input-not-yaml",
+        ja=f"YAML として読めない（{row}行{column}字目）。",
+        en=f"This is not YAML (line {row}, column {column}).",
+        way_out_ja="字下げ、引用符、コロンの後の空白を確かめる。",
+        way_out_en="Check the indentation, the quotes, and the blank after each colon.",
+        facts={"row": row, "column": column},
+    )
+
+
+def yaml_not_plain() -> Diagnostic:
+    """ただの YAML でない / An anchor, an alias, a tag, a key that is not text, or a second document."""
+    return Diagnostic(
+        code="master-data.yaml-not-plain",
+        ja="目印（&）・参照（*）・型（!）・文字列でないキー・二つ目の文書は使えない。",
+        en="Anchors (&), aliases (*), tags (!), keys that are not text, and a second document are not accepted.",
+        way_out_ja="同じ内容を、そのまま書く。キーは引用符で囲む。",
+        way_out_en="Write the content out, and quote the keys.",
+    )
+
+
 def input_too_deep(*, limit: int) -> Diagnostic:
     """入れ子が深すぎる / The JSON is nested too deeply."""
     return Diagnostic(
