@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from sqlalchemy import RowMapping
 
@@ -23,14 +24,24 @@ def case_to_row(case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
+CASE_COLUMNS: Final = ("unit", "responsible", "opened_on", "closed_on", "version", "state")
+"""書き替える欄 / What a change of a case writes, in the order of ``case_values``."""
+
+
+def case_values(case: Case) -> tuple[Any, ...]:
+    """書き替える値 / The values of ``CASE_COLUMNS`` as both drivers take them: days as ISO text."""
+    row = case_to_row(case)
+    return tuple(each.isoformat() if isinstance(each := row[name], date) else each for name in CASE_COLUMNS)
+
+
+def case_of(state: str) -> Case:
+    """姿を案件に / The kept state as a case."""
+    return decode(Case, json.loads(state))
+
+
 def case_from_row(row: RowMapping) -> Case:
     """行を案件に / A row as a case."""
-    return decode(Case, json.loads(row["state"]))
-
-
-def tasks_to_rows(case: Case) -> list[dict[str, Any]]:
-    """未了の作業を行に / A case's open tasks as rows."""
-    return [{"ref": task.ref.value, "case_ref": case.ref.value, "assignee": task.assignee.value} for task in case.open_tasks]
+    return case_of(row["state"])
 
 
 def proposal_to_row(proposal: Proposal) -> dict[str, Any]:

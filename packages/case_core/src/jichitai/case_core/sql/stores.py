@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, o
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef
 from jichitai.master_data.sql import insert_once, together, translated
+from jichitai.master_data.sql.driver import through
 
 from .. import findings
 from ..approvals.proposal import Proposal, ProposalStatus
@@ -28,6 +29,20 @@ from .numbers import SqlOrigins, SqlReservations
 from .work_lists import SqlWorkLists
 
 _OVER: Final = tuple(each.value for each in ProposalStatus if each.is_over)
+
+# 名はどれも自分の表の宣言から来る。値は必ず ? で渡す。
+_CASE: Final = f"SELECT state FROM {tables.case.name} WHERE ref = ?"  # noqa: S608
+_SAVE: Final = (
+    f"UPDATE {tables.case.name} SET {', '.join(f'{name} = ?' for name in rows.CASE_COLUMNS)} "  # noqa: S608
+    "WHERE ref = ? AND version = ?"
+)
+_TASKS: Final = f"SELECT ref, assignee FROM {tables.open_task.name} WHERE case_ref = ?"  # noqa: S608
+_TASK_GONE: Final = f"DELETE FROM {tables.open_task.name} WHERE ref = ?"  # noqa: S608
+_TASK: Final = (
+    f"INSERT INTO {tables.open_task.name} (ref, case_ref, assignee) VALUES (?, ?, ?) "  # noqa: S608
+    "ON CONFLICT (ref) DO UPDATE SET assignee = excluded.assignee"
+)
+_TEXT: Final = f"INSERT INTO {tables.text.name} (digest, salt, text) VALUES (?, ?, ?) ON CONFLICT (digest) DO NOTHING"  # noqa: S608
 
 
 class _Rows:
@@ -50,30 +65,30 @@ class _Rows:
 
 
 class SqlCases:
-    """案件 / Cases in a database."""
+    """案件 / Cases in a database. Every command reads and writes one, so its statements go straight to the driver."""
 
     def __init__(self, connection: Connection) -> None:
-        self._rows = _Rows(connection)
+        self._connection: Final = connection
 
     def add(self, case: Case, /) -> None:
         """載せる / Put a new case in; ``StaleCase``."""
-        if not insert_once(self._rows.connection, tables.case, "ref", rows.case_to_row(case)):
+        if not insert_once(self._connection, tables.case, "ref", rows.case_to_row(case)):
             raise self._stale(case.ref, read_at=0)
         self._relist(case)
 
     def get(self, ref: CaseRef, /) -> Case:
         """読む / The case; ``CaseNotFound``."""
         with translated():
-            wanted = select(tables.case).where(tables.case.c.ref == ref.value)
-            found = self._rows.connection.execute(wanted).mappings().one_or_none()
+            found = through(self._connection, _CASE, (ref.value,)).fetchone()
         if found is None:
             raise CaseNotFound(findings.case_not_found(case=ref))
-        return rows.case_from_row(found)
+        return rows.case_of(found[0])
 
     def save(self, case: Case, /, *, read_at: int) -> None:
         """書く / Replace the version read; ``StaleCase``."""
-        c = tables.case.c
-        if not self._rows.change(tables.case, and_(c.ref == case.ref.value, c.version == read_at), rows.case_to_row(case)):
+        with translated():
+            saved = through(self._connection, _SAVE, (*rows.case_values(case), case.ref.value, read_at)).rowcount
+        if saved != 1:
             raise self._stale(case.ref, read_at=read_at)
         self._relist(case)
 
@@ -82,18 +97,25 @@ class SqlCases:
         c, tasks = tables.case.c, tables.open_task.c
         theirs = or_(c.responsible == officer.value, c.ref.in_(select(tasks.case_ref).where(tasks.assignee == officer.value)))
         with translated():
-            wanted = select(tables.case).where(c.closed_on.is_(None), theirs).order_by(c.ref)
-            return tuple(map(rows.case_from_row, self._rows.connection.execute(wanted).mappings()))
+            wanted = select(c.state).where(c.closed_on.is_(None), theirs).order_by(c.ref)
+            return tuple(map(rows.case_of, self._connection.execute(wanted).scalars()))
 
     def _stale(self, ref: CaseRef, *, read_at: int) -> StaleCase:
         with translated():
             wanted = select(tables.case.c.version).where(tables.case.c.ref == ref.value)
-            kept_at = self._rows.connection.execute(wanted).scalar_one_or_none()
+            kept_at = self._connection.execute(wanted).scalar_one_or_none()
         return StaleCase(findings.stale_case(case=ref, read_at=read_at, kept_at=kept_at or 0))
 
     def _relist(self, case: Case) -> None:
-        tasks = tables.open_task
-        self._rows.relist(tasks, tasks.c.case_ref == case.ref.value, rows.tasks_to_rows(case))
+        """未了の作業を合わせる / Write what differs of the open tasks; the row of the case is locked by now."""
+        wanted = {task.ref.value: task.assignee.value for task in case.open_tasks}
+        with translated():
+            kept = {row[0]: row[1] for row in through(self._connection, _TASKS, (case.ref.value,)).fetchall()}
+            for ref in sorted(kept.keys() - wanted.keys()):
+                through(self._connection, _TASK_GONE, (ref,))
+            for ref, assignee in wanted.items():
+                if kept.get(ref) != assignee:
+                    through(self._connection, _TASK, (ref, case.ref.value, assignee))
 
 
 class SqlProposals:
@@ -162,12 +184,8 @@ class SqlTexts:
 
     def keep(self, sealed: SealedText, /) -> None:
         """置く / Keep a text under its digest."""
-        insert_once(
-            self._rows.connection,
-            tables.text,
-            "digest",
-            {"digest": sealed.digest.value, "salt": sealed.salt, "text": sealed.text.text},
-        )
+        with translated():
+            through(self._rows.connection, _TEXT, (sealed.digest.value, sealed.salt, sealed.text.text))
 
     def read(self, digest: ContentHash, /) -> FreeText | None:
         """読む / The text, or None."""

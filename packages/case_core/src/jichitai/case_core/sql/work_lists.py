@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, PostRef
 from jichitai.master_data.sql import translated
-from jichitai.master_data.sql.driver import run
+from jichitai.master_data.sql.driver import run, through
 
 from ..refs import ContentHash, ProposalRef, Seat
 from ..sight.sight import CaseMark
@@ -74,10 +74,15 @@ class SqlWorkLists:
     def follow(self, change: WorkChange, /) -> None:
         """変化を写す / Take over what an event changed: only the rows that changed are written."""
         with translated():
-            if change.gone:
-                run(self._connection, _TAKE, [(key,) for key in change.gone])
-            if change.come or change.changed:
-                run(self._connection, _PUT, [_values(each) for each in (*change.come, *change.changed)])
+            self._each(_TAKE, [(key,) for key in change.gone])
+            self._each(_PUT, [_values(each) for each in (*change.come, *change.changed)])
+
+    def _each(self, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+        """一行ずつ、又はまとめて / One row, as most commands have, straight to the driver; several together."""
+        if len(values) == 1:
+            through(self._connection, statement, values[0])
+        elif values:
+            run(self._connection, statement, values)
 
     def mark(self, case: CaseRef, mark: CaseMark, /) -> None:
         """標を付ける / Say of which kind and level a case is."""

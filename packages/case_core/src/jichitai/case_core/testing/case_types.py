@@ -58,6 +58,7 @@ def conventions() -> Conventions:
     return Conventions({"開庁日-翌日から": by_opening, "暦日-翌日から": BY_THE_CALENDAR})
 
 
+@cache
 def deadlines() -> CaseDeadlines:
     """期限 / Deadlines by those conventions; the city is closed when the State's offices are."""
     return CaseDeadlines(calendar=state_closed_days(), conventions=conventions(), through=(date(2026, 1, 1), date(2027, 12, 28)))
