@@ -176,7 +176,7 @@ def _raw(url: str) -> tuple[Callable[[str, tuple[Any, ...]], object], Callable[[
         lite = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None, timeout=30)
         lite.execute("PRAGMA synchronous=FULL")
         return lite.execute, lambda: lite.execute("BEGIN IMMEDIATE"), lambda: lite.execute("COMMIT")
-    connection = psycopg.connect(url.replace("+psycopg", ""))
+    connection: Any = psycopg.connect(url.replace("+psycopg", ""))
 
     def run(statement: str, values: tuple[Any, ...]) -> object:
         return connection.execute(statement.replace("?", "%s"), values, prepare=True)

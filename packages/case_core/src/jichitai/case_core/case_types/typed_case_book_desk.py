@@ -20,7 +20,7 @@ from ..cases.task_facts import CaseReopened
 from ..office import Office
 from ..texts import FreeText
 from . import typed_case_findings as findings
-from .case_type import CaseType
+from .case_type import CaseType, PinnedType
 from .due_days import DueDays
 from .planned_tasks import Planning, case_facts
 from .publishing import CaseTypeRegister
@@ -37,6 +37,7 @@ class TypedCaseBook:
         self.office: Final = office
         self.types: Final = types
         self._deadlines: Final = deadlines
+        self._made: Final[dict[PinnedType, CaseType]] = {}
 
     def get(self, ref: CaseRef) -> TypedCase:
         """読む / The case as it is; ``TypedCaseNotFound``."""
@@ -54,8 +55,11 @@ class TypedCaseBook:
         return entries
 
     def type_of(self, case: TypedCase) -> CaseType:
-        """種別 / The version the case is pinned to."""
-        return self.types.version(case.pinned)
+        """種別 / The version the case is pinned to; read once, for what is published stays."""
+        made = self._made.get(case.pinned)
+        if made is None:
+            made = self._made[case.pinned] = self.types.version(case.pinned)
+        return made
 
     def beside(self, ref: CaseRef) -> Case:
         """対の案件 / The ``Case`` that says who is in charge and holds tasks and proposals."""
@@ -65,19 +69,27 @@ class TypedCaseBook:
         """案件の側の妨げ / Pending proposals of the case beside, and open tasks that people opened there."""
         return check_closing(self.beside(ref), besides_plan=True)
 
-    def check_in_charge(self, ref: CaseRef, by: Actor) -> None:
+    def check_in_charge(self, beside: Case, by: Actor) -> None:
         """担当か上司か / ``NotInCharge`` unless the officer is responsible for the case or above its unit."""
-        beside = self.beside(ref)
         check_in_charge(beside, by, self.office.line_of(beside.unit, by))
 
     def append(
-        self, before: TypedCase | None, events: Events, by: Actor, *, renamed: Mapping[str, str] | None = None
+        self,
+        before: TypedCase | None,
+        events: Events,
+        by: Actor,
+        *,
+        beside: Case | None = None,
+        renamed: Mapping[str, str] | None = None,
     ) -> TypedCase:
-        """記す / Append to the case's stream; the case beside and a parent learn of it in the same transaction."""
+        """記す / Append to the case's stream; the case beside and a parent learn of it in the same transaction.
+
+        ``beside`` is the case beside where the command has read it already.
+        """
         after = TypedCase.replayed(events) if before is None else before.after_all(events)
         read_at = 0 if before is None else before.version
         self.office.journal.append(typed_case_stream(after.ref), [written(each, by=by) for each in events], expected=read_at)
-        self._tell_beside(before, after, events, by, renamed)
+        self._tell_beside(beside or self.beside(after.ref), before, after, events, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)
         return after
@@ -95,9 +107,15 @@ class TypedCaseBook:
         self.office.write_case(beside, close_case(beside, by=by, line=line), by=by)
 
     def _tell_beside(
-        self, before: TypedCase | None, after: TypedCase, events: Events, by: Actor, renamed: Mapping[str, str] | None
+        self,
+        beside: Case,
+        before: TypedCase | None,
+        after: TypedCase,
+        events: Events,
+        by: Actor,
+        renamed: Mapping[str, str] | None,
     ) -> None:
-        beside, made = self.beside(after.ref), self.type_of(after)
+        made = self.type_of(after)
         reopened = next((each.reason for each in events if isinstance(each, TypedCaseReopened)), None)
         if beside.is_closed and reopened is not None:
             back = CaseReopened(case=beside.ref, reason=reopened, on=by.on)

@@ -67,7 +67,7 @@ class TypedCaseDesk:
             made = self.types.valid_on(command.type_key, actor.on)
             parent = None if command.parent is None else self.get(command.parent)
             if parent is not None:
-                self._book.check_in_charge(parent.ref, actor)
+                self._book.check_in_charge(self._book.beside(parent.ref), actor)
             parent_type = None if parent is None else self._book.type_of(parent)
             decisions.check_opening(made, command, parent=parent, parent_type=parent_type)
             ref = self.office.case_number(command.unit, by=actor, reserved=command.reserved, origin=command.origin)
@@ -119,7 +119,7 @@ class TypedCaseDesk:
         def work(texts: Texts) -> TypedCase:
             actor, history = self.office.actor(by), self.history(command.case)
             case = TypedCase.replayed(history)
-            self._book.check_in_charge(case.ref, actor)
+            self._book.check_in_charge(self._book.beside(case.ref), actor)
             made = self._book.type_of(case)
             events = decisions.correct_fact(case, made, command, history=history, reason=texts["reason"], on=actor.on)
             return self._book.append(case, events, actor)
@@ -136,9 +136,9 @@ class TypedCaseDesk:
 
     def _carried_out(self, command: TypedCaseCommand, texts: Texts, by: Actor) -> TypedCase:
         case = self.get(command.case)
-        made = self._book.type_of(case)
-        if not is_own_task(case, made, command, beside=self._book.beside(case.ref), officer=by.officer):
-            self._book.check_in_charge(case.ref, by)
+        made, beside = self._book.type_of(case), self._book.beside(case.ref)
+        if not is_own_task(case, made, command, beside=beside, officer=by.officer):
+            self._book.check_in_charge(beside, by)
         if isinstance(command, ReopenTypedCase):
             self._check_reopening(case, by)
         others = partial(self._book.obstacles_beside, case.ref)
@@ -146,7 +146,7 @@ class TypedCaseDesk:
         if isinstance(command, CloseTypedCase):
             self._book.check_closable_beside(case.ref)
         named = self._named(command, texts, by) if isinstance(command, ReopenTypedCase) else ()
-        after = self._book.append(case, events, by)
+        after = self._book.append(case, events, by, beside=beside)
         if isinstance(command, CloseTypedCase):
             self._book.close_beside(case.ref, by)
         for sub_case, back in named:
@@ -174,7 +174,7 @@ class TypedCaseDesk:
     ) -> TypedCase:
         def work(_: Texts) -> TypedCase:
             actor, case = self.office.actor(by), self.get(command.case)
-            self._book.check_in_charge(case.ref, actor)
+            self._book.check_in_charge(self._book.beside(case.ref), actor)
             events = decide(case, actor)
             return self._book.append(case, events, actor, renamed=migration.renamed_tasks(events, self.history(case.ref)))
 

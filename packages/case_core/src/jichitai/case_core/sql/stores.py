@@ -69,12 +69,13 @@ class SqlCases:
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
+        self._known: Final[dict[CaseRef, Case]] = {}
 
     def add(self, case: Case, /) -> None:
         """載せる / Put a new case in; ``StaleCase``."""
         if not insert_once(self._connection, tables.case, "ref", rows.case_to_row(case)):
             raise self._stale(case.ref, read_at=0)
-        self._relist(case)
+        self._relist(case, {})
 
     def get(self, ref: CaseRef, /) -> Case:
         """読む / The case; ``CaseNotFound``."""
@@ -82,7 +83,9 @@ class SqlCases:
             found = through(self._connection, _CASE, (ref.value,)).fetchone()
         if found is None:
             raise CaseNotFound(findings.case_not_found(case=ref))
-        return rows.case_of(found[0])
+        case = rows.case_of(found[0])
+        self._known[ref] = case
+        return case
 
     def save(self, case: Case, /, *, read_at: int) -> None:
         """書く / Replace the version read; ``StaleCase``."""
@@ -90,7 +93,10 @@ class SqlCases:
             saved = through(self._connection, _SAVE, (*rows.case_values(case), case.ref.value, read_at)).rowcount
         if saved != 1:
             raise self._stale(case.ref, read_at=read_at)
-        self._relist(case)
+        before = self._known.get(case.ref)  # 読んだ版のままなら、明細を読み直さない
+        kept = self._listed(case.ref) if before is None or before.version != read_at else _assignees(before)
+        self._relist(case, kept)
+        self._known[case.ref] = case
 
     def concerning(self, officer: OfficerRef, /) -> tuple[Case, ...]:
         """職員の案件 / Open cases the officer is responsible for or has an open task in."""
@@ -106,16 +112,24 @@ class SqlCases:
             kept_at = self._connection.execute(wanted).scalar_one_or_none()
         return StaleCase(findings.stale_case(case=ref, read_at=read_at, kept_at=kept_at or 0))
 
-    def _relist(self, case: Case) -> None:
-        """未了の作業を合わせる / Write what differs of the open tasks; the row of the case is locked by now."""
-        wanted = {task.ref.value: task.assignee.value for task in case.open_tasks}
+    def _listed(self, ref: CaseRef) -> dict[str, str]:
         with translated():
-            kept = {row[0]: row[1] for row in through(self._connection, _TASKS, (case.ref.value,)).fetchall()}
+            return {row[0]: row[1] for row in through(self._connection, _TASKS, (ref.value,)).fetchall()}
+
+    def _relist(self, case: Case, kept: Mapping[str, str]) -> None:
+        """未了の作業を合わせる / Write what differs of the open tasks; the row of the case is locked by now."""
+        wanted = _assignees(case)
+        with translated():
             for ref in sorted(kept.keys() - wanted.keys()):
                 through(self._connection, _TASK_GONE, (ref,))
             for ref, assignee in wanted.items():
                 if kept.get(ref) != assignee:
                     through(self._connection, _TASK, (ref, case.ref.value, assignee))
+
+
+def _assignees(case: Case) -> dict[str, str]:
+    """未了の作業の担当 / Who has which open task: what the lines of a case say at a version."""
+    return {task.ref.value: task.assignee.value for task in case.open_tasks}
 
 
 class SqlProposals:
