@@ -17,6 +17,7 @@ import psycopg
 from attrs import evolve
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
+from psycopg.conninfo import conninfo_to_dict
 
 from jichitai.case_core.case_desk import CaseDesk
 from jichitai.case_core.case_types import task_moves
@@ -127,7 +128,7 @@ def their_application(url: str, *, create: str = "n") -> Application:
             "PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": url.removeprefix("sqlite:///"),
             "SQLITE_LOCK_TIMEOUT": "30", "CREATE_TABLE": create,
         })  # fmt: skip
-    where = psycopg.conninfo.conninfo_to_dict(url.replace("+psycopg", ""))
+    where = conninfo_to_dict(url.replace("+psycopg", ""))
     return Application({
         "PERSISTENCE_MODULE": "eventsourcing.postgres", "POSTGRES_DBNAME": str(where["dbname"]),
         "POSTGRES_HOST": str(where["host"]), "POSTGRES_PORT": str(where.get("port") or 5432),
