@@ -40,7 +40,6 @@ from jichitai.fiscal.closing.reckoning import (
 from jichitai.fiscal.closing.resources import CarriedFunding
 from jichitai.fiscal.closing.settlement import PropertyRow, Settlement, budget_of, tied
 from jichitai.fiscal.closing.statements import carry_over_statement
-from jichitai.fiscal.ledger.commitment import DecreaseCommitment
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.papers import PaperKind
 from jichitai.fiscal.refusals import AccountsClosed
@@ -53,6 +52,7 @@ from jichitai.fiscal.testing.closing_desk import (
     AUTHORITY,
     BUDGET_OFFICER,
     CLOSED_ON,
+    INTO,
     LINE,
     OFFICER,
     OTHER,
@@ -169,12 +169,11 @@ def test_a_title_the_next_budget_does_not_have_gets_a_line_for_what_is_carried(c
     assert commit_carried(closing, 100, "a").amount == Yen(100)
 
 
-def test_a_carried_commitment_decreased_as_an_ordinary_one_is_found(closing):
+def test_what_was_set_apart_and_let_go_behind_the_desks_is_found(closing):
     carried(closing, carry(None, 100))
     closing.desk.open_next(YEAR, on=YEAR.next.start, by=BUDGET_OFFICER, key="n")
-    made = commit_carried(closing, 100, "a")
-    less = DecreaseCommitment(commitment=made.ref, amount=Yen(30), on=date(2027, 4, 20))
-    closing.expenditure.decrease(less, by=OFFICER, key="wrong")
+    commit_carried(closing, 70, "a")
+    closing.books.appropriations.release(INTO, Yen(30))
     found = check_books(closing.books, YEAR.next, composition={})
     assert {each.code for each in found} == {"fiscal.settlement-does-not-tie", "fiscal.set-apart-differs"}
 

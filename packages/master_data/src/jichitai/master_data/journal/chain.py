@@ -7,9 +7,10 @@ was cut, or everything recomputed, only a checkpoint outside the database shows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from attrs import frozen
 
@@ -41,14 +42,21 @@ class Link:
 
     def entry(self, position: int) -> Entry:
         """位置を得た行 / The entry, now that it has a position."""
-        new = self.new  # 書いたばかりの内容を読み直さない：content はこの値から作られた
+        new = self.new  # 書いたばかりの内容を読み直さない：content はこの値から作られた（後で変えられないよう、写しを持つ）
         return Entry(
             position=position, stream=self.stream, sequence=self.sequence, event_type=new.event_type,
-            event_version=new.event_version, data=new.data, actor=new.actor,
+            event_version=new.event_version, data=_own(new.data), actor=new.actor,
             recorded_at=datetime.fromisoformat(self.recorded_at), effective_on=new.effective_on, case=new.case,
             causation=new.causation, command=self.command, content=self.content, previous_hash=self.previous_hash,
             hash=self.hash,
         )  # fmt: skip
+
+
+def _own(data: Any) -> Any:
+    """写し / Plain data of its own: what the caller changes afterwards changes nothing here."""
+    if isinstance(data, Mapping):
+        return {key: _own(each) if type(each) in (dict, list) else each for key, each in data.items()}
+    return [_own(each) if type(each) in (dict, list) else each for each in data]
 
 
 def links(
