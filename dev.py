@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -257,17 +258,17 @@ def job_docs(given):
 def build_both(command):
     """二つの言語を並べて作る / Both languages at once: the second from a copy, as the first cleans the folder both lie in."""
     first, second = SITES
-    beside = ROOT / ".cache" / "docs-beside"
-    shutil.rmtree(beside, ignore_errors=True)
-    (beside / "site").mkdir(parents=True)
-    for each in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(each, beside)
-    shutil.copytree(ROOT / "docs", beside / "docs", ignore=shutil.ignore_patterns("__pycache__"))
-    other = subprocess.Popen([str(part) for part in [*command, "-f", second]], cwd=beside, env=child_environment())
-    code = call([*command, "-f", first])
-    if other.wait() or code:
-        raise SystemExit(other.returncode or code)
-    shutil.move(beside / "site" / "en", ROOT / "site" / "en")
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder)
+        (beside / "site").mkdir()
+        for each in ROOT.glob("mkdocs*.yml"):
+            shutil.copy(each, beside)
+        shutil.copytree(ROOT / "docs", beside / "docs", ignore=shutil.ignore_patterns("__pycache__"))
+        other = subprocess.Popen([str(part) for part in [*command, "-f", second]], cwd=beside, env=child_environment())
+        code = call([*command, "-f", first])
+        if other.wait() or code:
+            raise SystemExit(other.returncode or code)
+        shutil.move(beside / "site" / "en", ROOT / "site" / "en")
 
 
 def job_bench(given):
