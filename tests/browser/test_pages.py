@@ -70,7 +70,7 @@ def test_the_main_pages_fit_a_phone_and_raise_no_error_with_every_part_loaded(ov
 def test_the_main_pages_work_from_disk_and_ask_nothing_of_the_network(from_disk: str, page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    for path in MAIN:
+    for path in MAIN[::3]:  # 同じ頁を別の道で読むだけなので、三つに一つ
         page.goto(from_disk + path)
         assert page.locator("h1").first.is_visible()
     assert [url for url in page.requested if not url.startswith((from_disk, "data:", "about:"))] == []
@@ -91,9 +91,10 @@ def test_the_other_language_is_one_step_away(over_http: str, page) -> None:
     assert page.url == over_http + "index.html"
 
 
-# 行も見出しも、同じ作りが続くだけである。どの親も先の六十の子までを見る（用語集や API の頁は、全部を見ると一頁に一分かかる）
-FIRST_OF_ALIKE = """() => document.querySelectorAll('body *').forEach(each => {
-  while (each.children.length > 60) each.lastElementChild.remove();
+# 行も見出しも案内も、同じ作りが続くだけである。入口の頁は六十の子まで、ほかの頁は先の十五の子までを見る
+# （用語集や API の頁は、全部を見ると一頁に一分かかる。案内の欄はどの頁でも同じである）
+FIRST_OF_ALIKE = """most => document.querySelectorAll('body *').forEach(each => {
+  while (each.children.length > most) each.lastElementChild.remove();
 })"""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
 
@@ -107,7 +108,7 @@ def test_no_page_breaks_wcag_2_1_aa(over_http: str, page, colours: str, size: di
     for path in MAIN:
         page.goto(over_http + path)
         page.wait_for_load_state("load")
-        page.evaluate(FIRST_OF_ALIKE)
+        page.evaluate(FIRST_OF_ALIKE, 60 if path == MAIN[0] else 15)
         results = axe.run(page, options=WCAG).response
         broken += [
             f"{path}: {rule['id']}: {node['target']} {re.sub(chr(10), ' ', node['failureSummary'])[:160]}"
