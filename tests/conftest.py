@@ -42,25 +42,28 @@ def postgres_server() -> Iterator[Server]:
         remove(folder)
 
 
+def migrated(database: Database) -> Database:
+    """移行ずみ / Every package brought to its head: a test's own ``upgrade`` then has nothing to do, in a fortieth of the time."""
+    with database.write() as connection:
+        for package in ("master_data", "case_core", "public_records", "fiscal"):
+            upgrade(connection, f"jichitai.{package}")
+    return database
+
+
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: Server) -> str:
-    """雛形 / A database with the journal's tables, copied for each test; each worker makes its own."""
+    """雛形 / A database with every package's tables, copied for each test; each worker makes its own."""
     name = f"{TEMPLATE}_{uuid4().hex[:8]}"
     postgres_server.execute(f"CREATE DATABASE {name}")
-    database = open_database(postgres_server.url(name))
-    with database.write() as connection:
-        upgrade(connection)
-    database.close()
+    migrated(open_database(postgres_server.url(name))).close()
     return name
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """雛形 / A SQLite file with the journal's tables, copied for each test."""
+    """雛形 / A SQLite file with every package's tables, copied for each test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    database = open_database(f"sqlite:///{path}")
-    with database.write() as connection:
-        upgrade(connection)
+    database = migrated(open_database(f"sqlite:///{path}"))
     database.checkpoint()
     database.close()
     return path

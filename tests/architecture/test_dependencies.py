@@ -195,6 +195,7 @@ def test_nothing_is_pickled_or_run_in_a_shell(sources):
         for source in sources
         if source.room != "testing"
         for module, _ in source.imports()
-        if module in banned
+        if module in banned and not (module == "yaml" and source.place.endswith("/boundary/yaml_reader.py"))
     ]
+    # YAML は一か所だけで、部品の流れ（parse）から読む：型も参照も断るので、名から何かが作られることはない
     assert not found, found
