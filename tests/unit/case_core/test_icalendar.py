@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import icalendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +91,6 @@ def test_a_deadline_that_makes_no_sense_is_a_fault(wrong):
 
 
 def test_a_library_for_calendars_reads_it():
-    icalendar = pytest.importorskip("icalendar")
     read = icalendar.Calendar.from_ical(written(ENTRY))
     (event,) = read.walk("VEVENT")
     assert event["SUMMARY"] == ENTRY.summary

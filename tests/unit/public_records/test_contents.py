@@ -7,6 +7,7 @@ import os
 from datetime import date
 from io import BytesIO
 
+import fsspec
 import pytest
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, RecordRef
@@ -71,7 +72,6 @@ def make_store(request, tmp_path):
             return MemoryContents(cipher=cipher)
         if request.param == "folder":
             return FolderContents(tmp_path / "contents", cipher=cipher)
-        fsspec = pytest.importorskip("fsspec")
         return RemoteContents(fsspec.filesystem("file"), str(tmp_path / "remote"), cipher=cipher)
 
     return make
@@ -125,10 +125,12 @@ def test_a_hash_has_its_form():
     assert not is_hash("g" * 64)
 
 
+@pytest.mark.nightly
 def test_the_object_store_speaks_the_real_protocol(tmp_path):
     """S3 / Against a server that speaks S3: put, read, list, alter, erase."""
-    s3fs = pytest.importorskip("s3fs")
-    moto = pytest.importorskip("moto.server")
+    import s3fs
+    from moto import server as moto
+
     server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     try:
