@@ -7,13 +7,14 @@ rules of cases and proposals hold that, and no gate can switch it off.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
-from attrs import field, frozen
-
-from jichitai.master_data.kernel import CaseRef, DomainError, OfficerRef
+from jichitai.master_data.gates import Gate as Gate
+from jichitai.master_data.gates import OfficersOf as OfficersOf
+from jichitai.master_data.gates import Permission as Permission
+from jichitai.master_data.gates import allow_all as allow_all
+from jichitai.master_data.gates import deny_all as deny_all
+from jichitai.master_data.kernel import DomainError
 
 from . import findings
 
@@ -22,58 +23,6 @@ _WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 class NotPermitted(DomainError):
     """許されない / The gate does not allow the officer to do this."""
-
-
-@frozen(kw_only=True)
-class Permission:
-    """求める権限 / What is asked: ``by`` wants to do ``action`` ("case-core.open-case") on a day, to a case if one is named.
-
-    When a case of a type is to be opened, ``kind`` is the type's key and ``level`` the
-    confidentiality asked for (None: the type's own); of a case that is there, ask its number.
-    """
-
-    action: str
-    by: OfficerRef
-    on: date
-    case: CaseRef | None = None
-    kind: str | None = None
-    level: str | None = None
-
-
-class Gate(Protocol):
-    """権限の門 / Says whether what is asked is allowed. Any system of roles can satisfy it."""
-
-    def __call__(self, asked: Permission, /) -> bool:
-        """許すか / Is it allowed? Asked anew for every command, so that a right withdrawn is withdrawn at once."""
-        ...
-
-
-def deny_all(_: Permission, /) -> bool:
-    """誰にも許さない / Allows nothing: what holds when no gate is given."""
-    return False
-
-
-def allow_all(_: Permission, /) -> bool:
-    """誰にも許す / Allows everything: for trials and tests, or where the host has already asked."""
-    return True
-
-
-@frozen
-class OfficersOf:
-    """職員の表 / Allows each action to the officers the table names for it, and nothing else.
-
-    >>> gate = OfficersOf({"case-core.open-case": [OfficerRef("1001")]})
-    >>> gate(Permission(action="case-core.open-case", by=OfficerRef("1001"), on=date(2026, 4, 1)))
-    True
-    >>> gate(Permission(action="case-core.close-case", by=OfficerRef("1001"), on=date(2026, 4, 1)))
-    False
-    """
-
-    officers: Mapping[str, Collection[OfficerRef]] = field(repr=False)
-
-    def __call__(self, asked: Permission, /) -> bool:
-        """許すか / Is the officer named for the action?"""
-        return asked.by in self.officers.get(asked.action, ())
 
 
 def action_of(command: type) -> str:

@@ -4,57 +4,8 @@ Separation of duties (the one who orders a payment does not check it) is not ask
 the rules of the papers themselves hold it, and no gate can switch it off.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Protocol
-
-from attrs import field, frozen
-
-from jichitai.master_data.kernel import OfficerRef
-
-
-@frozen(kw_only=True)
-class Permission:
-    """求める権限 / What is asked: ``by`` wants to do ``action`` ("fiscal.commit") on a day."""
-
-    action: str
-    by: OfficerRef
-    on: date
-
-
-class Gate(Protocol):
-    """権限の門 / Says whether what is asked is allowed. Any system of roles can satisfy it."""
-
-    def __call__(self, asked: Permission, /) -> bool:
-        """許すか / Is it allowed? Asked anew for every command, so that a right withdrawn is withdrawn at once."""
-        ...
-
-
-def deny_all(_: Permission, /) -> bool:
-    """誰にも許さない / Allows nothing: what holds when no gate is given."""
-    return False
-
-
-def allow_all(_: Permission, /) -> bool:
-    """誰にも許す / Allows everything: for trials and tests, or where the host has already asked."""
-    return True
-
-
-@frozen
-class OfficersOf:
-    """職員の表 / Allows each action to the officers the table names for it, and nothing else.
-
-    >>> gate = OfficersOf({"fiscal.commit": [OfficerRef("1001")]})
-    >>> gate(Permission(action="fiscal.commit", by=OfficerRef("1001"), on=date(2026, 4, 1)))
-    True
-    >>> gate(Permission(action="fiscal.pay", by=OfficerRef("1001"), on=date(2026, 4, 1)))
-    False
-    """
-
-    officers: Mapping[str, Collection[OfficerRef]] = field(repr=False)
-
-    def __call__(self, asked: Permission, /) -> bool:
-        """許すか / Is the officer named for the action?"""
-        return asked.by in self.officers.get(asked.action, ())
+from jichitai.master_data.gates import Gate as Gate
+from jichitai.master_data.gates import OfficersOf as OfficersOf
+from jichitai.master_data.gates import Permission as Permission
+from jichitai.master_data.gates import allow_all as allow_all
+from jichitai.master_data.gates import deny_all as deny_all
