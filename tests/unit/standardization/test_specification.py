@@ -15,7 +15,7 @@ from jichitai.standardization import (
     RequiredWhen,
     SpecificationUnknown,
 )
-from jichitai.standardization.specification import NON_RESIDENT_ADDRESSEES
+from jichitai.standardization.specifications.specification import NON_RESIDENT_ADDRESSEES
 
 TABLE = NationalSpecifications().as_of("031", date(2026, 4, 1))
 

@@ -8,7 +8,7 @@ import pytest
 
 from jichitai.master_data.kernel import NoEditionInForce
 from jichitai.standardization import BusinessNotNamed, Matter, StandardizedBusiness, standard_for, standardized_business
-from jichitai.standardization.standardized_business import TARGET_WORK
+from jichitai.standardization.businesses.standardized_business import TARGET_WORK
 
 LAW = Path(__file__).resolve().parents[3] / ".." / "shared" / "law"
 needs_the_text = pytest.mark.skipif(not LAW.is_dir(), reason="法令の本文がない")

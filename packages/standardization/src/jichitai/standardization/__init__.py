@@ -1,10 +1,12 @@
 """標準化対象事務 / Standardized businesses: validation against the national item definitions."""
 
+from .businesses.standardized_business import BusinessNotNamed, StandardizedBusiness, TargetWork, standardized_business
+from .businesses.standards import Matter, Standard, check_alteration, standard_for
 from .character_set import CharacterClass, class_of, counted_length
 from .column_check import Reading, UnknownDateForm
 from .conformance import ConformanceReport, RecordCheck, check_record, check_rows, conformance_of
-from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
-from .specification import (
+from .specifications.data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
+from .specifications.specification import (
     FixedForm,
     NationalSpecifications,
     Relation,
@@ -12,8 +14,6 @@ from .specification import (
     Specification,
     SpecificationUnknown,
 )
-from .standardized_business import BusinessNotNamed, StandardizedBusiness, TargetWork, standardized_business
-from .standards import Matter, Standard, check_alteration, standard_for
 
 __all__ = [
     "BusinessNotNamed",

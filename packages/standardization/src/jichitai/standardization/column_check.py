@@ -30,8 +30,8 @@ from .character_set import (
     long_combining_run,
     shape_of,
 )
-from .data_item import CodeList, DataItem, DataType
-from .specification import Specification
+from .specifications.data_item import CodeList, DataItem, DataType
+from .specifications.specification import Specification
 
 Check = Callable[[str], list[Diagnostic]]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from . import findings
-from .specification import Specification, SpecificationUnknown
+from .specifications.specification import Specification, SpecificationUnknown
 
 
 class MemorySpecifications:

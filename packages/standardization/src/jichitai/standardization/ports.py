@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from .specification import Specification
+from .specifications.specification import Specification
 
 
 class Specifications(Protocol):

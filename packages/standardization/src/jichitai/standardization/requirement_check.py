@@ -8,8 +8,8 @@ from typing import Final
 from attrs import frozen
 
 from .column_check import Reading, UnknownDateForm, is_unknown_date
-from .data_item import DataItem
-from .specification import Relation, RequiredWhen, Specification
+from .specifications.data_item import DataItem
+from .specifications.specification import Relation, RequiredWhen, Specification
 
 Values = Sequence[str]
 RowTest = Callable[[Values], bool]

@@ -17,7 +17,7 @@ from jichitai.master_data.kernel import Diagnostic, InputError, Where
 from .. import findings
 from ..column_check import Reading
 from ..conformance import ConformanceReport, RecordCheck, Row
-from ..specification import Specification
+from ..specifications.specification import Specification
 from .limits import Limits
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"

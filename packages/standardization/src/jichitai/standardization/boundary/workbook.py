@@ -24,8 +24,8 @@ from openpyxl import load_workbook
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from .. import findings
-from ..data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
-from ..specification import FixedForm, RequiredWhen, Source, Specification
+from ..specifications.data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
+from ..specifications.specification import FixedForm, RequiredWhen, Source, Specification
 from .limits import Limits
 
 _CIRCLE: Final = ("○", "〇")

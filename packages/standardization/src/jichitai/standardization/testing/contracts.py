@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ..ports import Specifications
-from ..specification import SpecificationUnknown
+from ..specifications.specification import SpecificationUnknown
 
 
 class SpecificationsContract:

@@ -17,7 +17,7 @@ from attrs import frozen
 from jichitai.master_data.kernel import Citation, DomainError, PackagedTable, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import STANDARDIZATION_ACT, STANDARDIZATION_COMMAND, STANDARDIZATION_ORDER
 
-from . import findings
+from .. import findings
 
 _TARGET_WORK: Final = STANDARDIZATION_ACT.article("2", 1)
 _OTHER_COMMON_MATTER: Final = STANDARDIZATION_ACT.article("5", 2, "3", "ニ")

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import DomainError, PackagedTable
 
-from . import findings
+from .. import findings
 from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
 
 

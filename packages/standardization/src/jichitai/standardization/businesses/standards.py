@@ -8,7 +8,7 @@ from typing import Final
 from jichitai.master_data.kernel import Diagnostic, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import STANDARDIZATION_ACT
 
-from . import findings
+from .. import findings
 
 _WHAT_MAY_BE_FIXED: Final = STANDARDIZATION_ACT.article("2", 2)
 _BY_BUSINESS: Final = STANDARDIZATION_ACT.article("6", 1)
