@@ -18,10 +18,10 @@ from jichitai.standardization import (
     UnknownDateForm,
 )
 from jichitai.standardization.boundary import Encoding, Limits, check_csv
-from jichitai.standardization.column_check import column_check
-from jichitai.standardization.conformance import unmet_requirements
-from jichitai.standardization.requirement_check import is_filled
 from jichitai.standardization.testing import filled_values, records
+from jichitai.standardization.validation.column_check import column_check
+from jichitai.standardization.validation.conformance import unmet_requirements
+from jichitai.standardization.validation.requirement_check import is_filled
 
 TABLE = NationalSpecifications().as_of("031", date(2026, 4, 1))
 NAMES = tuple(item.name for item in TABLE.items)

@@ -17,7 +17,7 @@ from jichitai.standardization import (
     Specification,
     UnknownDateForm,
 )
-from jichitai.standardization.column_check import column_check, is_unknown_date
+from jichitai.standardization.validation.column_check import column_check, is_unknown_date
 
 ZERO_PARTS = Reading(unknown_dates=UnknownDateForm.ZERO_PARTS)
 

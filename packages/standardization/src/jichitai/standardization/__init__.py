@@ -3,8 +3,6 @@
 from .businesses.standardized_business import BusinessNotNamed, StandardizedBusiness, TargetWork, standardized_business
 from .businesses.standards import Matter, Standard, check_alteration, standard_for
 from .character_set import CharacterClass, class_of, counted_length
-from .column_check import Reading, UnknownDateForm
-from .conformance import ConformanceReport, RecordCheck, check_record, check_rows, conformance_of
 from .specifications.data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
 from .specifications.specification import (
     FixedForm,
@@ -14,6 +12,8 @@ from .specifications.specification import (
     Specification,
     SpecificationUnknown,
 )
+from .validation.column_check import Reading, UnknownDateForm
+from .validation.conformance import ConformanceReport, RecordCheck, check_record, check_rows, conformance_of
 
 __all__ = [
     "BusinessNotNamed",

@@ -15,9 +15,9 @@ from typing import BinaryIO, Final
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from .. import findings
-from ..column_check import Reading
-from ..conformance import ConformanceReport, RecordCheck, Row
 from ..specifications.specification import Specification
+from ..validation.column_check import Reading
+from ..validation.conformance import ConformanceReport, RecordCheck, Row
 from .limits import Limits
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from ..character_set import counted_length
-from ..column_check import Reading, column_check
-from ..conformance import unmet_requirements
 from ..specifications.data_item import DataItem, DataType, OutputCondition
 from ..specifications.specification import Specification
+from ..validation.column_check import Reading, column_check
+from ..validation.conformance import unmet_requirements
 
 _HALF = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
 _FULL = st.sampled_from("あアー亜哀佐藤一郎髙﨑𠮷々〇ＡＺａｚ０９　（）－・")

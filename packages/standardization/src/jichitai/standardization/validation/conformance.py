@@ -19,12 +19,12 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import Diagnostic, Where, rule
 from jichitai.master_data.kernel.laws import STANDARDIZATION_ACT
 
-from . import findings
-from .character_set import shape_of
+from .. import findings
+from ..character_set import shape_of
+from ..specifications.data_item import DataItem, DataType, OutputCondition
+from ..specifications.specification import NationalSpecifications, Specification
 from .column_check import Check, Reading, column_check, plain_pattern
 from .requirement_check import RequirementCheck, is_filled
-from .specifications.data_item import DataItem, DataType, OutputCondition
-from .specifications.specification import NationalSpecifications, Specification
 
 Row = tuple[int, Sequence[str]]
 """行 / A record: its line in the file (from 1) and its fields."""

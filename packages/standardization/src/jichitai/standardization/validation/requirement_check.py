@@ -7,9 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
+from ..specifications.data_item import DataItem
+from ..specifications.specification import Relation, RequiredWhen, Specification
 from .column_check import Reading, UnknownDateForm, is_unknown_date
-from .specifications.data_item import DataItem
-from .specifications.specification import Relation, RequiredWhen, Specification
 
 Values = Sequence[str]
 RowTest = Callable[[Values], bool]

@@ -17,8 +17,8 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import Diagnostic
 
-from . import findings
-from .character_set import (
+from .. import findings
+from ..character_set import (
     COMBINING_RUN_LIMIT,
     HALF_WIDTH,
     PLAIN_FULL_WIDTH,
@@ -30,8 +30,8 @@ from .character_set import (
     long_combining_run,
     shape_of,
 )
-from .specifications.data_item import CodeList, DataItem, DataType
-from .specifications.specification import Specification
+from ..specifications.data_item import CodeList, DataItem, DataType
+from ..specifications.specification import Specification
 
 Check = Callable[[str], list[Diagnostic]]
 
