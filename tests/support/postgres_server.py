@@ -56,7 +56,7 @@ class Server:
 
     def create(self, template: str = "template0") -> URL:
         name = f"jc_{uuid4().hex[:16]}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop(self, url: URL) -> None:

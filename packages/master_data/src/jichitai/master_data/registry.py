@@ -14,6 +14,7 @@ import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points, version
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -35,12 +36,20 @@ class InstalledPackage:
 
     name: str
     version: str
-    module: ModuleType = field(repr=False)
+    module_name: str = field(repr=False)
+
+    @property
+    def module(self) -> ModuleType:
+        """包みの本体 / The package itself, imported when first asked for."""
+        return importlib.import_module(self.module_name)
 
     @property
     def folder(self) -> Path:
-        """置き場 / The folder its sources stand in."""
-        return Path(self.module.__path__[0])
+        """置き場 / The folder its sources stand in; found without importing it."""
+        spec = find_spec(self.module_name)
+        if spec is None or not spec.submodule_search_locations:  # pragma: no cover - an entry point that leads nowhere
+            raise ModuleNotFoundError(self.module_name)
+        return Path(spec.submodule_search_locations[0])
 
     @property
     def finding_prefix(self) -> str:
@@ -53,8 +62,7 @@ def installed_packages() -> tuple[InstalledPackage, ...]:
     """入っている包みの一覧 / Every installed package, by name."""
     found = {each.name: each for each in entry_points(group=PACKAGES_GROUP)}
     return tuple(
-        InstalledPackage(name=name, version=_version_of(found[name]), module=importlib.import_module(found[name].value))
-        for name in sorted(found)
+        InstalledPackage(name=name, version=_version_of(found[name]), module_name=found[name].value) for name in sorted(found)
     )
 
 
@@ -99,16 +107,40 @@ def rules(package: str | None = None) -> tuple[RuleInfo, ...]:
 
 
 def _is_ours(module: str) -> bool:
-    return any(module == each.module.__name__ or module.startswith(f"{each.module.__name__}.") for each in installed_packages())
+    return any(module == each.module_name or module.startswith(f"{each.module_name}.") for each in installed_packages())
 
 
 def find_rule(name: str) -> RuleInfo | None:
-    """規則を引く / A rule by id, or by its bare function name when only one package has it."""
-    package, dot, _ = name.partition(".")
-    if dot:
-        return next((info for info in rules(package) if info.id == name), None)
-    bare = [info for info in rules() if info.id.partition(".")[2] == name]
-    return bare[0] if len(bare) == 1 else None
+    """規則を引く / A rule by id, or by its bare function name when only one package has it.
+
+    Only the files that define a function of that name are imported; everything is, when none does.
+    """
+    package, dot, function = name.partition(".")
+    wanted = (package, function) if dot else (None, name)
+    found = _named(*wanted, _defining(*wanted)) or _named(*wanted, rules(wanted[0]))
+    return found[0] if len(found) == 1 else None
+
+
+def _named(package: str | None, function: str, known: tuple[RuleInfo, ...]) -> list[RuleInfo]:
+    return [info for info in known if info.id == f"{info.package}.{function}" and package in (None, info.package)]
+
+
+def _defining(package: str | None, function: str) -> tuple[RuleInfo, ...]:
+    """The rules loaded once the modules that define a function of this name are imported."""
+    mark = f"\ndef {function}(".encode()
+    for each in installed_packages():
+        if package in (None, each.name):
+            for module in _modules_with(each, mark):
+                importlib.import_module(module)
+    return tuple(info for info in loaded_rules() if _is_ours(info.function.__module__))
+
+
+def _modules_with(package: InstalledPackage, mark: bytes) -> Iterator[str]:
+    """Names of the domain modules whose source holds the mark; adapters are left alone."""
+    for path in sorted(package.folder.rglob("*.py")):
+        parts = path.relative_to(package.folder).with_suffix("").parts
+        if not any(part in ADAPTERS or part.startswith("_") for part in parts) and mark in path.read_bytes():
+            yield ".".join((package.module_name, *parts))
 
 
 def near_rules(name: str, *, at_most: int = 5) -> tuple[str, ...]:
@@ -130,6 +162,4 @@ def tables(package: str | None = None) -> tuple[PackagedTable[Any], ...]:
 def findings(package: str | None = None) -> tuple[FindingInfo, ...]:
     """所見の一覧 / Every finding the installed packages can make, by code."""
     chosen = [each for each in installed_packages() if package is None or each.name == package]
-    return tuple(
-        sorted((info for each in chosen for info in findings_in(each.module.__name__, each.folder)), key=lambda i: i.code)
-    )
+    return tuple(sorted((info for each in chosen for info in findings_in(each.module_name, each.folder)), key=lambda i: i.code))
