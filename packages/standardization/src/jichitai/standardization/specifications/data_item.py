@@ -10,6 +10,8 @@ from attrs import field, frozen
 
 from jichitai.master_data.kernel import StandardItemRef
 
+from ..confidence import Confidence
+
 _BUSINESS_ID: Final = re.compile(r"[0-9A-Za-z]{3}")
 _MOST_ITEMS: Final = 99_999
 _LONGEST: Final = 32_767
@@ -83,6 +85,7 @@ class CodeList:
     id: int
     name: str
     values: tuple[CodeValue, ...] = ()
+    confidence: Confidence = field(default=Confidence.CONFIRMED, eq=False)
 
     @property
     def is_local(self) -> bool:
@@ -97,8 +100,12 @@ class DataItem:
     ``length`` is the greatest number of characters (never bytes), for ``DECIMAL``
     the digits before the point. ``has_column`` is 実装類型 ○: the column must stand
     in the file; ``output`` says when it must be filled. ``external_code`` names a code
-    list of another business (コード一覧（連携）), which is not at hand. ``condition``
-    and ``remarks`` are for readers and take no part in comparison.
+    list of another business (コード一覧（連携）), which is not at hand. ``aliases`` are the
+    names the item has in other versions and documents. ``condition``, ``remarks``,
+    ``functions`` (機能ID named in 標準仕様書関連箇所) and ``confidence`` are for readers and take no part in comparison.
+
+    Where the official number was not at hand, ``is_numbered`` is False: ``number`` is then only a
+    place in this table, ``id`` is no データ項目ID, and ``romaji`` may be empty. Numbers are never made up.
     """
 
     business_id: str
@@ -117,6 +124,10 @@ class DataItem:
     has_column: bool
     unknown_date_allowed: bool = False
     unknown_start_allowed: bool = False
+    is_numbered: bool = True
+    aliases: tuple[str, ...] = field(default=(), eq=False)
+    functions: tuple[str, ...] = field(default=(), eq=False)
+    confidence: Confidence = field(default=Confidence.CONFIRMED, eq=False)
     condition: str = field(default="", eq=False)
     remarks: str = field(default="", eq=False)
 
@@ -127,7 +138,7 @@ class DataItem:
             raise ValueError(f"an item number is 1 to {_MOST_ITEMS}")
         if type(self.length) is not int or not 1 <= self.length <= _LONGEST:
             raise ValueError(f"a length is 1 to {_LONGEST} characters")
-        if not self.name or not self.romaji:
+        if not self.name or not (self.romaji or not self.is_numbered):
             raise ValueError("an item has a name and a romaji name")
         if (self.decimals > 0) != (self.type is DataType.DECIMAL):
             raise ValueError("decimals are given for 9V, and only for 9V")
@@ -140,8 +151,8 @@ class DataItem:
 
     @property
     def id(self) -> str:
-        """データ項目ID / 業務ID (3) and item number (5 digits): "03100001"."""
-        return f"{self.business_id}{self.number:05d}"
+        """データ項目ID / 業務ID (3) and item number (5 digits): "03100001"; without an official number, 業務ID and name."""
+        return f"{self.business_id}{self.number:05d}" if self.is_numbered else f"{self.business_id}:{self.name}"
 
     @property
     def ref(self) -> StandardItemRef:

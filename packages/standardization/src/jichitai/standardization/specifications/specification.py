@@ -14,6 +14,7 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import DomainError, PackagedTable
 
 from .. import findings
+from ..confidence import Confidence, least
 from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
 
 
@@ -85,7 +86,8 @@ class Specification:
     """項目定義 / One group (one output file) of an item table, in one edition.
 
     ``published_on`` is the day of publication, ``applies_from`` the day from which
-    systems must follow it (None: the document does not say).
+    systems must follow it (None: the document does not say). ``version`` is the number the
+    document bears ("2.1"), ``group_id`` the 6-digit グループID; both empty where the document has none.
     """
 
     business_id: str
@@ -97,6 +99,8 @@ class Specification:
     code_lists: tuple[CodeList, ...] = ()
     forms: tuple[FixedForm, ...] = ()
     requirements: tuple[RequiredWhen, ...] = ()
+    version: str = ""
+    group_id: str = ""
     source: Source | None = field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -105,7 +109,7 @@ class Specification:
         for what, values in (
             ("number", [each.number for each in self.items]),
             ("name", [each.name for each in self.items]),
-            ("romaji", [each.romaji for each in self.items]),
+            ("romaji", [each.romaji for each in self.items if each.romaji]),
             ("code list", [each.id for each in self.code_lists]),
         ):
             if len(set(values)) != len(values):
@@ -128,7 +132,12 @@ class Specification:
     @cached_property
     def by_header(self) -> Mapping[str, DataItem]:
         """見出しで引く / Items by each name a header may use: Japanese name, romaji, item id."""
-        return {name: each for each in self.items for name in (each.name, each.romaji, each.id)}
+        return {name: each for each in self.items for name in (each.name, each.romaji, each.id) if name}
+
+    @cached_property
+    def confidence(self) -> Confidence:
+        """表の確かさ / How sure the table is: as sure as its least sure item or code list."""
+        return least(each.confidence for each in (*self.items, *self.code_lists))
 
     @cached_property
     def by_number(self) -> Mapping[int, DataItem]:
@@ -163,6 +172,8 @@ def read_specification(values: Mapping[str, Any]) -> Specification:
         code_lists=tuple(_code_list(each) for each in values.get("code_list", ())),
         forms=tuple(FixedForm(**each) for each in values.get("form", ())),
         requirements=tuple(map(_requirement, values.get("required_when", ()))),
+        version=str(values.get("version", "")),
+        group_id=str(values.get("group_id", "")),
         source=Source(**values["source"]) if "source" in values else None,
     )
 
@@ -175,13 +186,16 @@ def _requirement(raw: Mapping[str, Any]) -> RequiredWhen:
 def _item(business_id: str, raw: Mapping[str, Any]) -> DataItem:
     read: dict[str, Any] = {
         **raw, "business_id": business_id, "type": DataType.read(str(raw["type"])), "output": OutputCondition(raw["output"]),
+        "aliases": tuple(raw.get("aliases", ())), "functions": tuple(raw.get("functions", ())),
+        "confidence": Confidence(raw.get("confidence", "confirmed")),
     }  # fmt: skip
     return DataItem(**read)
 
 
 def _code_list(raw: Mapping[str, Any]) -> CodeList:
     values = tuple(CodeValue(value, meaning) for value, meaning in raw.get("values", {}).items())
-    return CodeList(id=raw["id"], name=raw["name"], values=values)
+    confidence = Confidence(raw.get("confidence", "confirmed"))
+    return CodeList(id=raw["id"], name=raw["name"], values=values, confidence=confidence)
 
 
 NON_RESIDENT_ADDRESSEES: Final = PackagedTable("jichitai.standardization", "item_definition_031.toml", read_specification)
