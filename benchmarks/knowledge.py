@@ -32,14 +32,15 @@ from postgres_server import Server  # noqa: E402
 from sqlalchemy import Connection  # noqa: E402
 
 from jichitai.case_core.knowledge.document import TITLE, CaseState, KnowledgeDocument, TextPart  # noqa: E402
-from jichitai.case_core.knowledge.folding import fold  # noqa: E402
-from jichitai.case_core.knowledge.places import first_place  # noqa: E402
 from jichitai.case_core.knowledge.query import KnowledgeQuery  # noqa: E402
 from jichitai.case_core.knowledge.similar import like_cases  # noqa: E402
 from jichitai.case_core.sight.sight import CaseMark, Grant, Sight  # noqa: E402
 from jichitai.case_core.sql.knowledge import SqlKnowledge  # noqa: E402
-from jichitai.case_core.sql.knowledge_tables import GRAMS  # noqa: E402
-from jichitai.case_core.sql.knowledge_tokens import facet_tokens, number, text_tokens  # noqa: E402
+from jichitai.case_core.sql.knowledge_tables import KNOWLEDGE  # noqa: E402
+from jichitai.case_core.sql.knowledge_tokens import facet_tokens  # noqa: E402
+from jichitai.master_data.full_text.folding import fold  # noqa: E402
+from jichitai.master_data.full_text.places import first_place  # noqa: E402
+from jichitai.master_data.full_text.tokens import number, text_tokens  # noqa: E402
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef  # noqa: E402
 from jichitai.master_data.sql import Database, open_database, upgrade  # noqa: E402
 
@@ -138,6 +139,7 @@ def part_rows(place: int, each: KnowledgeDocument) -> list[tuple[int, int, str]]
     return [(place, at, part.place) for at, part in enumerate(each.parts)]
 
 
+GRAMS = KNOWLEDGE.grams
 PARTS = "id, number, place"
 COLUMNS = "id, ref, kind, level, unit, holder, year, state, opened_on, closed_on, title, body"
 

@@ -8,16 +8,14 @@ from hypothesis import strategies as st
 
 from jichitai.case_core.case_types.elements import CaseTypeKey
 from jichitai.case_core.knowledge.document import TITLE, CaseState, KnowledgeDocument, TextPart
-from jichitai.case_core.knowledge.excerpt import excerpt
-from jichitai.case_core.knowledge.folding import fold, grams_of, sought_grams, words_of
 from jichitai.case_core.knowledge.memory_index import MemoryKnowledge
 from jichitai.case_core.knowledge.query import KnowledgeQuery
 from jichitai.case_core.refs import ContentHash
 from jichitai.case_core.sight.sight import CaseMark, Grant, Sight
-from jichitai.case_core.sql import knowledge_search
 from jichitai.case_core.sql.knowledge import SqlKnowledge
+from jichitai.master_data.full_text.folding import fold, words_of
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
-from jichitai.master_data.sql import upgrade
+from jichitai.master_data.sql import full_text, upgrade
 
 UNITS = [OrganisationRef(each) for each in ("甲課", "乙課")]
 KINDS, LEVELS = ["", "許可", "減免"], ["", "internal", "secret"]
@@ -25,36 +23,6 @@ OFFICERS = [OfficerRef(each) for each in ("1", "2")]
 # 少ない文字で、語が互いに重なりやすくする。畳まれる字、補助面の字、空白、記号も混ぜる
 LETTERS = st.sampled_from(list("保育所ほホﾎﾞaAＡ1 　\n%_'\"𠮷"))
 TEXTS = st.text(alphabet=LETTERS, min_size=1, max_size=14)
-ANY_TEXT = st.text(min_size=0, max_size=40)
-
-
-@given(ANY_TEXT)
-def test_folding_twice_changes_nothing(text):
-    assert fold(fold(text)) == fold(text)
-    assert "\n" not in fold(text)
-
-
-@given(ANY_TEXT, st.data())
-def test_no_word_of_a_text_is_missed_by_its_n_grams(text, data):
-    folded = fold(text)
-    for word in folded.split():
-        begin = data.draw(st.integers(0, len(word) - 1))
-        part = word[begin : data.draw(st.integers(begin + 1, len(word)))]
-        assert sought_grams(part) <= grams_of(folded)
-
-
-@given(ANY_TEXT, ANY_TEXT)
-def test_a_short_word_is_an_n_gram_exactly_when_it_is_in_the_text(text, words):
-    folded = fold(text)
-    for word in words_of(words):
-        if len(word) <= 3:
-            assert (word in grams_of(folded)) == (word in folded)
-
-
-@given(ANY_TEXT, st.lists(ANY_TEXT, max_size=2), st.integers(0, 5))
-def test_an_excerpt_is_made_of_any_text(text, words, around):
-    shown = excerpt(text, [each for word in words for each in words_of(word)], around=around)
-    assert "\n" not in shown
 
 
 @st.composite
@@ -169,7 +137,7 @@ def test_every_index_finds_exactly_what_contains_the_words(ready, steps, texts, 
 @settings(max_examples=300, suppress_health_check=ONE_DATABASE)
 @GIVEN
 def test_every_index_finds_it_over_many_texts(ready, monkeypatch, window, steps, texts, sight, filters):
-    monkeypatch.setattr(knowledge_search, "WINDOW", window)
+    monkeypatch.setattr(full_text, "WINDOW", window)
     agree(ready, steps, texts, sight, filters)
 
 

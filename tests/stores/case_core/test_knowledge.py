@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from jichitai.case_core.knowledge.index_port import FullTextUnavailable, KnowledgeIndex
+from jichitai.case_core.knowledge.index_port import KnowledgeIndex
 from jichitai.case_core.knowledge.memory_index import MemoryKnowledge
 from jichitai.case_core.knowledge.query import KnowledgeQuery
 from jichitai.case_core.memory import MemoryCaseStores
 from jichitai.case_core.ports import CaseStores
-from jichitai.case_core.sql import SqlCaseStores, knowledge_search, knowledge_tables
+from jichitai.case_core.sql import SqlCaseStores, knowledge_tables
 from jichitai.case_core.sql.knowledge import SqlKnowledge
-from jichitai.case_core.sql.knowledge_tables import GRAMS
+from jichitai.case_core.sql.knowledge_tables import KNOWLEDGE
 from jichitai.case_core.testing.knowledge_contracts import (
     EVERYTHING,
     OPEN_LEVELS,
@@ -24,9 +24,11 @@ from jichitai.case_core.testing.knowledge_contracts import (
     found,
     put_all,
 )
-from jichitai.master_data.sql import Database, upgrade
+from jichitai.master_data.full_text.words import FullTextUnavailable
+from jichitai.master_data.sql import Database, full_text, upgrade
 
 DAY = date(2026, 4, 1)
+GRAMS = KNOWLEDGE.grams
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ class TestBehindTheNewest(KnowledgeContract):
 
     @pytest.fixture
     def index(self, postgres_database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeIndex]:
-        monkeypatch.setattr(knowledge_search, "WINDOW", 1)
+        monkeypatch.setattr(full_text, "WINDOW", 1)
         with postgres_database.write() as connection:
             upgrade(connection, "jichitai.case_core")
             yield SqlKnowledge(connection)
@@ -126,8 +128,7 @@ def everything_kept_in(database):
 
 def test_numbers_that_meet_do_not_make_a_hit(ready, monkeypatch):
     # すべての印が一つの番号になっても、列が決める（PostgreSQL）。FTS5 では番号を使わない。
-    monkeypatch.setattr("jichitai.case_core.sql.knowledge.number", lambda _: 7)
-    monkeypatch.setattr("jichitai.case_core.sql.knowledge_search.number", lambda _: 7)
+    monkeypatch.setattr(full_text, "number", lambda _: 7)
     with ready.write() as connection:
         index = SqlKnowledge(connection)
         put_all(index, [a_document(1, "保育所"), a_document(2, "幼稚園"), a_document(3, "保育所", unit=OTHER)])
@@ -139,10 +140,10 @@ def test_a_sqlite_without_fts5_says_so_and_the_rest_works(sqlite_database, monke
     with sqlite_database.write() as connection:
         upgrade(connection, "jichitai.case_core")
         connection.exec_driver_sql(f"DROP TABLE {GRAMS}")
-        monkeypatch.setattr("jichitai.case_core.sql.knowledge.has_fts5", lambda _: False)
+        monkeypatch.setattr(full_text, "has_fts5", lambda _: False)
         with pytest.raises(FullTextUnavailable) as refused:
             SqlKnowledge(connection)
-        assert refused.value.finding.code == "case-core.full-text-unavailable"
+        assert refused.value.finding.code == "master-data.full-text-unavailable"
         SqlCaseStores(connection).texts.erase(digest_of(1, "title"))
 
 

@@ -10,10 +10,8 @@ from jichitai.case_core.case_types.elements import CaseTypeKey, PropertyKind, Pr
 from jichitai.case_core.case_types.typed_commands import CloseTypedCase, RepeatTask, SetProperty, SetTextProperty
 from jichitai.case_core.cases.case import ReassignCase
 from jichitai.case_core.knowledge.document import TITLE, CaseState, KnowledgeFields, document_of
-from jichitai.case_core.knowledge.excerpt import excerpt
-from jichitai.case_core.knowledge.folding import fold, words_of
 from jichitai.case_core.knowledge.knowledge_desk import CONSUMER, CaseNotInSight, KnowledgeDesk
-from jichitai.case_core.knowledge.query import MOST_CHARACTERS, MOST_WORDS, KnowledgeQuery, SearchRefused
+from jichitai.case_core.knowledge.query import KnowledgeQuery
 from jichitai.case_core.knowledge.reuse import CaseNotReusable, LeftOut, new_case_like
 from jichitai.case_core.knowledge.similar import compare
 from jichitai.case_core.refs import ContentHash
@@ -24,6 +22,7 @@ from jichitai.case_core.testing.knowledge_contracts import EVERYTHING, a_documen
 from jichitai.case_core.testing.town import CLERK, SUCCESSOR, SUPPLY, office_in_memory
 from jichitai.case_core.testing.typed_walk import TypedWalk
 from jichitai.case_core.texts import FreeText
+from jichitai.master_data.full_text.words import SearchRefused
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 
 PERMIT = CaseTypeKey("駐輪場使用許可")
@@ -33,67 +32,14 @@ OWN_UNIT = Sight(
 )
 
 
-@pytest.mark.parametrize(
-    ("written", "folded"),
-    [
-        ("保育所", "保育所"),
-        ("ＡＢＣ１２３", "abc123"),
-        ("ほいくじょ", "ホイクジョ"),
-        ("ﾎｲｸｼﾞｮ", "ホイクジョ"),
-        ("か\u3099", "ガ"),
-        ("カ゛", "ガ"),
-        ("㈱サンプル", "(株)サンプル"),
-        ("ゝゞ", "ヽヾ"),
-        ("葛\U000e0100城市", "葛城市"),
-        ("Straße", "strasse"),
-        (" 一\t二\n三　四 ", "一 二 三 四"),
-        ("\u200b保\u200b育", "保育"),
-        ("髙﨑", "髙﨑"),  # 異体字は別の字のままである
-        ("ァア", "ァア"),  # 小書きの仮名も別である
-    ],
-)
-def test_folding_makes_these_one(written, folded):
-    assert fold(written) == folded
-    assert fold(folded) == folded
-
-
-def test_words_are_parted_at_any_space_and_each_is_looked_for_once():
-    assert words_of("保育所　入所 保育所\n") == ("保育所", "入所")
-    assert words_of(" 　\u200b") == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("", "case-core.search-words-missing"),
-        ("　 ", "case-core.search-words-missing"),
-        (" ".join(map(str, range(MOST_WORDS + 1))), "case-core.search-words-too-many"),
-        ("あ" * (MOST_CHARACTERS + 1), "case-core.search-words-too-many"),
-        ("あ" * 100_000, "case-core.search-words-too-many"),
-    ],
-)
-def test_what_cannot_be_looked_for_is_refused(text, code):
-    with pytest.raises(SearchRefused) as refused:
-        KnowledgeQuery.of(text, sight=EVERYTHING)
-    assert refused.value.finding.code == code
-
-
-def test_as_many_words_as_allowed_are_taken():
-    assert len(KnowledgeQuery.of(" ".join(map(str, range(MOST_WORDS))), sight=EVERYTHING).words) == MOST_WORDS
-    assert KnowledgeQuery.of("あ" * MOST_CHARACTERS, sight=EVERYTHING).words == ("ア" * MOST_CHARACTERS,)
+def test_a_search_without_words_is_refused():
+    with pytest.raises(SearchRefused):
+        KnowledgeQuery.of("　", sight=EVERYTHING)
 
 
 def test_what_somebody_looks_for_is_in_no_repr():
     assert "山田" not in repr(KnowledgeQuery.of("山田", sight=EVERYTHING))
     assert "山田" not in repr(a_document(1, "山田"))
-
-
-def test_an_excerpt_shows_the_text_as_it_was_written():
-    assert excerpt("本市のﾎｲｸｼﾞｮへの㈱甲の納入", ["ホイクジョ"], around=2) == "…市のﾎｲｸｼﾞｮへの…"
-    assert excerpt("㈱甲の納入", ["(株)"], around=1) == "㈱甲…"
-    assert excerpt("か\u3099っこう", ["ガッコウ"], around=0) == "か\u3099っこう"
-    assert excerpt("改行\n\tある文", ["アル"], around=4) == "改行 ある文"
-    assert excerpt("乙と甲", ["甲", "乙"], around=0) == "乙…"
 
 
 def test_likeness_counts_the_runs_in_both():

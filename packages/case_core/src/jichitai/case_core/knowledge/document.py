@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from jichitai.master_data.full_text.folding import fold
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef, OrganisationRef
 
 from ..case_types.case_type import CaseType
@@ -19,7 +20,6 @@ from ..cases.case import Case
 from ..refs import ContentHash
 from ..sight.sight import CaseMark, SightRow
 from ..texts import FreeText
-from .folding import fold
 
 TITLE: Final = "title"
 """件名の所 / The place of the title among a case's texts."""

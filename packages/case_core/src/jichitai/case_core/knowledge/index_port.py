@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import Protocol
 
-from jichitai.master_data.kernel import CaseRef, DomainError
+from jichitai.master_data.full_text.paging import CEILING, PAGE, HitCount, PageMark
+from jichitai.master_data.kernel import CaseRef
 
 from ..refs import ContentHash
 from ..sight.sight import Sight
 from .document import KnowledgeDocument
-from .query import HitCount, Hits, KnowledgeQuery, PageMark
-
-PAGE: Final = 20
-"""一頁の件数 / How many hits a page has unless told otherwise."""
-CEILING: Final = 1_000
-"""数える限り / Where counting stops unless told otherwise."""
-
-
-class FullTextUnavailable(DomainError):
-    """全文検索がない / The database lacks what the index is made with."""
+from .query import Hits, KnowledgeQuery
 
 
 class KnowledgeIndex(Protocol):

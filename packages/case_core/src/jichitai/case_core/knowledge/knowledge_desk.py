@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from jichitai.master_data.full_text.paging import PageMark
 from jichitai.master_data.journal import START, Outbox
 from jichitai.master_data.kernel import CaseRef, DomainError, OfficerRef, OrganisationRef
 
@@ -21,7 +22,7 @@ from ..texts import FreeText
 from . import knowledge_findings as findings
 from .document import TITLE, FieldsByType, KnowledgeDocument, KnowledgeFields, document_of
 from .index_port import KnowledgeIndex
-from .query import Hit, KnowledgeQuery, PageMark
+from .query import Hit, KnowledgeQuery
 from .reuse import CaseNotReusable, NewCaseDraft, new_case_like
 from .similar import LikeCase, like_cases
 

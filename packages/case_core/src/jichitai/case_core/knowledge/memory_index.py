@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from jichitai.master_data.full_text.paging import CEILING, PAGE, HitCount, PageMark, check_ceiling, one_page
+from jichitai.master_data.full_text.places import next_place
 from jichitai.master_data.kernel import CaseRef
 
 from ..refs import ContentHash
 from ..sight.sight import Sight
 from .document import KnowledgeDocument
-from .index_port import CEILING, PAGE
-from .places import next_place
-from .query import Hit, HitCount, Hits, KnowledgeQuery, PageMark
+from .query import Hit, Hits, KnowledgeQuery
 
 
 class MemoryKnowledge:
@@ -41,19 +41,13 @@ class MemoryKnowledge:
 
     def search(self, query: KnowledgeQuery, /, *, after: PageMark | None = None, limit: int = PAGE) -> Hits:
         """探す / One page."""
-        if limit < 1:
-            raise ValueError("a page has at least one hit")
-        found = sorted((self._hit(place, each, query) for place, each in self._found(query)), key=_order)
-        rest = [hit for hit in found if after is None or _order(hit) > (not after.in_title, -after.place)]
-        page = tuple(rest[:limit])
-        return Hits(hits=page, next=page[-1].at if len(rest) > limit else None)
+        page, following = one_page((self._hit(*each, query) for each in self._found(query)), after=after, limit=limit)
+        return Hits(hits=page, next=following)
 
     def count(self, query: KnowledgeQuery, /, *, ceiling: int = CEILING) -> HitCount:
         """数える / How many are found, up to the ceiling."""
-        if ceiling < 1:
-            raise ValueError("a ceiling is at least one")
-        number = len(self._found(query))
-        return HitCount(number=min(number, ceiling), or_more=number > ceiling)
+        check_ceiling(ceiling)
+        return HitCount.up_to(len(self._found(query)), ceiling)
 
     def seen(self, case: CaseRef, sight: Sight, /) -> KnowledgeDocument | None:
         """一件を見る / What the index knows of a case that is seen."""
@@ -69,7 +63,3 @@ class MemoryKnowledge:
             opened_on=document.opened_on, closed_on=document.closed_on,
             at=PageMark(in_title=query.finds_in_title(document), place=place),
         )  # fmt: skip
-
-
-def _order(hit: Hit) -> tuple[bool, int]:
-    return (not hit.at.in_title, -hit.at.place)

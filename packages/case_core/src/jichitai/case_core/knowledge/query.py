@@ -7,26 +7,16 @@ in the title come first; within either group, the newest first. That is the whol
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import CaseRef, Diagnostic, DomainError, OrganisationRef
+from jichitai.master_data.full_text.paging import PageMark
+from jichitai.master_data.full_text.words import sought_words
+from jichitai.master_data.kernel import CaseRef, OrganisationRef
 
 from ..case_types.elements import CaseTypeKey
 from ..sight.sight import CaseMark, Sight
-from . import knowledge_findings as findings
 from .document import CaseState, KnowledgeDocument
-from .folding import words_of
-
-MOST_WORDS: Final = 10
-"""語の数の限り / How many words one search takes."""
-MOST_CHARACTERS: Final = 200
-"""文字の数の限り / How many characters the words may have together."""
-
-
-class SearchRefused(DomainError):
-    """探せない / There is nothing to look for, or too much."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -51,14 +41,7 @@ class KnowledgeQuery:
         states: frozenset[CaseState] = frozenset(),
     ) -> KnowledgeQuery:  # fmt: skip
         """作る / The search for what somebody typed; ``SearchRefused``."""
-        if len(text) > 2 * MOST_CHARACTERS:  # before any work is done on it
-            raise SearchRefused(_too_many(1))
-        words = words_of(text)
-        if not words:
-            raise SearchRefused(findings.search_words_missing())
-        if len(words) > MOST_WORDS or sum(map(len, words)) > MOST_CHARACTERS:
-            raise SearchRefused(_too_many(len(words)))
-        return cls(words=words, sight=sight, kinds=kinds, units=units, years=years, states=states)
+        return cls(words=sought_words(text), sight=sight, kinds=kinds, units=units, years=years, states=states)
 
     def __repr__(self) -> str:
         return f"KnowledgeQuery({len(self.words)} words)"  # the words may name a person
@@ -77,18 +60,6 @@ class KnowledgeQuery:
     def finds_in_title(self, document: KnowledgeDocument) -> bool:
         """件名にあるか / True when the title has every word."""
         return all(word in document.title for word in self.words)
-
-
-def _too_many(words: int) -> Diagnostic:
-    return findings.search_words_too_many(words=words, most=MOST_WORDS, characters=MOST_CHARACTERS)
-
-
-@frozen(order=False)
-class PageMark:
-    """続きの印 / Where a page ended: hand it back for the next one. Only the index that gave it understands it."""
-
-    in_title: bool
-    place: int
 
 
 @frozen(kw_only=True)
@@ -117,14 +88,3 @@ class Hits:
 
     hits: tuple[Hit, ...]
     next: PageMark | None
-
-
-@frozen(kw_only=True)
-class HitCount:
-    """件数 / How many were found: exact, or, when ``or_more``, at least so many (counting stopped at the ceiling)."""
-
-    number: int
-    or_more: bool
-
-    def __str__(self) -> str:
-        return f"{self.number}件以上" if self.or_more else f"{self.number}件"

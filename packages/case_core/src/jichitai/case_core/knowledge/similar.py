@@ -7,11 +7,11 @@ from typing import Final
 
 from attrs import frozen
 
+from jichitai.master_data.full_text.folding import LONGEST_GRAM, grams_of
 from jichitai.master_data.kernel import CaseRef
 
 from ..sight.sight import Sight
 from .document import KnowledgeDocument
-from .folding import LONGEST_GRAM, grams_of
 from .index_port import KnowledgeIndex
 from .query import KnowledgeQuery
 

@@ -1,32 +1,26 @@
-"""データベースの索引 / The search index on SQLite (FTS5) or PostgreSQL (GIN); the transaction is the caller's.
+"""データベースの索引 / The search index of cases on SQLite (FTS5) or PostgreSQL (GIN); the transaction is the caller's.
 
-Neither trigram extension is used: SQLite's tokenizer finds no word of two characters, and
-PostgreSQL's takes kanji for blanks under the C locale. The n-grams are made here, the
-same for every database, and an index that lacks FTS5 says so (``FullTextUnavailable``).
+An index whose SQLite lacks FTS5 says so (``FullTextUnavailable``).
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from jichitai.master_data.full_text.paging import CEILING, PAGE, HitCount, PageMark, check_ceiling, check_limit
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 from jichitai.master_data.sql import translated
+from jichitai.master_data.sql.full_text import FullText
 
-from ..knowledge import knowledge_findings as findings
 from ..knowledge.document import TITLE, CaseState, KnowledgeDocument, TextPart
-from ..knowledge.index_port import CEILING, PAGE, FullTextUnavailable
-from ..knowledge.places import first_place, last_place
-from ..knowledge.query import Hit, HitCount, Hits, KnowledgeQuery, PageMark
+from ..knowledge.query import Hit, Hits, KnowledgeQuery
 from ..refs import ContentHash
 from ..sight.sight import CaseMark, Sight
-from .knowledge_search import find, seen_condition
-from .knowledge_tables import GRAMS, MAKE_GRAMS, has_fts5, has_grams, knowledge, part
-from .knowledge_tokens import number, tokens_of
-
-_PURGED_AT_ONCE: Final = 500
+from .knowledge_search import asked_by, seen_condition
+from .knowledge_tables import KNOWLEDGE, knowledge, part
+from .knowledge_tokens import tokens_of
 
 
 class SqlKnowledge:
@@ -34,10 +28,8 @@ class SqlKnowledge:
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
-        self._on_sqlite: Final = connection.dialect.name == "sqlite"
         with translated():
-            if self._on_sqlite and not has_grams(connection):
-                _make_grams(connection)
+            self._full_text: Final = FullText(connection, KNOWLEDGE)
 
     def put(self, document: KnowledgeDocument, /) -> None:
         """載せる / Put a case in, in place of what was known of it; it keeps its place."""
@@ -54,7 +46,7 @@ class SqlKnowledge:
         with translated():
             row = self._row(case)
             if row is not None:
-                self._grams(row["id"], old=self._document(row), new=None)
+                self._full_text.retoken(row["id"], old=tokens_of(self._document(row)), new=None)
                 self._connection.execute(delete(part).where(part.c.id == row["id"]))
                 self._connection.execute(delete(knowledge).where(knowledge.c.id == row["id"]))
 
@@ -71,10 +63,7 @@ class SqlKnowledge:
         """空にする / Take everything out; on SQLite the table of n-grams is made anew."""
         with translated():
             self._connection.execute(delete(part))
-            self._connection.execute(delete(knowledge))
-            if self._on_sqlite:
-                self._connection.exec_driver_sql(f"DROP TABLE {GRAMS}")
-                _make_grams(self._connection)
+            self._full_text.clear()
 
     def purge(self) -> bool:
         """残りを片づける / Merge away what SQLite still holds of removed n-grams; True when nothing is left to do.
@@ -82,36 +71,22 @@ class SqlKnowledge:
         Called until it is True (each night, after texts were erased), each time in a
         transaction of its own. On PostgreSQL this is the work of VACUUM.
         """
-        if not self._on_sqlite:
-            return True
         with translated():
-            before = self._changes()
-            self._connection.exec_driver_sql(f"INSERT INTO {GRAMS}({GRAMS}, rank) VALUES('merge', ?)", (-_PURGED_AT_ONCE,))
-            return self._changes() - before < 2
+            return self._full_text.purge()
 
     def search(self, query: KnowledgeQuery, /, *, after: PageMark | None = None, limit: int = PAGE) -> Hits:
         """探す / One page."""
-        if limit < 1:
-            raise ValueError("a page has at least one hit")
-        hits: list[Hit] = []
+        check_limit(limit)
         with translated():
-            if after is None or after.in_title:
-                below = None if after is None else after.place
-                rows = find(self._connection, query, in_title=True, below=below, limit=limit + 1)
-                hits += [_hit(row, in_title=True) for row in rows]
-            if len(hits) <= limit:
-                below = after.place if after is not None and not after.in_title else None
-                rows = find(self._connection, query, in_title=False, below=below, limit=limit + 1 - len(hits))
-                hits += [_hit(row, in_title=False) for row in rows]
-        return Hits(hits=tuple(hits[:limit]), next=hits[limit - 1].at if len(hits) > limit else None)
+            found, following = self._full_text.page(asked_by(query), after=after, limit=limit)
+        return Hits(hits=tuple(_hit(row, at) for row, at in found), next=following)
 
     def count(self, query: KnowledgeQuery, /, *, ceiling: int = CEILING) -> HitCount:
         """数える / How many are found, up to the ceiling."""
-        if ceiling < 1:
-            raise ValueError("a ceiling is at least one")
+        check_ceiling(ceiling)
         with translated():
-            found = len(find(self._connection, query, in_title=None, below=None, limit=ceiling + 1))
-        return HitCount(number=min(found, ceiling), or_more=found > ceiling)
+            found = len(self._full_text.find(asked_by(query), in_title=None, below=None, limit=ceiling + 1))
+        return HitCount.up_to(found, ceiling)
 
     def seen(self, case: CaseRef, sight: Sight, /) -> KnowledgeDocument | None:
         """一件を見る / What the index knows of a case that is seen; the sight is part of the query."""
@@ -126,23 +101,17 @@ class SqlKnowledge:
 
     def _add(self, document: KnowledgeDocument) -> bool:
         """初めて載せる / Insert at the next place of the day; False when somebody else took it."""
-        on, c = document.opened_on, knowledge.c
-        last = select(func.max(c.id)).where(c.id.between(first_place(on), last_place(on)))
-        taken = self._connection.execute(last).scalar_one()
-        place = first_place(on) if taken is None else taken + 1
-        new: Any = (sqlite if self._on_sqlite else postgresql).insert(knowledge)
-        row = {"id": place, **_to_row(document), "grams": self._numbers(document)}
-        once = new.values(**row).on_conflict_do_nothing().returning(c.id)
-        if self._connection.execute(once).one_or_none() is None:
+        place = self._full_text.add(document.opened_on, _to_row(document), tokens_of(document))
+        if place is None:
             return False
-        self._grams(place, old=None, new=document)
         self._parts(place, document)
         return True
 
     def _replace(self, place: int, before: KnowledgeDocument, after: KnowledgeDocument) -> None:
-        values = {**_to_row(after), "grams": self._numbers(after)}
+        tokens = tokens_of(after)
+        values = {**_to_row(after), "grams": self._full_text.numbers(tokens)}
         self._connection.execute(update(knowledge).where(knowledge.c.id == place).values(**values))
-        self._grams(place, old=before, new=after)
+        self._full_text.retoken(place, old=tokens_of(before), new=tokens)
         if before.parts != after.parts:
             self._connection.execute(delete(part).where(part.c.id == place))
             self._parts(place, after)
@@ -154,22 +123,6 @@ class SqlKnowledge:
                 for at, each in enumerate(document.parts)
             ]
             self._connection.execute(insert(part), rows)
-
-    def _numbers(self, document: KnowledgeDocument) -> list[int] | None:
-        return None if self._on_sqlite else sorted({number(each) for each in tokens_of(document)})
-
-    def _grams(self, place: int, *, old: KnowledgeDocument | None, new: KnowledgeDocument | None) -> None:
-        """FTS5に書く / On SQLite: replace the n-grams of a row. FTS5 is told what to take out, since it keeps no text."""
-        if not self._on_sqlite:
-            return
-        before, after = (None if each is None else tokens_of(each) for each in (old, new))
-        if before == after:
-            return
-        run = self._connection.exec_driver_sql
-        if before is not None:
-            run(f"INSERT INTO {GRAMS}({GRAMS}, rowid, grams) VALUES('delete', ?, ?)", (place, " ".join(before)))
-        if after is not None:
-            run(f"INSERT INTO {GRAMS}(rowid, grams) VALUES(?, ?)", (place, " ".join(after)))
 
     def _document(self, row: RowMapping) -> KnowledgeDocument:
         wanted = select(part.c.place, part.c.digest).where(part.c.id == row["id"]).order_by(part.c.number)
@@ -184,9 +137,6 @@ class SqlKnowledge:
             opened_on=row["opened_on"], closed_on=row["closed_on"], parts=parts,
         )  # fmt: skip
 
-    def _changes(self) -> int:
-        return int(self._connection.exec_driver_sql("SELECT total_changes()").scalar_one())
-
 
 def forget_text(connection: Connection, digest: ContentHash) -> None:
     """消した文を忘れる / What ``texts.erase`` calls: nothing is done where no case was indexed by the text."""
@@ -194,12 +144,6 @@ def forget_text(connection: Connection, digest: ContentHash) -> None:
         named = connection.execute(select(part.c.id).where(part.c.digest == digest.value).limit(1)).one_or_none()
     if named is not None:
         SqlKnowledge(connection).forget(digest)
-
-
-def _make_grams(connection: Connection) -> None:
-    if not has_fts5(connection):
-        raise FullTextUnavailable(findings.full_text_unavailable(needs="FTS5"))
-    connection.exec_driver_sql(MAKE_GRAMS)
 
 
 def _to_row(document: KnowledgeDocument) -> dict[str, Any]:
@@ -210,9 +154,8 @@ def _to_row(document: KnowledgeDocument) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hit(row: RowMapping, *, in_title: bool) -> Hit:
+def _hit(row: RowMapping, at: PageMark) -> Hit:
     return Hit(
         case=CaseRef(row["ref"]), mark=CaseMark(kind=row["kind"], level=row["level"]), unit=OrganisationRef(row["unit"]),
-        year=row["year"], state=CaseState(row["state"]), opened_on=row["opened_on"], closed_on=row["closed_on"],
-        at=PageMark(in_title=in_title, place=row["id"]),
+        year=row["year"], state=CaseState(row["state"]), opened_on=row["opened_on"], closed_on=row["closed_on"], at=at,
     )  # fmt: skip

@@ -9,11 +9,11 @@ from typing import Final
 import pytest
 from attrs import evolve
 
+from jichitai.master_data.full_text.folding import fold
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
 
 from ..case_types.elements import CaseTypeKey
 from ..knowledge.document import TITLE, CaseState, KnowledgeDocument, TextPart
-from ..knowledge.folding import fold
 from ..knowledge.index_port import KnowledgeIndex
 from ..knowledge.query import KnowledgeQuery
 from ..knowledge.similar import like_cases
