@@ -20,11 +20,15 @@ from jichitai.master_data.kernel import Diagnostic, Where, rule
 from jichitai.master_data.kernel.laws import STANDARDIZATION_ACT
 
 from .. import findings
-from ..character_set import shape_of
 from ..specifications.data_item import DataItem, DataType, OutputCondition
 from ..specifications.specification import NationalSpecifications, Specification
 from .column_check import Check, Reading, column_check, plain_pattern
-from .requirement_check import RequirementCheck, is_filled
+from .header import Header
+from .history import HistoryCheck, Keys, history_columns, reference_columns, said_of_reference
+from .problems import Problem, shown_value
+from .requirement_check import RequirementCheck
+from .row_rules import RowRule, book_rules, mandatory_rules
+from .rulebook import NO_RULES, RuleBook
 
 Row = tuple[int, Sequence[str]]
 """行 / A record: its line in the file (from 1) and its fields."""
@@ -61,57 +65,44 @@ class ConformanceReport:
 
 
 class RecordCheck:
-    """記録の検査 / The compiled check of one file: make it from the header, give it every row.
+    """記録の検査 / The compiled check of one file: make it from the header, give it every row, then ``finish``.
 
-    Not shared between threads: it remembers the keys it has seen.
+    ``rules`` are the rules beyond the item table, ``keys`` the keys of the groups they
+    refer to; a reference to a group without keys here is not checked. Not shared
+    between threads: it remembers the keys it has seen.
     """
 
     def __init__(
-        self, specification: Specification, columns: Sequence[str], *, file: str | None = None, reading: Reading | None = None
-    ) -> None:
-        self._specification, self._file = specification, file
+        self, specification: Specification, columns: Sequence[str], *, file: str | None = None,
+        reading: Reading | None = None, rules: RuleBook = NO_RULES, keys: Keys | None = None,
+    ) -> None:  # fmt: skip
+        self._specification, self._file, self._keys = specification, file, keys or {}
         self._reading = reading or Reading()
         _refuse_idle_codes(specification, self._reading)
-        self._items = [specification.by_header.get(name.strip(" \u3000")) for name in columns]
-        self._places: dict[int, list[int]] = {}
-        for at, item in enumerate(self._items):
-            if item is not None:
-                self._places.setdefault(item.number, []).append(at)
-        self.header_findings = tuple(self._check_header(columns))
+        self._header = Header.of(specification, columns)
+        self._items, places = self._header.items, self._header.places
+        self.header_findings = tuple(self._header.findings(self._file))
         self._checks: list[Check | None] = [
             column_check(specification, item, self._reading) if item else None for item in self._items
         ]
         patterns = [self._plain_column(item) for item in self._items]
         self._plain_row = re.compile(_BETWEEN.join(patterns))
         self._plain_values = [re.compile(pattern) for pattern in patterns]
-        self._mandatory = [
-            (item, tuple(self._places[item.number]))
-            for item in specification.items
-            if item.output is OutputCondition.MANDATORY and item.number in self._places
-        ]
-        self._requirements = RequirementCheck(specification, self._places, self._reading)
-        self._key_places = tuple(at for item in specification.keys for at in self._places.get(item.number, ())[:1])
-        self._has_whole_key = bool(specification.keys) and len(self._key_places) == len(specification.keys)
+        self._mandatory = mandatory_rules(specification, places)
+        self._requirements = RequirementCheck(specification, places, self._reading)
+        self._book = book_rules(specification, places, rules.fitting(specification))
+        self._histories = tuple(HistoryCheck(each) for each in history_columns(specification, places, rules))
+        self._references = tuple(
+            each for each in reference_columns(specification, places, rules) if each.reference.group in self._keys
+        )
         self._first_lines: dict[object, int] = {}
         self.rows = 0
-
-    def _check_header(self, columns: Sequence[str]) -> Iterator[Diagnostic]:
-        where = Where(file=self._file, line=1)
-        for position, (name, item) in enumerate(zip(columns, self._items, strict=True), start=1):
-            if item is None:
-                yield findings.column_unknown(position=position, shape=shape_of(name)).at(where)
-        for item in self._specification.items:
-            count = len(self._places.get(item.number, ()))
-            if count > item.repetition:
-                yield findings.column_repeated(item=item, count=count, limit=item.repetition).at(where)
-            elif item.has_column and count == 0:
-                yield findings.column_missing(item=item).at(where)
 
     def _plain_column(self, item: DataItem | None) -> str:
         if item is None:
             return _ANYTHING
         pattern = plain_pattern(self._specification, item, self._reading)
-        may_be_empty = item.output is not OutputCondition.MANDATORY or len(self._places[item.number]) > 1
+        may_be_empty = item.output is not OutputCondition.MANDATORY or len(self._header.places[item.number]) > 1
         if pattern is None:
             return "" if may_be_empty else "(?!)"
         return f"{pattern}?" if may_be_empty else pattern
@@ -119,33 +110,56 @@ class RecordCheck:
     def row(self, line: int, values: Sequence[str]) -> list[Diagnostic]:
         """一行の検査 / Every finding of one row; an empty list means none.
 
-        In order: values by column, mandatory items, conditional items, the key.
+        In order: values by column, mandatory items, conditional items, the rules of
+        the book, references, the key.
         """
+        return [each.finding for each in self.problems(line, values)]
+
+    def problems(self, line: int, values: Sequence[str]) -> list[Problem]:
+        """一行の問題 / The findings of one row, each with the value as a report may show it."""
         self.rows += 1
         if len(values) != len(self._items):
             width = findings.row_width_differs(columns=len(self._items), width=len(values))
-            return [width.at(Where(file=self._file, line=line))]
-        found: list[Diagnostic] = []
+            return [Problem(width.at(Where(file=self._file, line=line)), "")]
+        found: list[Problem] = []
         if not self._plain_row.fullmatch(_BETWEEN.join(values)):
             found = self._look_closely(line, values)
         for unmet in self._requirements.unmet(values):
             finding = findings.value_missing_by_condition(
                 item=unmet.item, other=unmet.other, because_ja=unmet.because_ja, because_en=unmet.because_en
             )
-            found.append(finding.at(self._where(line, unmet.item)))
-        if self._has_whole_key:
+            found.append(self._said(line, unmet.item, finding, ""))
+        found += self._by_rules(line, values, self._book)
+        for each in self._references:
+            dangling = said_of_reference(each, values, self._keys[each.reference.group])
+            if dangling is not None:
+                found.append(self._said(line, each.item, dangling, values[each.columns[0]]))
+        for history in self._histories:
+            history.add(line, values)
+        if self._header.key_columns:
             self._check_key(line, values, found)
         return found
+
+    def finish(self) -> Iterator[Problem]:
+        """全部の行の後に / What only the whole file can tell: the histories. By line, after the last row."""
+        said = [each for history in self._histories for each in history.said()]
+        for line, item, finding, value in sorted(said, key=lambda each: each[0]):
+            yield self._said(line, item, finding, value)
 
     def unmet(self, values: Sequence[str]) -> tuple[DataItem, ...]:
         """足りない条件付き必須 / Conditional items left empty although their condition holds, each once."""
         return tuple(each.item for each in self._requirements.unmet(values))
 
     def run(self, rows: Iterable[Row]) -> Iterator[Diagnostic]:
-        """全部の検査 / The findings of the header, then of each row as it comes."""
-        yield from self.header_findings
+        """全部の検査 / The findings of the header, of each row as it comes, then of the whole file."""
+        return (each.finding for each in self.run_problems(rows))
+
+    def run_problems(self, rows: Iterable[Row]) -> Iterator[Problem]:
+        """全部の問題 / The same as ``run``, each finding with the value as a report may show it."""
+        yield from (Problem(each, "") for each in self.header_findings)
         for line, values in rows:
-            yield from self.row(line, values)
+            yield from self.problems(line, values)
+        yield from self.finish()
 
     def report(self, found: Iterable[Diagnostic], *, keep: int = 1_000) -> ConformanceReport:
         """結果にまとめる / Exhaust the findings of ``run`` into a report, keeping the first ``keep``."""
@@ -155,25 +169,28 @@ class RecordCheck:
             counts[each.code, str(each.facts.get("item", ""))] += 1
             if len(kept) < keep:
                 kept.append(each)
-        specification = self._specification
         return ConformanceReport(
             rows=self.rows, total=counts.total(), counts=dict(sorted(counts.items())), findings=tuple(kept),
-            left_to_people=specification.left_to_people,
-            not_checked=tuple(each for each in specification.items if _not_checked(specification, each, self._reading)),
+            left_to_people=self._specification.left_to_people, not_checked=not_checked(self._specification, self._reading),
         )  # fmt: skip
 
-    def _look_closely(self, line: int, values: Sequence[str]) -> list[Diagnostic]:
-        found: list[Diagnostic] = []
+    def _look_closely(self, line: int, values: Sequence[str]) -> list[Problem]:
+        found: list[Problem] = []
         for item, check, plain, value in zip(self._items, self._checks, self._plain_values, values, strict=True):
             if item is not None and check is not None and value and not plain.fullmatch(value):
-                found += [each.at(self._where(line, item)) for each in check(value)]
-        for item, places in self._mandatory:
-            if not any(is_filled(values[at]) for at in places):
-                found.append(findings.value_missing(item=item).at(self._where(line, item)))
+                found += [self._said(line, item, each, value) for each in check(value)]
+        return found + self._by_rules(line, values, self._mandatory)
+
+    def _by_rules(self, line: int, values: Sequence[str], rules: Iterable[RowRule]) -> list[Problem]:
+        found: list[Problem] = []
+        for rule_ in rules:
+            told = rule_.test([values[at] for at in rule_.columns])
+            if told is not None:
+                found.append(self._said(line, rule_.item, *told))
         return found
 
-    def _check_key(self, line: int, values: Sequence[str], found: list[Diagnostic]) -> None:
-        places = self._key_places
+    def _check_key(self, line: int, values: Sequence[str], found: list[Problem]) -> None:
+        places = self._header.key_columns
         key: object = values[places[0]] if len(places) == 1 else tuple(values[at] for at in places)
         if key == "" or (len(places) > 1 and not all(values[at] for at in places)):
             return  # 値がないことは別の所見が言う
@@ -182,10 +199,12 @@ class RecordCheck:
             self._first_lines[key] = line
             return
         keys = self._specification.keys
-        found.append(findings.key_duplicated(items=keys, first_line=first).at(self._where(line, keys[0])))
+        repeated = findings.key_duplicated(items=keys, first_line=first)
+        found.append(self._said(line, keys[0], repeated, values[places[0]]))
 
-    def _where(self, line: int, item: DataItem) -> Where:
-        return Where(file=self._file, line=line, field=item.name)
+    def _said(self, line: int, item: DataItem, finding: Diagnostic, value: str) -> Problem:
+        placed = finding.at(Where(file=self._file, line=line, field=item.name))
+        return Problem(placed, shown_value(self._specification, item, value))
 
 
 def check_rows(
@@ -233,7 +252,12 @@ def _refuse_idle_codes(specification: Specification, reading: Reading) -> None:
         raise ValueError(f"local codes are given for items without a local code list: {', '.join(idle)}")
 
 
-def _not_checked(specification: Specification, item: DataItem, reading: Reading) -> bool:
+def not_checked(specification: Specification, reading: Reading) -> tuple[DataItem, ...]:
+    """確かめなかった項目 / Items whose values cannot be judged at all with this reading."""
+    return tuple(each for each in specification.items if _is_beyond_us(specification, each, reading))
+
+
+def _is_beyond_us(specification: Specification, item: DataItem, reading: Reading) -> bool:
     codes = specification.code_list_of(item)
     if codes is not None and codes.is_local and item.id not in reading.local_codes:
         return True

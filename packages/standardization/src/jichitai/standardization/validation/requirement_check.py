@@ -77,9 +77,12 @@ def _holds(needed: RequiredWhen, places: Sequence[int], reading: Reading) -> Row
 class RequirementCheck:
     """条件付き必須の検査 / For each conditional item: is it empty, and does one of its conditions hold?"""
 
-    def __init__(self, specification: Specification, places: Places, reading: Reading) -> None:
+    def __init__(self, specification: Specification, places: Places, reading: Reading, *, only: int | None = None) -> None:
+        """``only``: the conditions of one item number alone."""
         by_item: dict[int, list[tuple[RowTest, Unmet]]] = {}
         for needed in specification.requirements:
+            if only is not None and needed.item != only:
+                continue
             mine, theirs = places.get(needed.item, ()), places.get(needed.other, ())
             holds = _holds(needed, theirs, reading) if mine and theirs else None
             if holds is not None:
@@ -87,6 +90,8 @@ class RequirementCheck:
                 because_ja, because_en = (text.format(value=needed.value) for text in _BECAUSE[needed.relation])
                 by_item.setdefault(needed.item, []).append((holds, Unmet(item, other, because_ja, because_en)))
         self._items = tuple((tuple(places[number]), tuple(conditions)) for number, conditions in by_item.items())
+        self.numbers = tuple(by_item)
+        """検査する項目 / The item numbers that have a condition the columns can show, in order."""
 
     def unmet(self, values: Values) -> list[Unmet]:
         """足りないもの / The conditional items left empty, each with the first condition that holds."""
