@@ -137,7 +137,7 @@ class Specification:
     @cached_property
     def confidence(self) -> Confidence:
         """表の確かさ / How sure the table is: as sure as its least sure item or code list."""
-        return least(each.confidence for each in (*self.items, *self.code_lists))
+        return least([each.confidence for each in self.items] + [each.confidence for each in self.code_lists])
 
     @cached_property
     def by_number(self) -> Mapping[int, DataItem]:
