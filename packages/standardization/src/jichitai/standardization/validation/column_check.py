@@ -99,13 +99,13 @@ def plain_pattern(specification: Specification, item: DataItem, reading: Reading
     """
     if item.repetition > 1 and reading.separator is not None:
         return None
-    form = next((each.pattern for each in specification.forms if each.item == item.number), None)
-    codes = _codes(specification, item, reading)
+    form = plain_form(specification, item)
+    codes = listed_codes(specification, item, reading)
     if codes is not None:
         check = _value_check(specification, item, reading)
         pattern = "|".join(re.escape(each) for each in sorted(codes) if each and not check(each))
     elif form is not None:
-        pattern = form if _is_plain_form(item, form) else ""
+        pattern = form
     else:
         pattern = _PLAIN[item.type](item)
     return f"(?:{pattern})" if pattern else None
@@ -115,9 +115,13 @@ def plain_pattern(specification: Specification, item: DataItem, reading: Reading
 _PLAIN_FORM: Final = re.compile(r"\[[0-9A-Za-z!~-]+\]\{([0-9]{1,5})\}")
 
 
-def _is_plain_form(item: DataItem, form: str) -> bool:
+def plain_form(specification: Specification, item: DataItem) -> str | None:
+    """決まった形の型 / The fixed form of an item when it alone says a value is good, "" when not, None when there is none."""
+    form = next((each.pattern for each in specification.forms if each.item == item.number), None)
+    if form is None:
+        return None
     found = _PLAIN_FORM.fullmatch(form)
-    return item.type is DataType.HALF_WIDTH and found is not None and int(found[1]) <= item.length
+    return form if item.type is DataType.HALF_WIDTH and found is not None and int(found[1]) <= item.length else ""
 
 
 def _digits(most: int) -> str:
@@ -158,7 +162,7 @@ def _value_check(specification: Specification, item: DataItem, reading: Reading)
     by_type = _type_check(item, reading)
     form = next((each for each in specification.forms if each.item == item.number), None)
     pattern = re.compile(form.pattern) if form else None
-    codes = _codes(specification, item, reading)
+    codes = listed_codes(specification, item, reading)
     listed = specification.code_list_of(item)
 
     def check(value: str) -> list[Diagnostic]:
@@ -176,7 +180,8 @@ def _value_check(specification: Specification, item: DataItem, reading: Reading)
     return check
 
 
-def _codes(specification: Specification, item: DataItem, reading: Reading) -> frozenset[str] | None:
+def listed_codes(specification: Specification, item: DataItem, reading: Reading) -> frozenset[str] | None:
+    """使える値 / The values an item may take from its code list; None when no list (or no local list) is at hand."""
     listed = specification.code_list_of(item)
     if listed is None:
         return None
