@@ -22,3 +22,11 @@ def test_a_stored_event_is_read_and_written_back_the_same(name):
         event = event_of(name, stored["data"])
         assert name_of(event) == name
         assert encode(event) == stored["data"]
+
+
+def test_a_transfer_written_as_a_destruction_is_read_as_a_transfer():
+    """前の版の移管 / Written under the number of its transfer before transfers had an event of their own."""
+    stored = STORED["public-records.record-transferred"][0]["data"]
+    read = event_of("public-records.record-destroyed", stored)
+    assert name_of(read) == "public-records.record-transferred"
+    assert read == event_of("public-records.record-transferred", stored)

@@ -14,8 +14,9 @@ from sqlalchemy import text
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef
 from jichitai.master_data.sql import Database, SqlJournal, StoreFailed, translated, upgrade
-from jichitai.public_records import HoldKind, LiftReason, RecordState
+from jichitai.public_records import HoldKind, LiftReason, ProposeDisposal, RecordState
 from jichitai.public_records import verify_certificate as verifier
+from jichitai.public_records.disposal.deciding import DisposalRefused
 from jichitai.public_records.disposal.disposal_round import RoundNotFound
 from jichitai.public_records.disposal.round_events import ItemOutcome
 from jichitai.public_records.disposal_commands import (
@@ -28,6 +29,7 @@ from jichitai.public_records.disposal_commands import (
     RemoveTransferred,
     SendTransfer,
 )
+from jichitai.public_records.filing.record import RecordTransferredAlready
 from jichitai.public_records.holds.above import HoldAboveNotFound, HoldAboveNotStanding, HoldReach, HoldReachesNothing
 from jichitai.public_records.memory import memory_stores
 from jichitai.public_records.records_office import RecordsOffice
@@ -173,7 +175,11 @@ def test_a_transfer_goes_through_and_removes_the_local_copy_only_after_the_recei
     stub = office.stores.records.get(history.ref).tombstone
     assert stub is not None
     assert stub.disposal_list == found.ref
-    assert office.stores.transfers.went_with(history.ref) == found.ref
+    assert office.stores.records.get(history.ref).state is RecordState.TRANSFERRED
+    with pytest.raises(RecordTransferredAlready):
+        office.registry.read_body(history.ref, actor=OFFICER)
+    with pytest.raises(DisposalRefused):
+        office.disposal.propose(ProposeDisposal(records=(history.ref,), actor=OFFICER))
     assert office.stores.transfers.get(found.ref) == removed
     with pytest.raises(TransferNotFound):
         office.stores.transfers.get(DisposalListRef("無い"))
@@ -275,9 +281,10 @@ def test_the_guards_let_nothing_past_a_transfer(connection):
     record = file_record(office, open_series(office), historical=True)
     CLOCK.move_to(date(2032, 4, 1))
     found = office.transfers.propose(ProposeTransfer(records=(record.ref,), to=OrganisationRef("公文書館"), actor=OFFICER))
-    destroy = "UPDATE {S}record SET state = 'destroyed', destroyed_on = '2032-04-01', tombstone = 'x'"
+    destroy = "UPDATE {S}record SET state = 'transferred', destroyed_on = '2032-04-01', tombstone = 'x'"
     for statement in (
         destroy,
+        destroy.replace("transferred", "destroyed"),
         "DELETE FROM {S}body",
         "DELETE FROM {S}transfer",
         "DELETE FROM {S}transfer_item",

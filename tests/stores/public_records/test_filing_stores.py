@@ -6,9 +6,8 @@ import pytest
 
 from jichitai.master_data.sql import Database, upgrade
 from jichitai.public_records.memory import memory_stores
-from jichitai.public_records.memory_filing import MemoryCopySets, MemoryDocuments
+from jichitai.public_records.memory_filing import MemoryDocuments
 from jichitai.public_records.sql import sql_stores
-from jichitai.public_records.sql.copy_sets import SqlCopySets
 from jichitai.public_records.sql.documents import SqlDocuments
 from jichitai.public_records.testing.filing_stores import FilingStores, FilingStoresContract
 
@@ -16,7 +15,7 @@ from jichitai.public_records.testing.filing_stores import FilingStores, FilingSt
 class TestMemory(FilingStoresContract):
     @pytest.fixture
     def filing(self) -> FilingStores:
-        return FilingStores(records=memory_stores(), documents=MemoryDocuments(), copies=MemoryCopySets())
+        return FilingStores(records=memory_stores(), documents=MemoryDocuments())
 
 
 class TestSql(FilingStoresContract):
@@ -25,4 +24,4 @@ class TestSql(FilingStoresContract):
         with database.write() as connection:
             upgrade(connection, "jichitai.public_records")
         with database.write() as connection:
-            yield FilingStores(records=sql_stores(connection), documents=SqlDocuments(connection), copies=SqlCopySets(connection))
+            yield FilingStores(records=sql_stores(connection), documents=SqlDocuments(connection))

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, text
 from jichitai.master_data.sql import Database, StoreFailed, translated, upgrade
 from jichitai.public_records.ports import DestructionAuthority
 from jichitai.public_records.sql import metadata, sql_stores
-from jichitai.public_records.sql.disposal_guards import FORBIDDEN_3, LOCKS_2
 from jichitai.public_records.sql.guards import guards
+from jichitai.public_records.sql.state_guards import FORBIDDEN_4, LOCKS_4
 from jichitai.public_records.testing.samples import a_hold, a_list, approved, on_shelf
 from jichitai.public_records.testing.stores import executed, kept
 
@@ -204,7 +204,7 @@ def test_no_authority_without_an_approval_of_exactly_that_list(records: Database
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("table", sorted({table for table, _, _ in FORBIDDEN_3}))
+@pytest.mark.parametrize("table", sorted({table for table, _, _ in FORBIDDEN_4}))
 def test_no_table_is_truncated(postgres_database: Database, table: str):
     with postgres_database.write() as connection:
         upgrade(connection, "jichitai.public_records")
@@ -227,10 +227,10 @@ def test_every_guard_is_in_place(records: Database):
             rows = connection.execute(
                 text("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'jc_public%'")
             )
-            assert rows.scalar_one() == len(FORBIDDEN_3)
+            assert rows.scalar_one() == len(FORBIDDEN_4)
         else:
             rows = connection.execute(text("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'jc_public%'"))
-            assert rows.scalar_one() == sum("CREATE TRIGGER" in each for each in guards("postgresql", FORBIDDEN_3, LOCKS_2))
+            assert rows.scalar_one() == sum("CREATE TRIGGER" in each for each in guards("postgresql", FORBIDDEN_4, LOCKS_4))
 
 
 def test_erased_bytes_are_not_left_in_the_database_file(sqlite_database: Database):

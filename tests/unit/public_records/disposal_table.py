@@ -5,7 +5,7 @@ Every column speaks for itself; a record may be destroyed only where no column o
 
 from __future__ import annotations
 
-STATE = {"保存中": None, "廃棄済み": "already-destroyed"}
+STATE = {"保存中": None, "廃棄済み": "already-destroyed", "移管済み": "already-transferred"}
 HOLD = {
     "なし": None,
     "文書": "record-under-hold",
@@ -23,6 +23,18 @@ EXPIRY = {
     "無期限": "expiry-not-fixed",
 }
 MEASURE = {"廃棄": None, "移管（文書）": "historical-record", "移管（分類）": "historical-record"}
+LOAN = {"なし": None, "貸出中": "record-on-loan", "返却の遅れ": "record-on-loan"}
+_LOST, _SHORT = "last-copy-while-original-lost", "short-copy-without-original"
+COPIES = {
+    "組なし": None,
+    "正本": None,
+    "写し": None,
+    "一年未満の写し": None,
+    "失われた正本": (_LOST,),
+    "正本を失った写し": (_LOST,),
+    "正本を失った一年未満の写し": (_LOST, _SHORT),
+    "一年未満の失われた正本": (_LOST,),
+}
 OPINION = {"不要": None, "同意": None, "未了": "opinion-pending", "異議": "opinion-objected"}
 APPROVAL = {
     "有効": None,
@@ -31,8 +43,16 @@ APPROVAL = {
     "決裁後の変更": "approval-void",
     "別の目録": "approval-void",
 }
-COLUMNS = {"state": STATE, "hold": HOLD, "expiry": EXPIRY, "measure": MEASURE, "opinion": OPINION, "approval": APPROVAL}
+COLUMNS = {
+    "state": STATE, "hold": HOLD, "expiry": EXPIRY, "measure": MEASURE, "loan": LOAN, "copies": COPIES, "opinion": OPINION,
+    "approval": APPROVAL,
+}  # fmt: skip
 """列の順 / In the order the reasons are told (under a hold nothing expires, and the hold alone is told)."""
+
+
+def impossible(cell: dict[str, str]) -> bool:
+    """あり得ない升 / A series kept under a year has no end without limit, and none written against another."""
+    return "一年未満" in cell["copies"] and cell["expiry"] in ("無期限", "食い違い")
 
 
 def expected(cell: dict[str, str]) -> list[str]:
@@ -42,5 +62,6 @@ def expected(cell: dict[str, str]) -> list[str]:
         expiry = None
     unfixed = expiry if expiry == "expiry-not-fixed" else None
     early = expiry if expiry == "retention-not-expired" else None
-    told = [state, hold, unfixed, MEASURE[cell["measure"]], early, OPINION[cell["opinion"]], APPROVAL[cell["approval"]]]
+    at_hand = [LOAN[cell["loan"]], *(COPIES[cell["copies"]] or ())]
+    told = [state, hold, unfixed, MEASURE[cell["measure"]], *at_hand, early, OPINION[cell["opinion"]], APPROVAL[cell["approval"]]]
     return [each for each in told if each]

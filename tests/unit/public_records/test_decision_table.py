@@ -37,7 +37,10 @@ LAST = date(2032, 3, 31)
 FIXED = Expiry(status=ExpiryStatus.FIXED, start=date(2027, 4, 1), retain_through=LAST)
 DAYS = {"eve": date(2032, 3, 30), "last": LAST, "day": date(2032, 4, 1), "morrow": date(2032, 4, 2)}
 
-STATES = {RecordState.KEPT: [], RecordState.DESTROYED: ["already-destroyed"]}
+STATES = {
+    RecordState.KEPT: [], RecordState.DESTROYED: ["already-destroyed"], RecordState.TRANSFERRED: ["already-transferred"],
+}  # fmt: skip
+LOANS = {False: [], True: ["record-on-loan"]}
 HOLDS = {0: [], 1: ["record-under-hold"], 2: ["record-under-hold"]}
 HISTORICAL = {False: [], True: ["historical-record"]}
 OPINIONS = {
@@ -62,21 +65,24 @@ def codes(found):
 def test_every_cell_of_the_table():
     """全部の升 / Lawful only where every column allows it; every reason is told, in the order of the columns."""
     cells = lawful = 0
-    for state, holds, (status, day), historical, opinion, approval in itertools.product(
-        STATES, HOLDS, ENDS, HISTORICAL, OPINIONS, APPROVALS
+    for state, holds, (status, day), historical, on_loan, opinion, approval in itertools.product(
+        STATES, HOLDS, ENDS, HISTORICAL, LOANS, OPINIONS, APPROVALS
     ):
         expiry = FIXED if status == "fixed" else Expiry(status=ExpiryStatus(status))
         end = [] if holds and status != "fixed" else ENDS[status, day]
         unfixed = [each for each in end if each == "expiry-not-fixed"]
         early = [each for each in end if each != "expiry-not-fixed"]
-        listing = [*STATES[state], *HOLDS[holds], *unfixed, *HISTORICAL[historical]]
+        listing = [*STATES[state], *HOLDS[holds], *unfixed, *HISTORICAL[historical], *LOANS[on_loan]]
         expected = [*listing, *early, *OPINIONS[opinion], *APPROVALS[approval]]
-        given = {"record": RECORD, "state": state, "expiry": expiry, "standing_holds": holds, "historical": historical}
+        given = {
+            "record": RECORD, "state": state, "expiry": expiry, "standing_holds": holds, "historical": historical,
+            "on_loan": on_loan,
+        }  # fmt: skip
         found = check_destruction(**given, opinion=opinion, approval=approval, on=DAYS[day])
         assert codes(found) == expected
         assert codes(check_listing(**given)) == listing
         cells, lawful = cells + 1, lawful + (not found)
-    assert (cells, lawful) == (2 * 3 * 16 * 2 * 4 * 4, 2 * 2)
+    assert (cells, lawful) == (3 * 3 * 16 * 2 * 2 * 4 * 4, 2 * 2)
 
 
 class Roles:

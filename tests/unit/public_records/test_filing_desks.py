@@ -27,7 +27,7 @@ from jichitai.public_records.filing.keeping import KeepingState, Place
 from jichitai.public_records.filing_office import FilingOffice
 from jichitai.public_records.keeping_desk import ReorganisationRefused
 from jichitai.public_records.memory import RoleTable, memory_stores
-from jichitai.public_records.memory_filing import MemoryCopySets, MemoryDocuments
+from jichitai.public_records.memory_filing import MemoryDocuments
 from jichitai.public_records.originals.commands import DesignateOriginal, PointCopy, PromoteCopy, ReplacePaper, StateOriginalLost
 from jichitai.public_records.originals.copy_rules import ScanCheck
 from jichitai.public_records.originals.copy_set import AlreadyInSet, LossReason, OriginalStands, PromotionRefused, ScanNotChecked
@@ -46,7 +46,6 @@ from jichitai.public_records.receiving.document import (
 from jichitai.public_records.receiving.refusals import BindingUnitDiffers
 from jichitai.public_records.records_office import RecordsOffice
 from jichitai.public_records.sql import sql_stores
-from jichitai.public_records.sql.copy_sets import SqlCopySets
 from jichitai.public_records.sql.documents import SqlDocuments
 from jichitai.public_records.testing import EverybodyMay, MovableClock
 from jichitai.public_records.testing.office import example_classification, example_policy, file_record, open_series
@@ -59,14 +58,14 @@ RECEIPT = Receipt(arrived_at=datetime(2026, 6, 1, 0, 30, tzinfo=UTC), channel=Ch
 class Town:
     """例市 / Both offices over one set of stores."""
 
-    def __init__(self, stores, documents, copies, journal, clock, *, roles=None, binding=asked.BindingUnit.SERIES):
+    def __init__(self, stores, documents, journal, clock, *, roles=None, binding=asked.BindingUnit.SERIES):
         roles = roles or EverybodyMay()
         self.stores, self.journal, self.clock = stores, journal, clock
         self.records = RecordsOffice(
             stores=stores, journal=journal, clock=clock, roles=roles, classification=example_classification(), policy=example_policy()
         )  # fmt: skip
         self.filing = FilingOffice(
-            stores=stores, documents=documents, copies=copies, registry=self.records.registry, journal=journal, clock=clock,
+            stores=stores, documents=documents, registry=self.records.registry, journal=journal, clock=clock,
             roles=roles, binding=binding,
         )  # fmt: skip
         self.documents = documents
@@ -81,7 +80,7 @@ class Town:
 @contextmanager
 def memory_town(**given) -> Iterator[Town]:
     clock = MovableClock(TODAY)
-    yield Town(memory_stores(), MemoryDocuments(), MemoryCopySets(), MemoryJournal(clock=clock), clock, **given)
+    yield Town(memory_stores(), MemoryDocuments(), MemoryJournal(clock=clock), clock, **given)
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -101,7 +100,7 @@ def database_town(database) -> Iterator[Town]:
         upgrade(connection, "jichitai.public_records")
     with database.write() as connection:
         yield Town(
-            sql_stores(connection), SqlDocuments(connection), SqlCopySets(connection), SqlJournal(connection, clock=clock), clock
+            sql_stores(connection), SqlDocuments(connection), SqlJournal(connection, clock=clock), clock
         )  # fmt: skip
 
 
@@ -189,7 +188,7 @@ def test_nobody_acts_without_a_role():
 def test_the_charge_moves_only_where_both_units_permit_it(town):
     series, roles = town.series(), RoleTable(granted=frozenset({(OFFICER, RecordsAct.CUSTODY, UNIT)}))
     office = FilingOffice(
-        stores=town.stores, documents=town.documents, copies=MemoryCopySets(), registry=town.records.registry,
+        stores=town.stores, documents=town.documents, registry=town.records.registry,
         journal=town.journal, clock=town.clock, roles=roles, binding=asked.BindingUnit.SERIES,
     )  # fmt: skip
     with pytest.raises(NotPermitted):

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from jichitai.master_data.kernel import ApprovalRef, OrganisationRef, RecordRef
 from jichitai.public_records import Expiry, ExpiryStatus, Fingerprint
-from jichitai.public_records.originals.copy_rules import ScanCheck, StoredContent, find_duplicates
+from jichitai.public_records.originals.copy_rules import ScanCheck
 from jichitai.public_records.originals.copy_set import (
     CopyPointed,
     CopySet,
@@ -18,6 +18,7 @@ from jichitai.public_records.originals.copy_set import (
     PromotionRefused,
 )
 from jichitai.public_records.storage.areas import Area
+from jichitai.public_records.storage.duplicates import PlacedContent, find_duplicates
 from jichitai.public_records.testing.filing_stores import a_set
 
 DAY, APPROVAL = date(2026, 6, 10), ApprovalRef("決裁-1")
@@ -26,7 +27,7 @@ FIVE_YEARS = Expiry(status=ExpiryStatus.FIXED, start=date(2027, 4, 1), retain_th
 
 
 def lying(area, key, *, body=b"same", unit="財政課", record=None):
-    return StoredContent(
+    return PlacedContent(
         area=area, key=key, sha256=Fingerprint.of_bytes(body), size=len(body), unit=OrganisationRef(unit), record=record
     )
 

@@ -20,6 +20,7 @@ from .commands import Command, request_of
 from .disposal.deciding import RecordOnShelf
 from .events import Event, name_of
 from .filing.file_series import FileSeries
+from .originals.copy_set import CopySet, CopySetRef
 from .policy import RecordsAct
 from .ports import RecordsRoles, RecordsStores
 from .refs import FileSeriesRef
@@ -72,17 +73,24 @@ class Desk:
         return self._journal.issue_number(f"public-records.{what}", year, actor=actor, case=case)
 
     def _shelf(self, records: Iterable[RecordRef]) -> dict[RecordRef, RecordOnShelf]:
-        """押さえて並べる / Lock the series, then the records, each by number, and read them as they stand.
+        """押さえて並べる / Lock the sets of copies, the series, then the records, each by number; read them as they stand.
 
-        Where a record stands is read before its series can be locked; if it was moved in
-        between, the act is repeated by the caller (``Stale``).
+        Where a record stands is read before its series and its set can be locked; if it was moved, or put
+        into a set, in between, the act is repeated by the caller (``Stale``).
         """
         wanted = sorted(set(records))
+        belongs = self._stores.copies.holding_all(wanted)
+        copies: dict[CopySetRef, CopySet] = {ref: self._stores.copies.lock(ref) for ref in sorted(set(belongs.values()))}
         places = self._stores.records.series_of(wanted)
         series: dict[FileSeriesRef, FileSeries] = {ref: self._stores.series.lock(ref) for ref in sorted(set(places))}
         shelf: dict[RecordRef, RecordOnShelf] = {}
         for record in self._stores.records.lock_all(wanted):
             if record.series not in series:
                 raise Stale(findings.stale(what=record.ref))
-            shelf[record.ref] = RecordOnShelf(record=record, series=series[record.series])
+            copy_set = belongs.get(record.ref)
+            shelf[record.ref] = RecordOnShelf(
+                record=record, series=series[record.series], copy_set=None if copy_set is None else copies[copy_set]
+            )
+        for ref in self._stores.copies.holding_all(wanted).keys() - belongs.keys():
+            raise Stale(findings.stale(what=ref))
         return shelf

@@ -46,7 +46,10 @@ class DisposalDesk(Desk):
         found: list[Diagnostic] = []
         for ref in sorted(set(records)):
             record = self._stores.records.get(ref)
-            found += RecordOnShelf(record=record, series=self._stores.series.get(record.series)).listing_findings()
+            belongs = self._stores.copies.holding(ref)
+            copy_set = None if belongs is None else self._stores.copies.get(belongs)
+            series = self._stores.series.get(record.series)
+            found += RecordOnShelf(record=record, series=series, copy_set=copy_set).listing_findings()
         return tuple(found)
 
     def propose(self, command: ProposeDisposal, /, *, key: str | None = None) -> DisposalList:

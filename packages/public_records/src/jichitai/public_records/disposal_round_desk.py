@@ -16,7 +16,7 @@ from jichitai.master_data.kernel.clock import Clock
 
 from .commands import Command
 from .desk import Desk
-from .disposal.deciding import DisposalItem, RecordOnShelf
+from .disposal.deciding import RecordOnShelf
 from .disposal.disposal_round import DisposalRound
 from .disposal.procedure import DisposalProcedure
 from .disposal.round_certificate import JournalPlace, certificate_bytes, certificate_document, reconciled
@@ -115,17 +115,13 @@ class DisposalRoundDesk(Desk):
             shelf = self._shelf(item.record for item in items)
             self._permit(command.actor, RecordsAct.DESTROY, _units(shelf.values()))
             if items:
-                results = [self._looked_at(found, item, shelf[item.record]) for item in items]
+                results = [found.outcome_of(item, shelf[item.record], on=today) for item in items]
                 self._stores.rounds.settle(found.ref, results)
                 self._destroy(found, results, shelf, command)
                 self._save(found, found.batch(results, by=command.actor, on=today), command)
             return {"left": self._stores.rounds.open_items(found.ref)[0]}
 
         return int(self._once(key, command, work)["left"])
-
-    def _looked_at(self, found: DisposalRound, item: DisposalItem, now: RecordOnShelf) -> ItemResult:
-        went = self._stores.transfers.went_with(item.record) is not None
-        return found.outcome_of(item, now, transferred=went, on=self._today())
 
     def _destroy(
         self, found: DisposalRound, results: Sequence[ItemResult], shelf: dict[RecordRef, RecordOnShelf], command: Command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, cast
@@ -47,7 +48,7 @@ from .filing.keeping import (
     SeriesSplit,
     SeriesSplitOff,
 )
-from .filing.record import RecordDestroyed, RecordEvent, RecordFiled, RecordMarkedHistorical, RecordMoved
+from .filing.record import RecordDestroyed, RecordEvent, RecordFiled, RecordMarkedHistorical, RecordMoved, RecordTransferred
 from .holds.above import HoldAboveEvent, HoldLiftedAbove, HoldPlacedAbove
 from .holds.hold import HoldLifted, HoldPlaced
 from .originals.copy_set import (
@@ -112,6 +113,7 @@ EVENT_TYPES: Final[Mapping[str, type]] = MappingProxyType(
         "public-records.record-moved": RecordMoved,
         "public-records.record-marked-historical": RecordMarkedHistorical,
         "public-records.record-destroyed": RecordDestroyed,
+        "public-records.record-transferred": RecordTransferred,
         "public-records.disposal-proposed": DisposalProposed,
         "public-records.opinion-given": OpinionGiven,
         "public-records.disposal-approved": DisposalApproved,
@@ -157,6 +159,7 @@ EVENT_TYPES: Final[Mapping[str, type]] = MappingProxyType(
     }
 )
 """事実の名の表 / Never renamed, never reused: what was written must be readable for ever."""
+_TRANSFER_NUMBER: Final = re.compile(r"[0-9]{4}-移管-[0-9]{4,}")
 _NAMES: Final = {kind: name for name, kind in EVENT_TYPES.items()}
 
 
@@ -166,8 +169,15 @@ def name_of(event: Event) -> str:
 
 
 def event_of(event_type: str, data: Mapping[str, Any]) -> Event:
-    """事実に戻す / The event a stored entry tells; ``LookupError`` for an unknown name."""
-    return cast("Event", decode(EVENT_TYPES[event_type], data))
+    """事実に戻す / The event a stored entry tells; ``LookupError`` for an unknown name.
+
+    Before transfers had an event of their own, a transferred record was written as destroyed under the
+    number of its transfer; it is read as what it was.
+    """
+    found = cast("Event", decode(EVENT_TYPES[event_type], data))
+    if isinstance(found, RecordDestroyed) and _TRANSFER_NUMBER.fullmatch(found.tombstone.disposal_list.value):
+        return RecordTransferred(record=found.record, series=found.series, content=found.content, tombstone=found.tombstone)
+    return found
 
 
 def event_in(entry: Entry) -> Event:

@@ -8,7 +8,6 @@ from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel.clock import Clock
 
 from .keeping_desk import KeepingDesk
-from .originals.ports import CopySetStore
 from .originals_desk import OriginalsDesk
 from .ports import RecordsRoles, RecordsStores
 from .receiving.commands import BindingUnit
@@ -25,11 +24,11 @@ class FilingOffice:
     """
 
     def __init__(
-        self, *, stores: RecordsStores, documents: DocumentStore, copies: CopySetStore, registry: RegistryDesk,
+        self, *, stores: RecordsStores, documents: DocumentStore, registry: RegistryDesk,
         journal: Journal, clock: Clock, roles: RecordsRoles, binding: BindingUnit,
     ) -> None:  # fmt: skip
         self.receiving: Final = ReceivingDesk(
             stores=stores, documents=documents, registry=registry, journal=journal, clock=clock, roles=roles, binding=binding
         )
         self.keeping: Final = KeepingDesk(stores=stores, journal=journal, clock=clock, roles=roles)
-        self.originals: Final = OriginalsDesk(stores=stores, copies=copies, journal=journal, clock=clock, roles=roles)
+        self.originals: Final = OriginalsDesk(stores=stores, journal=journal, clock=clock, roles=roles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from .filing.record import Content, Record
 from .filing.title import Title
 from .holds.above import SeriesPlace
 from .memory_disposal import MemoryRounds, MemoryTransfers
+from .memory_filing import MemoryCopySets
 from .memory_holds import MemoryHoldsAbove
 from .policy import RecordsAct
 from .ports import DestructionAuthority, RecordsStores, checked_body
@@ -83,6 +84,11 @@ class MemoryRecords:
     def __init__(self) -> None:
         self._kept: dict[RecordRef, Record] = {}
         self._titles: dict[RecordRef, Title] = {}
+        self._watching: list[Callable[[Record, Record], None]] = []
+
+    def watch(self, told: Callable[[Record, Record], None]) -> None:
+        """知らせる相手 / Whatever follows these records is told of each saving: the record before and after."""
+        self._watching.append(told)
 
     def get(self, ref: RecordRef, /) -> Record:
         """読む / The record, or ``RecordNotFound``."""
@@ -108,9 +114,12 @@ class MemoryRecords:
 
     def save(self, record: Record, /, *, read_at: int) -> None:
         """改める / Replace what was read at ``read_at``."""
-        if self.get(record.ref).version != read_at:
+        before = self.get(record.ref)
+        if before.version != read_at:
             raise Stale(findings.stale(what=record.ref))
         self._kept[record.ref] = record
+        for told in self._watching:
+            told(before, record)
 
     def title_of(self, ref: RecordRef, /) -> Title:
         """件名 / The title of the record."""
@@ -220,6 +229,7 @@ def memory_stores() -> RecordsStores:
     return RecordsStores(
         series=series, records=MemoryRecords(), lists=MemoryDisposalLists(), bodies=MemoryBodies(),
         holds_above=series.holds_above, rounds=MemoryRounds(), transfers=MemoryTransfers(),
+        copies=MemoryCopySets(),
     )  # fmt: skip
 
 

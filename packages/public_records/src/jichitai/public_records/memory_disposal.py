@@ -117,7 +117,3 @@ class MemoryTransfers:
     def erased(self, ref: DisposalListRef, records: Sequence[RecordRef], /) -> None:
         """消した / These are no longer here."""
         self._erased.update((ref, record) for record in records)
-
-    def went_with(self, record: RecordRef, /) -> DisposalListRef | None:
-        """どの移管で / The transfer whose stub the record is."""
-        return next((each.ref for each in self._kept.values() if each.removed_on and record in each.records), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jichitai.master_data.kernel import OrganisationRef, RecordRef
 
@@ -85,6 +85,10 @@ class MemoryCopySets:
     def holding(self, record: RecordRef, /) -> CopySetRef | None:
         """属する組 / The set a record belongs to, if any."""
         return self._members.get(record)
+
+    def holding_all(self, records: Sequence[RecordRef], /) -> Mapping[RecordRef, CopySetRef]:
+        """属する組をまとめて / The sets these records belong to."""
+        return {record: self._members[record] for record in records if record in self._members}
 
     def of_unit(self, unit: OrganisationRef, sha256: Fingerprint, /) -> CopySetRef | None:
         """課の正本 / The set of this unit whose original has these bytes, if any."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import FiscalYear, OrganisationRef, RecordRef, Severity
-from jichitai.master_data.kernel.clock import Clock
 
 from .commands import Command
 from .desk import Desk
@@ -17,21 +15,13 @@ from .originals import commands as asked
 from .originals import copy_findings as findings
 from .originals.copy_rules import check_scan
 from .originals.copy_set import AlreadyInSet, CopySet, CopySetEvent, CopySetRef, OriginalDesignated
-from .originals.ports import CopySetStore
 from .originals.refusals import UnitHasOriginal
 from .policy import RecordsAct
-from .ports import RecordsRoles, RecordsStores
 from .retention.dates import Expiry
 
 
 class OriginalsDesk(Desk):
     """正本の机 / One original for each responsible unit, and what points to it."""
-
-    def __init__(
-        self, *, stores: RecordsStores, copies: CopySetStore, journal: Journal, clock: Clock, roles: RecordsRoles
-    ) -> None:
-        super().__init__(stores=stores, journal=journal, clock=clock, roles=roles)
-        self._copies: Final = copies
 
     def designate(self, command: asked.DesignateOriginal, /, *, key: str | None = None) -> CopySet:
         """正本を定める / The record becomes the original of its unit; the same bytes have one original there."""
@@ -39,10 +29,10 @@ class OriginalsDesk(Desk):
         def work() -> dict[str, Any]:
             record, unit = self._kept(command.record)
             self._permit(command.actor, RecordsAct.ORIGINALS, [unit])
-            other = self._copies.holding(record.ref)
+            other = self._stores.copies.holding(record.ref)
             if other is not None:
                 raise AlreadyInSet(findings.already_in_copy_set(record=record.ref, copy_set=other))
-            same = self._copies.of_unit(unit, record.content.sha256)
+            same = self._stores.copies.of_unit(unit, record.content.sha256)
             if same is not None:
                 raise UnitHasOriginal(findings.unit_has_original(unit=unit, copy_set=same))
             today = self._today()
@@ -51,18 +41,18 @@ class OriginalsDesk(Desk):
             event = OriginalDesignated(
                 copy_set=ref, unit=unit, original=record.ref, sha256=record.content.sha256, on=today
             )  # fmt: skip
-            self._copies.add(CopySet.begun(event))
+            self._stores.copies.add(CopySet.begun(event))
             self._write(copy_set_stream(ref), [event], read_at=0, actor=command.actor, on=today)
             return {"copy_set": ref.value}
 
-        return self._copies.get(CopySetRef(self._once(key, command, work)["copy_set"]))
+        return self._stores.copies.get(CopySetRef(self._once(key, command, work)["copy_set"]))
 
     def point(self, command: asked.PointCopy, /, *, key: str | None = None) -> CopySet:
         """写しを結び付ける / Let a record point to the original; its hash tells whether it is identical."""
 
         def decide(copy_set: CopySet) -> CopySetEvent:
             record, _ = self._kept(command.record)
-            other = self._copies.holding(record.ref)
+            other = self._stores.copies.holding(record.ref)
             if other is not None:
                 raise AlreadyInSet(findings.already_in_copy_set(record=record.ref, copy_set=other))
             return copy_set.point(record=record.ref, sha256=record.content.sha256, on=self._today())
@@ -103,7 +93,7 @@ class OriginalsDesk(Desk):
     def _kept(self, ref: RecordRef) -> tuple[Record, OrganisationRef]:
         """残っている文書と、その課 / A record that still exists, and the unit in charge of it."""
         record = self._stores.records.lock(ref)
-        record.refuse_destroyed()
+        record.refuse_gone()
         return record, self._stores.series.get(record.series).custodian
 
     def _expiry_of(self, ref: RecordRef) -> Expiry:
@@ -113,11 +103,11 @@ class OriginalsDesk(Desk):
         self, key: str | None, command: Command, ref: CopySetRef, decide: Callable[[CopySet], CopySetEvent]
     ) -> CopySet:  # fmt: skip
         def work() -> dict[str, Any]:
-            found = self._copies.lock(ref)
+            found = self._stores.copies.lock(ref)
             self._permit(command.actor, RecordsAct.ORIGINALS, [found.unit])
             event = decide(found)
-            self._copies.save(found.after(event), read_at=found.version)
+            self._stores.copies.save(found.after(event), read_at=found.version)
             self._write(copy_set_stream(ref), [event], read_at=found.version, actor=command.actor, on=self._today())
             return {"copy_set": ref.value}
 
-        return self._copies.get(CopySetRef(self._once(key, command, work)["copy_set"]))
+        return self._stores.copies.get(CopySetRef(self._once(key, command, work)["copy_set"]))

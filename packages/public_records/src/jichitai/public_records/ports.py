@@ -2,7 +2,7 @@
 
 The transaction belongs to the caller. ``lock`` comes before every decision: it holds the
 row until the transaction ends, so that nothing can be placed or destroyed in between.
-The order of locking is always list, series, record, each by number.
+The order of locking is always list, set of copies, series, record, each by number.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from .filing.ports import SeriesHoldings
 from .filing.record import Content, Record
 from .filing.title import Title
 from .holds.above import HoldAbove, SeriesPlace
+from .originals.ports import CopySetStore
 from .policy import RecordsAct
 from .refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
 from .refusals import BodyAltered
@@ -277,10 +278,6 @@ class TransferStore(Protocol):
         """消した / These bodies are no longer here."""
         ...
 
-    def went_with(self, record: RecordRef, /) -> DisposalListRef | None:
-        """どの移管で / The received transfer whose stub the record is, if any."""
-        ...
-
 
 @runtime_checkable
 class DisposalRoles(Protocol):
@@ -311,6 +308,7 @@ class RecordsStores:
     holds_above: HoldAboveStore
     rounds: DisposalRoundStore
     transfers: TransferStore
+    copies: CopySetStore
 
 
 def checked_body(record: RecordRef, content: Content, body: bytes) -> bytes:

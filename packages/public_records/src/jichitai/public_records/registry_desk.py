@@ -257,7 +257,7 @@ class RegistryDesk(RegistryWriter):
         """本体を読む / The bytes of a record, checked against the hash they were filed with."""
         record = self._stores.records.get(ref)
         self._permit(actor, RecordsAct.READ, [self._stores.series.get(record.series).custodian])
-        record.refuse_destroyed()
+        record.refuse_gone()
         return self._stores.bodies.get(ref, record.content)
 
     def title_of(self, ref: RecordRef, /, *, actor: OfficerRef) -> Title:
@@ -281,10 +281,10 @@ class RegistryDesk(RegistryWriter):
     def _refuse_gone(self, series: FileSeries, record: Record | None) -> None:
         """残っていないなら断る / A hold needs something to hold: the officer must learn that it is gone."""
         if record is not None:
-            record.refuse_destroyed()
+            record.refuse_gone()
             return
         inside = [self._stores.records.get(ref) for ref in self._stores.records.in_series(series.ref)]
-        if inside and all(each.state is RecordState.DESTROYED for each in inside):
+        if inside and all(each.state is not RecordState.KEPT for each in inside):
             raise NothingLeftToHold(findings.nothing_left_to_hold(series=series.ref))
 
     def _on_series(

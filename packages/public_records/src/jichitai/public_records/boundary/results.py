@@ -116,7 +116,8 @@ class RecordOut(_Message):
     historical: bool = Field(description="歴史公文書か")
     standing_holds: int = Field(description="この文書に効いている保留の数（簿冊の保留は別）")
     destroyed_on: date | None = Field(description="廃棄の日")
-    disposal_list: str | None = Field(description="廃棄目録番号")
+    transferred_on: date | None = Field(description="移管の日")
+    disposal_list: str | None = Field(description="廃棄目録又は移管の番号")
     version: int = Field(description="版")
 
     @classmethod
@@ -127,7 +128,8 @@ class RecordOut(_Message):
             record=record.ref.value, series=record.series.value, case=record.case.value if record.case else None,
             state=record.state, made_on=record.made_on, filed_on=record.filed_on, sha256=record.content.sha256.value,
             size=record.content.size, media_type=record.content.media_type, historical=record.historical,
-            standing_holds=len(standing(record.holds)), destroyed_on=tombstone.on if tombstone else None,
+            standing_holds=len(standing(record.holds)), destroyed_on=tombstone.on if tombstone and not record.transferred else None,
+            transferred_on=tombstone.on if tombstone and record.transferred else None,
             disposal_list=tombstone.disposal_list.value if tombstone else None, version=record.version,
         )  # fmt: skip
 

@@ -16,11 +16,15 @@ from jichitai.master_data.kernel import Diagnostic, DomainError, RecordRef, rule
 from jichitai.master_data.kernel.laws import CIVIL_CODE, PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
 from .. import findings
+from ..filing import keeping_findings
 from ..filing.file_series import FileSeries
 from ..filing.record import Record, RecordState, all_holds
 from ..holds.hold import expiry_under_holds, standing
+from ..originals.copy_rules import check_copy_disposal
+from ..originals.copy_set import CopySet, CopyStanding
 from ..refs import FileSeriesRef, Fingerprint
 from ..retention.dates import Expiry, ExpiryStatus
+from ..retention.term import RetentionKind
 
 
 class OpinionStanding(Enum):
@@ -71,23 +75,29 @@ class DisposalRefused(DomainError):
     ja="廃棄の可否", en="Whether a record may be destroyed",
 )  # fmt: skip
 def check_destruction(
-    *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool,
-    opinion: OpinionStanding, approval: ApprovalStanding, on: date,
+    *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool, on_loan: bool,
+    copies: CopyStanding | None = None, opinion: OpinionStanding, approval: ApprovalStanding, on: date,
 ) -> tuple[Diagnostic, ...]:  # fmt: skip
     """廃棄の可否 / Everything that forbids destroying a record on ``on``; empty means it is lawful.
 
-    The order: state, holds, expiry, historical value, opinion, approval. The day after
-    the last day kept is the first lawful one. An end that is not fixed never passes.
+    The order: state, holds, expiry, historical value, loan, copies, opinion, approval. The day after
+    the last day kept is the first lawful one. An end that is not fixed never passes. ``on_loan``: its
+    series is lent; ``copies``: where it stands among an original and its copies, None if it belongs to none.
 
     >>> ends = Expiry(status=ExpiryStatus.FIXED, start=date(2027, 4, 1), retain_through=date(2032, 3, 31))
     >>> given = dict(record=RecordRef("2026-総財-00001"), state=RecordState.KEPT, expiry=ends, standing_holds=0,
-    ...     historical=False, opinion=OpinionStanding.CONSENTED, approval=ApprovalStanding.VALID)
+    ...     historical=False, on_loan=False, copies=None, opinion=OpinionStanding.CONSENTED, approval=ApprovalStanding.VALID)
     >>> [found.code for found in check_destruction(**given, on=date(2032, 3, 31))]
     ['public-records.retention-not-expired']
     >>> check_destruction(**given, on=date(2032, 4, 1))
     ()
     """
-    found = list(check_listing(record=record, state=state, expiry=expiry, standing_holds=standing_holds, historical=historical))
+    found = list(
+        check_listing(
+            record=record, state=state, expiry=expiry, standing_holds=standing_holds, historical=historical, on_loan=on_loan,
+            copies=copies,
+        )
+    )  # fmt: skip
     if expiry.status is ExpiryStatus.FIXED and not expiry.has_passed_on(on):
         found.append(findings.retention_not_expired(record=record, expiry=expiry, on=on))
     if opinion is OpinionStanding.PENDING:
@@ -108,32 +118,46 @@ def check_destruction(
     ja="廃棄目録に載せることの可否", en="Whether a record may be put on a disposal list",
 )  # fmt: skip
 def check_listing(
-    *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool
-) -> tuple[Diagnostic, ...]:
+    *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool, on_loan: bool,
+    copies: CopyStanding | None = None,
+) -> tuple[Diagnostic, ...]:  # fmt: skip
     """廃棄目録に載せることの可否 / What forbids listing a record. Lists may be drawn up before the last day.
 
+    A series on loan is not listed: what is not at hand cannot be looked at. While an original is lost,
+    nothing of its set is.
+
     >>> [found.code for found in check_listing(record=RecordRef("2026-総財-00001"), state=RecordState.KEPT,
-    ...     expiry=Expiry(status=ExpiryStatus.UNDETERMINED), standing_holds=0, historical=False)]
+    ...     expiry=Expiry(status=ExpiryStatus.UNDETERMINED), standing_holds=0, historical=False, on_loan=False, copies=None)]
     ['public-records.expiry-not-fixed']
     """
     found: list[Diagnostic] = []
     if state is RecordState.DESTROYED:
         found.append(findings.already_destroyed(record=record))
+    if state is RecordState.TRANSFERRED:
+        found.append(keeping_findings.already_transferred(record=record))
     if standing_holds > 0:
         found.append(findings.record_under_hold(record=record, count=standing_holds))
     elif expiry.status is not ExpiryStatus.FIXED:
         found.append(findings.expiry_not_fixed(record=record, status=expiry.status.value, why=str(expiry)))
     if historical:
         found.append(findings.historical_record(record=record))
+    if on_loan:
+        found.append(keeping_findings.record_on_loan(record=record))
+    if copies is not None:
+        found += check_copy_disposal(
+            record=record, copy_set=copies.copy_set, original_kept=copies.original_kept,
+            under_one_year_as_copy=copies.under_one_year_as_copy,
+        )  # fmt: skip
     return tuple(found)
 
 
 @frozen(kw_only=True)
 class RecordOnShelf:
-    """文書とその簿冊 / A record together with its series, read under one lock."""
+    """文書とその簿冊 / A record together with its series, and the set of copies it belongs to, read under one lock."""
 
     record: Record
     series: FileSeries
+    copy_set: CopySet | None
 
     @property
     def expiry(self) -> Expiry:
@@ -150,11 +174,33 @@ class RecordOnShelf:
         """歴史公文書か / True when the record, or its class, is historically important."""
         return self.record.historical or self.series.term.historical
 
+    @property
+    def on_loan(self) -> bool:
+        """貸出中か / Whether its series is out on loan, whenever it is due back."""
+        return self.series.keeping.loan is not None
+
+    @property
+    def copies(self) -> CopyStanding | None:
+        """組での立場 / How it stands among an original and its copies; None if it belongs to none."""
+        if self.copy_set is None:
+            return None
+        short = self.series.term.retention.kind is RetentionKind.UNDER_ONE_YEAR
+        return self.copy_set.standing_of(self.record.ref, under_one_year=short)
+
+    def destruction_findings(
+        self, *, opinion: OpinionStanding, approval: ApprovalStanding, on: date
+    ) -> tuple[Diagnostic, ...]:  # fmt: skip
+        """廃棄できない理由 / Everything that forbids destroying it on ``on``, as it stands."""
+        return check_destruction(
+            record=self.record.ref, state=self.record.state, expiry=self.expiry, standing_holds=self.standing_holds,
+            historical=self.historical, on_loan=self.on_loan, copies=self.copies, opinion=opinion, approval=approval, on=on,
+        )  # fmt: skip
+
     def listing_findings(self) -> tuple[Diagnostic, ...]:
         """目録に載せられない理由 / What forbids listing it now."""
         return check_listing(
             record=self.record.ref, state=self.record.state, expiry=self.expiry, standing_holds=self.standing_holds,
-            historical=self.historical,
+            historical=self.historical, on_loan=self.on_loan, copies=self.copies,
         )  # fmt: skip
 
     def item(self) -> DisposalItem | None:

@@ -15,7 +15,7 @@ from .. import findings
 from ..filing.record import Content, RecordDestroyed, Tombstone
 from ..refs import CertificateRef, DisposalListRef, Fingerprint
 from .certificate import CertifiedItem, DisposalCertificate, ResidualPlace
-from .deciding import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf, check_destruction
+from .deciding import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf
 
 MAX_ITEMS: Final = 2_000
 """一目録の限り / How many records one list may hold (its approval is one entry of the journal)."""
@@ -223,11 +223,7 @@ class DisposalList:
         """執行する / Destroy every record of the list, or none: each is checked again as it stands now."""
         opinion, standing_now = self.opinion_standing(required=opinion_required), self.approval_standing(shelf)
         for ref in self.records:
-            each = shelf[ref]
-            for finding in check_destruction(
-                record=ref, state=each.record.state, expiry=each.expiry, standing_holds=each.standing_holds,
-                historical=each.historical, opinion=opinion, approval=standing_now, on=on,
-            ):  # fmt: skip
+            for finding in shelf[ref].destruction_findings(opinion=opinion, approval=standing_now, on=on):
                 raise DisposalRefused(finding)
         approval = self.approval
         assert approval is not None  # a valid standing has one

@@ -18,7 +18,7 @@ from .. import findings
 from ..filing.record import RecordState, Tombstone
 from ..refs import CertificateRef, DisposalListRef, Fingerprint
 from . import round_findings
-from .deciding import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf, check_destruction
+from .deciding import ApprovalStanding, DisposalItem, DisposalRefused, OpinionStanding, RecordOnShelf
 from .disposal_list import ListNotReady, NotTheListSeen, SameOfficer, fingerprint_of
 from .procedure import DisposalProcedure, DisposalStep, StepKind, first_day_of_execution
 from .round_events import (
@@ -178,13 +178,12 @@ class DisposalRound:
         if on < first:
             raise StillWaiting(round_findings.round_still_waiting(disposal=self.ref, first_day=first, on=on))
 
-    def outcome_of(self, item: DisposalItem, now: RecordOnShelf, *, transferred: bool, on: date) -> ItemResult:
+    def outcome_of(self, item: DisposalItem, now: RecordOnShelf, *, on: date) -> ItemResult:
         """一件の結果 / Look at one item as it stands now: it may be destroyed, or why not."""
-        if transferred and now.record.state is RecordState.DESTROYED:
+        if now.record.state is RecordState.TRANSFERRED:
             return ItemResult(item=item, outcome=ItemOutcome.TRANSFERRED, on=on)
-        found = check_destruction(
-            record=item.record, state=now.record.state, expiry=now.expiry, standing_holds=now.standing_holds,
-            historical=now.historical, opinion=OpinionStanding.NOT_REQUIRED, approval=self.approval_standing(item, now), on=on,
+        found = now.destruction_findings(
+            opinion=OpinionStanding.NOT_REQUIRED, approval=self.approval_standing(item, now), on=on
         )  # fmt: skip
         if not found:
             return ItemResult(item=item, outcome=ItemOutcome.DESTROYED, on=on)

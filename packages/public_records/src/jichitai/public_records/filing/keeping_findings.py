@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from jichitai.master_data.kernel import Diagnostic, Ref
+from jichitai.master_data.kernel import Diagnostic, RecordRef, Ref
 from jichitai.master_data.kernel.laws import PUBLIC_RECORDS_ACT
 
 from ..finding_form import refusal
 
 _KEEP: Final = PUBLIC_RECORDS_ACT.article("6", 1)
 _GATHER: Final = PUBLIC_RECORDS_ACT.article("5", 2)
+_DISPOSE: Final = PUBLIC_RECORDS_ACT.article("8", 1)
 _LOCAL: Final = PUBLIC_RECORDS_ACT.article("34")
 _REORGANISE: Final = PUBLIC_RECORDS_ACT.article("33", 1)
 
@@ -101,4 +102,25 @@ def reorganisation_refused(*, refused: int, asked: int, first: str) -> Diagnosti
         f"{refused} of {asked} series cannot change charge, so none does (first finding: {first}).",
         "下見で一冊ごとの所見を見て、直してからもう一度行う。", "See each finding in the preview, mend it and repeat.",
         code="public-records.reorganisation-refused", cites=(_REORGANISE,), facts={"refused": refused, "asked": asked, "first": first},
+    )  # fmt: skip
+
+
+def already_transferred(*, record: RecordRef, on: date | None = None, transfer: Ref | None = None) -> Diagnostic:
+    """移管済みの文書 / The record has gone to the archives."""
+    when = f"{on}に{transfer}により" if on else "すでに"
+    return refusal(
+        f"文書{record}は、{when}移管された。",
+        f"The record {record} was transferred{f' on {on} under {transfer}' if on else ''}.",
+        "移管先で利用を請求する。", "Ask for it at the archives it went to.",
+        code="public-records.already-transferred", cites=(_DISPOSE, _LOCAL), facts={"record": record, "on": on},
+    )  # fmt: skip
+
+
+def record_on_loan(*, record: RecordRef) -> Diagnostic:
+    """貸出中の簿冊の文書 / The series is out on loan: what is not at hand is not destroyed."""
+    return refusal(
+        f"文書{record}の簿冊は貸出中である。手元にないものは、廃棄することも、目録に載せることもできない。",
+        f"The series of the record {record} is out on loan; what is not at hand is neither listed nor destroyed.",
+        "返却を受け、中身を確かめてから、目録を作る。", "Take it back, look at what is in it, and draw up the list then.",
+        code="public-records.record-on-loan", cites=(_KEEP, _LOCAL), facts={"record": record},
     )  # fmt: skip

@@ -25,6 +25,7 @@ from ..holds.hold import (
     with_placed,
 )
 from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
+from . import keeping_findings
 from .file_series import FileSeries, LateFilingGround, RetentionWouldBeShortened
 
 
@@ -35,6 +36,8 @@ class RecordState(Enum):
     """保存中 / Kept; its body can be read."""
     DESTROYED = "destroyed"
     """廃棄済み / Destroyed lawfully; only the tombstone is left."""
+    TRANSFERRED = "transferred"
+    """移管済み / Gone to the archives, with their receipt; only the tombstone is left here."""
 
 
 @frozen(kw_only=True)
@@ -60,7 +63,7 @@ class Content:
 
 @frozen(kw_only=True)
 class Tombstone:
-    """廃棄の記録 / What is left of a destroyed record: when, under which list, on whose authority."""
+    """廃棄・移管の記録 / What is left of a record that is gone: when, under which list or transfer, on whose authority."""
 
     on: date
     by: OfficerRef
@@ -71,6 +74,10 @@ class Tombstone:
 
 class RecordDestroyedAlready(DomainError):
     """廃棄済みの文書 / The record no longer exists; only its tombstone does."""
+
+
+class RecordTransferredAlready(DomainError):
+    """移管済みの文書 / The record is at the archives; only its tombstone is here."""
 
 
 # ---- 事実 / events
@@ -120,12 +127,25 @@ class RecordDestroyed:
     tombstone: Tombstone
 
 
-RecordEvent = RecordFiled | RecordMoved | RecordMarkedHistorical | HoldPlaced | HoldLifted | RecordDestroyed
+@frozen(kw_only=True)
+class RecordTransferred:
+    """文書を移管した / Event: the archives have the record, and it left this body's shelves."""
+
+    record: RecordRef
+    series: FileSeriesRef
+    content: Content
+    tombstone: Tombstone
+
+
+RecordEvent = RecordFiled | RecordMoved | RecordMarkedHistorical | HoldPlaced | HoldLifted | RecordDestroyed | RecordTransferred
 
 
 @frozen(kw_only=True)
 class Record:
-    """文書 / One filed record. ``version`` counts its events. Its title is kept elsewhere."""
+    """文書 / One filed record. ``version`` counts its events. Its title is kept elsewhere.
+
+    ``transferred``: the tombstone stands for a transfer to the archives, not for a destruction.
+    """
 
     ref: RecordRef
     series: FileSeriesRef
@@ -136,20 +156,27 @@ class Record:
     historical: bool = False
     holds: Holds = ()
     tombstone: Tombstone | None = None
+    transferred: bool = False
     version: int = 1
 
     @property
     def state(self) -> RecordState:
-        """状態 / Kept, or destroyed."""
-        return RecordState.KEPT if self.tombstone is None else RecordState.DESTROYED
+        """状態 / Kept, destroyed, or transferred."""
+        if self.tombstone is None:
+            return RecordState.KEPT
+        return RecordState.TRANSFERRED if self.transferred else RecordState.DESTROYED
 
-    def refuse_destroyed(self) -> None:
-        """廃棄済みなら断る / Nothing can be done to a destroyed record."""
-        if self.tombstone is not None:
-            refused = findings.already_destroyed(
-                record=self.ref, on=self.tombstone.on, disposal_list=self.tombstone.disposal_list
+    def refuse_gone(self) -> None:
+        """残っていなければ断る / Nothing can be done to a record that was destroyed or transferred."""
+        stub = self.tombstone
+        if stub is not None and self.transferred:
+            raise RecordTransferredAlready(
+                keeping_findings.already_transferred(record=self.ref, on=stub.on, transfer=stub.disposal_list)
             )
-            raise RecordDestroyedAlready(refused)
+        if stub is not None:
+            raise RecordDestroyedAlready(
+                findings.already_destroyed(record=self.ref, on=stub.on, disposal_list=stub.disposal_list)
+            )
 
     # ---- 判断 / decisions
 
@@ -157,7 +184,7 @@ class Record:
         self, *, ref: HoldRef, kind: HoldKind, matter: CaseRef, on: date, by: OfficerRef, policy_tail: LegalPeriod | None
     ) -> HoldPlaced:
         """保留する / Place a hold on this record."""
-        self.refuse_destroyed()
+        self.refuse_gone()
         return HoldPlaced(hold=ref, series=self.series, record=self.ref, kind=kind, matter=matter, on=on, by=by, tail=policy_tail)
 
     def lift_hold(
@@ -168,12 +195,12 @@ class Record:
 
     def mark_historical(self, *, approval: ApprovalRef, on: date) -> RecordMarkedHistorical:
         """歴史公文書とする / Mark as historically important: it will be transferred, not destroyed."""
-        self.refuse_destroyed()
+        self.refuse_gone()
         return RecordMarkedHistorical(record=self.ref, approval=approval, on=on)
 
     def move(self, *, source: FileSeries, target: FileSeries, approval: ApprovalRef, on: date) -> RecordMoved:
         """別の簿冊へ移す / Move to ``target``; refused under a hold, or when retention would become shorter."""
-        self.refuse_destroyed()
+        self.refuse_gone()
         blocking = standing((*self.holds, *source.holds, *target.holds))
         if blocking:
             raise UnderHold(findings.under_hold(what=self.ref, act_ja="移動", act_en="moving", holds=blocking))
@@ -209,6 +236,8 @@ class Record:
                 return evolve(moved, holds=with_lifted(self.holds, event))
             case RecordDestroyed(tombstone=tombstone):
                 return evolve(moved, tombstone=tombstone)
+            case RecordTransferred(tombstone=tombstone):
+                return evolve(moved, tombstone=tombstone, transferred=True)
 
     @classmethod
     def replay(cls, events: Sequence[RecordEvent]) -> Record:

@@ -101,8 +101,8 @@ def scan_not_checked(*, record: Ref) -> Diagnostic:
 def last_copy_while_original_lost(*, record: Ref, copy_set: Ref) -> Diagnostic:
     """正本のない間の写し / A copy may not go while the original is lost."""
     return refusal(
-        f"組{copy_set}の正本が失われている間は、写し{record}を廃棄することができない。",
-        f"While the original of the set {copy_set} is lost its copy {record} may not be destroyed.",
+        f"組{copy_set}の正本が失われている間は、その組の文書{record}を廃棄することができない。",
+        f"While the original of the set {copy_set} is lost, its record {record} may not be destroyed.",
         "いずれかの写しを正本としてから廃棄する。", "Promote a copy first.",
         code="public-records.last-copy-while-original-lost", cites=_KEEP, facts={"record": record, "copy_set": copy_set},
     )  # fmt: skip

@@ -54,6 +54,15 @@ class Lost:
     reason: LossReason
 
 
+@frozen(kw_only=True)
+class CopyStanding:
+    """組での立場 / How a record stands in its set: whether there is an original, and whether it is a copy kept under a year."""
+
+    copy_set: CopySetRef
+    original_kept: bool
+    under_one_year_as_copy: bool
+
+
 class AlreadyInSet(DomainError):
     """すでに組にある / The record belongs to a set already."""
 
@@ -157,6 +166,11 @@ class CopySet:
     def copy_of(self, record: RecordRef) -> Copy | None:
         """写し / The copy this record is, if it is one of the set."""
         return next((each for each in self.copies if each.record == record), None)
+
+    def standing_of(self, record: RecordRef, *, under_one_year: bool) -> CopyStanding:
+        """組での立場 / How this record stands; ``under_one_year``: its series is kept for less than a year."""
+        as_copy = under_one_year and self.copy_of(record) is not None
+        return CopyStanding(copy_set=self.ref, original_kept=self.original is not None, under_one_year_as_copy=as_copy)
 
     # ---- 判断 / decisions
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from jichitai.master_data.kernel import OrganisationRef, RecordRef
@@ -31,6 +32,10 @@ class CopySetStore(Protocol):
 
     def holding(self, record: RecordRef, /) -> CopySetRef | None:
         """属する組 / The set a record belongs to, if any."""
+        ...
+
+    def holding_all(self, records: Sequence[RecordRef], /) -> Mapping[RecordRef, CopySetRef]:
+        """属する組をまとめて / The sets these records belong to; one without a set is not in it. For good: a member stays one."""
         ...
 
     def of_unit(self, unit: OrganisationRef, sha256: Fingerprint, /) -> CopySetRef | None:

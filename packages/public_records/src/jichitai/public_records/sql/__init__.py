@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from ..ports import BodyStore, RecordsStores
 from .bodies import SqlBodies
+from .copy_sets import SqlCopySets
 from .disposal_lists import SqlDisposalLists
 from .disposal_rounds import SqlDisposalRounds
 from .holds_above import SqlHoldsAbove
@@ -19,6 +20,7 @@ from .transfers import SqlTransfers
 __all__ = [
     "SqlBodies",
     "SqlContentLinks",
+    "SqlCopySets",
     "SqlDisposalLists",
     "SqlDisposalRounds",
     "SqlFileSeries",
@@ -36,4 +38,5 @@ def sql_stores(connection: Connection, *, bodies: BodyStore | None = None) -> Re
         series=SqlFileSeries(connection), records=SqlRecords(connection), lists=SqlDisposalLists(connection),
         bodies=SqlBodies(connection) if bodies is None else bodies, holds_above=SqlHoldsAbove(connection),
         rounds=SqlDisposalRounds(connection), transfers=SqlTransfers(connection),
+        copies=SqlCopySets(connection),
     )  # fmt: skip

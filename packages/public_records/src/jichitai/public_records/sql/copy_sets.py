@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import Connection, RowMapping, select
 
 from jichitai.master_data.kernel import OrganisationRef, RecordRef
@@ -14,6 +16,8 @@ from ..refs import Fingerprint
 from .filing_tables import copy_member
 from .filing_tables import copy_set as table
 from .rows import add_row, locked_row, read_row, save_row, text_of, value_of
+
+_AT_ONCE = 500
 
 
 class SqlCopySets:
@@ -46,6 +50,17 @@ class SqlCopySets:
         with translated():
             ref = self._connection.execute(found).scalar_one_or_none()
         return None if ref is None else CopySetRef(ref)
+
+    def holding_all(self, records: Sequence[RecordRef], /) -> Mapping[RecordRef, CopySetRef]:
+        """属する組をまとめて / The sets these records belong to, some hundreds in one statement."""
+        found: dict[RecordRef, CopySetRef] = {}
+        wanted = sorted({record.value for record in records})
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = copy_member.c.record.in_(wanted[begin : begin + _AT_ONCE])
+            with translated():
+                rows = self._connection.execute(select(copy_member.c.record, copy_member.c.copy_set).where(part)).all()
+            found.update((RecordRef(record), CopySetRef(copy_set)) for record, copy_set in rows)
+        return found
 
     def of_unit(self, unit: OrganisationRef, sha256: Fingerprint, /) -> CopySetRef | None:
         """課の正本 / The set of this unit whose original has these bytes, if any."""

@@ -11,7 +11,7 @@ from jichitai.master_data.kernel import CaseRef, RecordRef
 from jichitai.master_data.sql import translated
 
 from .. import findings
-from ..filing.record import Content, Record, Tombstone
+from ..filing.record import Content, Record, RecordState, Tombstone
 from ..filing.title import Title
 from ..holds.hold import Holds
 from ..refs import FileSeriesRef, Fingerprint
@@ -42,7 +42,8 @@ def from_row(row: RowMapping, holds: Holds) -> Record:
         ref=RecordRef(row["ref"]), series=FileSeriesRef(row["series"]),
         case=CaseRef(row["case_ref"]) if row["case_ref"] else None, made_on=row["made_on"], filed_on=row["filed_on"],
         content=content, historical=row["historical"], holds=holds,
-        tombstone=value_of(Tombstone, row["tombstone"]) if row["tombstone"] else None, version=row["version"],
+        tombstone=value_of(Tombstone, row["tombstone"]) if row["tombstone"] else None,
+        transferred=row["state"] == RecordState.TRANSFERRED.value, version=row["version"],
     )  # fmt: skip
 
 

@@ -71,10 +71,10 @@ record: Final = Table(
     Column("tombstone", Words),
     Column("version", Integer, nullable=False),
     CheckConstraint("length(sha256) = 64", name="sha256_has_64_digits"),
-    CheckConstraint("state IN ('kept', 'destroyed')", name="known_state"),
+    CheckConstraint("state IN ('kept', 'destroyed', 'transferred')", name="known_state"),
     CheckConstraint(
-        "(state = 'destroyed') = (tombstone IS NOT NULL) AND (state = 'destroyed') = (destroyed_on IS NOT NULL)",
-        name="only_the_destroyed_have_a_tombstone",
+        "(state = 'kept') = (tombstone IS NULL) AND (state = 'kept') = (destroyed_on IS NULL)",
+        name="only_what_is_gone_has_a_tombstone",
     ),
     Index("ix_jc_public_records_record_series", "series"),
     Index("ix_jc_public_records_record_case_ref", "case_ref"),

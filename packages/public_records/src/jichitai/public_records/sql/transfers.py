@@ -74,16 +74,6 @@ class SqlTransfers:
             with translated():
                 self._connection.execute(statement, [{"of": each.value} for each in records])
 
-    def went_with(self, record: RecordRef, /) -> DisposalListRef | None:
-        """どの移管で / The transfer whose stub the record is."""
-        wanted = (
-            select(table.c.ref)
-            .join(item_table, item_table.c.transfer == table.c.ref)
-            .where(item_table.c.record == record.value, table.c.removed_on.is_not(None))
-        )
-        with translated():
-            found = self._connection.execute(wanted).scalars().first()
-        return None if found is None else DisposalListRef(found)
 
 
 def _built(ref: DisposalListRef, row: RowMapping | None) -> Transfer:

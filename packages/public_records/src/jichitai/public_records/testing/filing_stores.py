@@ -37,7 +37,11 @@ class FilingStores:
 
     records: RecordsStores
     documents: DocumentStore
-    copies: CopySetStore
+
+    @property
+    def copies(self) -> CopySetStore:
+        """正本の組 / The sets of originals and copies."""
+        return self.records.copies
 
 
 def a_document(number: int = 1) -> OfficeDocument:

@@ -128,4 +128,4 @@ def approved(disposal_list: DisposalList, approval: str = "決裁-廃棄-1") -> 
 
 def on_shelf(record: Record, series: FileSeries) -> RecordOnShelf:
     """並べる / A record together with its series."""
-    return RecordOnShelf(record=evolve(record, series=series.ref), series=series)
+    return RecordOnShelf(record=evolve(record, series=series.ref), series=series, copy_set=None)

@@ -12,7 +12,7 @@ from jichitai.master_data.kernel import ApprovalRef, Diagnostic, DomainError, Of
 from jichitai.master_data.kernel.laws import PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_ORDER
 
 from ..disposal.deciding import DisposalItem, RecordOnShelf
-from ..filing.record import RecordDestroyed, RecordState, Tombstone
+from ..filing.record import RecordState, RecordTransferred, Tombstone
 from ..refs import DisposalListRef, Fingerprint
 from ..retention.dates import Expiry
 from . import transfer_findings as findings
@@ -43,15 +43,17 @@ class ReceiptDiffers(DomainError):
     PUBLIC_RECORDS_ACT.article("34"), ja="移管の可否", en="Whether a record may be transferred",
 )  # fmt: skip
 def check_transfer(
-    *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool, on: date
-) -> tuple[Diagnostic, ...]:
+    *, record: RecordRef, state: RecordState, expiry: Expiry, standing_holds: int, historical: bool, on_loan: bool,
+    on: date,
+) -> tuple[Diagnostic, ...]:  # fmt: skip
     """移管の可否 / Everything that forbids transferring a record on ``on``; empty means it may go.
 
-    From the day after the last day kept, like destruction; a hold keeps it here.
+    From the day after the last day kept, like destruction; a hold keeps it here, and so does a loan of its series.
 
     >>> from jichitai.public_records import ExpiryStatus
     >>> ends = Expiry(status=ExpiryStatus.FIXED, start=date(2027, 4, 1), retain_through=date(2032, 3, 31))
-    >>> given = dict(record=RecordRef("R"), state=RecordState.KEPT, expiry=ends, standing_holds=0, historical=True)
+    >>> given = dict(
+    ...     record=RecordRef("R"), state=RecordState.KEPT, expiry=ends, standing_holds=0, historical=True, on_loan=False)
     >>> check_transfer(**given, on=date(2032, 4, 1))
     ()
     >>> [found.code for found in check_transfer(**given, on=date(2032, 3, 31))]
@@ -66,6 +68,8 @@ def check_transfer(
         found.append(findings.transfer_before_expiry(record=record, through=expiry.retain_through, on=on))
     if not historical:
         found.append(findings.transfer_not_historical(record=record))
+    if on_loan:
+        found.append(findings.transfer_on_loan(record=record))
     return tuple(found)
 
 
@@ -196,7 +200,7 @@ class Transfer:
 
     def remove(
         self, *, shelf: Mapping[RecordRef, RecordOnShelf], by: OfficerRef, on: date
-    ) -> tuple[tuple[RecordDestroyed, ...], TransferredRemoved]:
+    ) -> tuple[tuple[RecordTransferred, ...], TransferredRemoved]:
         """手元の控えを消す / After the receipt: every local record becomes a stub, or none, each looked at again."""
         approved = self.approved
         if approved is None or self.received is None or self.removed_on is not None:
@@ -207,7 +211,7 @@ class Transfer:
             raise TransferNotReady(findings.transfer_changed(transfer=self.ref))
         stub = Tombstone(on=on, by=by, disposal_list=self.ref, list_fingerprint=self.fingerprint, approval=approved.approval)
         gone = tuple(
-            RecordDestroyed(record=each.record.ref, series=each.series.ref, content=each.record.content, tombstone=stub)
+            RecordTransferred(record=each.record.ref, series=each.series.ref, content=each.record.content, tombstone=stub)
             for each in now
         )
         return gone, TransferredRemoved(transfer=self.ref, by=by, on=on)
@@ -259,6 +263,6 @@ def _refuse_unfit(shelf: Sequence[RecordOnShelf], on: date) -> None:
     for each in shelf:
         for finding in check_transfer(
             record=each.record.ref, state=each.record.state, expiry=each.expiry, standing_holds=each.standing_holds,
-            historical=each.historical, on=on,
+            historical=each.historical, on_loan=each.on_loan, on=on,
         ):  # fmt: skip
             raise TransferRefused(finding)

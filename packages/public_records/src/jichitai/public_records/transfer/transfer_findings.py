@@ -60,6 +60,15 @@ def transfer_before_expiry(*, record: RecordRef, through: date | None, on: date)
     )  # fmt: skip
 
 
+def transfer_on_loan(*, record: RecordRef) -> Diagnostic:
+    """貸出中の移管 / Its series is out on loan."""
+    return _finding(
+        "transfer-on-loan", f"文書{record}の簿冊は貸出中である。手元にないものは移管できない。",
+        f"The series of {record} is out on loan; what is not at hand is not transferred.",
+        "返却を受けてから移管する。", "Take it back first.", {"record": record},
+    )  # fmt: skip
+
+
 def transfer_malformed(*, count: int, most: int) -> Diagnostic:
     """移管の件数 / Empty, too long, a record twice, or a restriction of a record that is not in it."""
     return _finding(
