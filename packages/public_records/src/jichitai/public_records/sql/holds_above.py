@@ -43,7 +43,8 @@ def _reach_rows(hold: HoldAbove) -> list[dict[str, str]]:
     return [{"hold": hold.ref.value, "kind": kind, "value": value} for kind, found in values for value in sorted(set(found))]
 
 
-def _reaches() -> ColumnElement[bool]:
+def reaches() -> ColumnElement[bool]:
+    """届く条件 / A row of the reach of holds above covers a row of the series."""
     below = func.substr(series.c.classification, 1, func.length(reach.c.value) + 1)
     return or_(
         and_(reach.c.kind == "series", reach.c.value == series.c.ref),
@@ -63,7 +64,7 @@ def holds_reaching(connection: Connection, ref: FileSeriesRef) -> Holds:
             .distinct()
             .join(reach, reach.c.hold == table.c.ref)
             .join(series, series.c.ref == ref.value)
-            .where(_reaches())
+            .where(reaches())
             .order_by(table.c.ref)
         ).mappings()
         return tuple(_on_series(row, ref) for row in rows.all())

@@ -22,6 +22,7 @@ from ..retention.term import RetentionTerm
 from .holds import holds_on_series, write_holds
 from .keeping import find_series, lent_past, read_keeping, write_keeping
 from .rows import add_row, add_title, locked_row, read_row, read_title, save_row, text_of, value_of
+from .search_following import follow_series
 from .tables import series as table
 
 
@@ -75,6 +76,7 @@ class SqlFileSeries:
         save_row(self._connection, table, to_row(series), series.ref, read_at)
         write_holds(self._connection, series.holds, holds_on_series(self._connection, series.ref))
         write_keeping(self._connection, series.ref, series.keeping)
+        follow_series(self._connection, series)
 
     def name_of(self, ref: FileSeriesRef, /) -> Title:
         """名称 / The name of the series."""

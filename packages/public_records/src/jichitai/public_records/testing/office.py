@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 
@@ -31,11 +31,25 @@ Opener = Callable[[], AbstractContextManager[RecordsOffice]]
 
 def example_classification() -> Classification:
     """例市の文書分類表 / Classes A5, A1, A10 by fiscal year; U under a year; S3 and S standing; P permanent; H historical; E event."""
+    return classification_of(
+        {
+            "A1": "1年",
+            "A5": "5年",
+            "A10": "10年",
+            "U": "1年未満",
+            "S3": "常用後3年",
+            "S": "常用",
+            "P": "永年",
+            "H": "30年",
+            "E": "5年",
+        }
+    )
+
+
+def classification_of(kinds: Mapping[str, str]) -> Classification:
+    """分類表を作る / Classes by code with their retention; E counts from an event, H is historical."""
     year = StartRule(day=StartDay.NEXT_FISCAL_YEAR, anchor=StartAnchor.FIRST_FILED)
     event = StartRule(day=StartDay.NEXT_FISCAL_YEAR, anchor=StartAnchor.EVENT)
-    kinds = {
-        "A1": "1年", "A5": "5年", "A10": "10年", "U": "1年未満", "S3": "常用後3年", "S": "常用", "P": "永年", "H": "30年", "E": "5年",
-    }  # fmt: skip
     classes = {
         code: FileClass(
             code=code, name=f"分類{code}", retention=RetentionClass.of(text), start=event if code == "E" else year,
