@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Color, PatternFill
 
 from jichitai.standardization import DataType, NationalSpecifications, OutputCondition
 from jichitai.standardization.boundary import Limits, UnreadableWorkbook, read_item_workbook
+from jichitai.standardization.boundary.workbook import compile_workbook
 
 OFFICIAL = (
     Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "digital_agency_spec" / "031_item_definition_20230929.xlsx"
@@ -56,22 +58,31 @@ HEADINGS = {
     2: "データ項目ID", 4: "データ項目", 5: "データ項目（ローマ字）", 6: "グループ", 9: "クラス分類", 12: "データ型", 13: "桁数", 14: "コード",
     15: "繰り返し", 16: "データ出力条件", 17: "項目定義", 18: "項目説明", 19: "標準仕様書関連箇所", 20: "実装類型", 21: "サンプル値", 22: "備考",
 }  # fmt: skip
+BELOW = {6: "名称", 7: "主キー", 8: "外部キー", 9: "LV1", 10: "LV2", 11: "LV3"}
+CODE_HEADINGS = ("コードID", "コード名", "コード値", "コード値の内容", "備考")
 ITEM = {2: "900", 3: 1, 4: "番号", 5: "bango", 6: "試験", 7: "○", 12: "X", 13: 5, 16: "必須", 20: "○", 23: "e"}
 
 
-def workbook(*items, codes=(), headings=HEADINGS, end="e", title="■地方公共団体情報システム-（試験）項目定義書"):
+def workbook(
+    *items, codes=(), headings=HEADINGS, end="e", title="■地方公共団体情報システム-（試験）項目定義書", right=0, down=0, fill=()
+):
     book = Workbook()
     sheet = book.active
     sheet.title = "項目定義書（試験）"
     sheet["B1"] = title
-    for column, heading in headings.items():
-        sheet.cell(5, column, heading)
-    for row, item in enumerate(items, start=7):
+    for row, words in ((5, headings), (6, BELOW)):
+        for column, heading in words.items():
+            sheet.cell(row + down, column + right, heading)
+    for row, item in enumerate(items, start=7 + down):
         for column, value in item.items():
-            sheet.cell(row, column, value)
-    sheet.cell(7 + len(items), 1, end)
+            sheet.cell(row, column + right, value)
+            if row - 7 - down in fill:
+                sheet.cell(row, column + right).fill = PatternFill("solid", fgColor=Color(theme=4, tint=0.8))
+    sheet.cell(7 + down + len(items), 1, end)
     listed = book.create_sheet("コード一覧（個別）_試験")
-    listed["C2"] = "試験"
+    listed["C1"], listed["C2"] = "業務名", "試験"
+    for column, heading in enumerate(CODE_HEADINGS, start=1):
+        listed.cell(4, column, heading)
     for row, values in enumerate(codes, start=6):
         for column, value in enumerate(values, start=1):
             listed.cell(row, column, value)
@@ -136,14 +147,14 @@ def test_the_municipalitys_own_codes_have_no_values():
 
 def test_every_faulty_row_is_said_at_once_with_sheet_and_row():
     found = faults(
-        workbook({**ITEM, 12: "VARCHAR"}, {**ITEM, 3: "１"}, {**ITEM, 13: "5桁"}, {**ITEM, 16: "必要"}, {**ITEM, 12: "9V"})
+        workbook({**ITEM, 12: "VARCHAR"}, {**ITEM, 3: "一"}, {**ITEM, 13: "5桁"}, {**ITEM, 16: "必要"}, {**ITEM, 12: "9V"})
     )
     assert [each.where.line for each in found] == [7, 8, 9, 10, 11]
     assert {each.where.field for each in found} == {"項目定義書（試験）"}
 
 
 def test_a_code_list_that_is_missing_or_not_numbered_is_a_fault():
-    assert len(faults(workbook({**ITEM, 14: 7}))) == 1
+    assert [each.code for each in faults(workbook({**ITEM, 14: 7}))] == ["standardization.code-list-missing"]
     assert len(faults(workbook(ITEM, codes=[("一", "区分", "0", "なし")]))) == 1
 
 
@@ -156,7 +167,83 @@ def test_a_table_without_its_end_mark_may_be_cut_off():
 
 
 def test_changed_headings_are_a_fault():
-    assert "heading of column 13" in faults(workbook(ITEM, headings={**HEADINGS, 13: "長さ"}))[0].en
+    (found,) = faults(workbook(ITEM, headings={**HEADINGS, 13: "長さ"}))
+    assert (found.code, found.facts["heading"], found.where.line) == ("standardization.heading-missing", "桁数", 5)
+
+
+def test_a_heading_that_stands_twice_is_a_fault():
+    (found,) = faults(workbook(ITEM, headings={**HEADINGS, 24: "桁数"}))
+    assert (found.code, found.facts["heading"]) == ("standardization.heading-missing", "桁数")
+
+
+@pytest.mark.parametrize(("right", "down"), [(1, 0), (0, 3), (5, 7)])
+def test_a_shifted_table_is_the_same_table(right, down):
+    given = ({**ITEM, 14: 2}, {**ITEM, 3: 2, 4: "日", 5: "hi", 7: None})
+    codes = [(2, "区分", 0, "なし")]
+    assert read(*given, codes=codes, right=right, down=down) == read(*given, codes=codes)
+
+
+def test_a_column_put_between_two_others_changes_nothing():
+    moved = {column + (column > 13): word for column, word in HEADINGS.items()} | {14: "追加の欄"}
+    item = {column + (column > 13): value for column, value in ITEM.items()}
+    assert read(item, headings=moved) == read(ITEM)
+
+
+def test_headings_may_be_broken_over_lines_and_full_width():
+    assert read(ITEM, headings={**HEADINGS, 5: "データ項目\n(ローマ字)", 16: "データ出力\n条件"}) == read(ITEM)
+
+
+def test_an_item_id_of_eight_digits_in_one_cell_is_read():
+    (table,) = read({**ITEM, 2: "90000012", 3: None})
+    assert table.items[0].id == "90000012"
+
+
+def test_a_business_and_a_group_left_out_by_merging_are_those_of_the_row_before():
+    (table,) = read(ITEM, {**ITEM, 2: None, 3: 2, 4: "別", 5: "betsu", 6: None})
+    assert [each.id for each in table.items] == ["90000001", "90000002"]
+
+
+def test_full_width_types_and_numbers_are_read():
+    (table,) = read({**ITEM, 12: "Ｎ", 13: "１０"}, {**ITEM, 3: "２", 4: "日", 5: "hi", 12: "ＤＡＴＥ", 13: 10})
+    assert [(each.type, each.length) for each in table.items] == [(DataType.FULL_WIDTH, 10), (DataType.DATE, 10)]
+
+
+def test_the_functions_an_item_is_for_are_read():
+    (table,) = read({**ITEM, 19: "0310002住登外者宛名情報管理機能\n0310003基本情報受信、0310002"})
+    assert table.items[0].functions == ("0310002", "0310003")
+
+
+def test_a_formula_in_a_cell_that_is_read_is_refused_and_elsewhere_left_alone():
+    (found,) = faults(workbook({**ITEM, 13: "=1+4"}))
+    assert (found.code, found.where.line) == ("standardization.cell-is-formula", 7)
+    assert read({**ITEM, 17: "=1+4"}) == read(ITEM)
+
+
+def test_a_key_colour_without_the_mark_is_noted_and_the_mark_is_used():
+    plain = {**ITEM, 3: 2, 4: "日", 5: "hi", 7: None}
+    made = compile_workbook(workbook(ITEM, plain, fill=(0, 1)), published_on=PUBLISHED)
+    assert [(each.code, each.where.line) for each in made.notes] == [("standardization.key-colour-differs", 8)]
+    assert [each.is_key for each in made.book.items] == [True, False]
+    assert not compile_workbook(workbook(ITEM, plain, fill=(0,)), published_on=PUBLISHED).notes
+
+
+def test_links_to_the_outside_and_macros_are_told_and_not_followed():
+    made = compile_workbook(with_member("xl/vbaProject.bin", b"x"), published_on=PUBLISHED)
+    assert [(each.code, each.facts["kinds"]) for each in made.notes] == [
+        ("standardization.workbook-reaches-outside", ("vbaProject",))
+    ]
+
+
+def test_the_day_and_the_version_are_taken_from_the_published_file_name(tmp_path):
+    path = tmp_path / "900_試験_基本データリスト【第2.1版】_20230929.xlsx"
+    path.write_bytes(workbook(ITEM))
+    book = compile_workbook(path).book
+    assert (book.published_on, book.version) == (PUBLISHED, "2.1")
+    other = tmp_path / "list.xlsx"
+    other.write_bytes(workbook(ITEM))
+    with pytest.raises(UnreadableWorkbook) as refused:
+        compile_workbook(other)
+    assert refused.value.findings[0].code == "standardization.publication-day-missing"
 
 
 def test_a_workbook_without_an_item_table_is_a_fault():
@@ -201,8 +288,15 @@ def with_member(name, content):
         '<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16"),
     ],
 )
-def test_document_types_and_other_encodings_are_refused(content):
-    assert "document type" in faults(with_member("xl/extra.xml", content))[0].en
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
+def test_document_types_and_other_encodings_are_refused(content, part):
+    (found,) = faults(with_member(part, content))
+    assert "document type" in found.en or "not UTF-8" in found.en
+
+
+def test_parts_that_are_not_read_cannot_do_harm():
+    content = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    assert read_item_workbook(with_member("xl/extra.xml", content), published_on=PUBLISHED) == read(ITEM)
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked():
@@ -210,7 +304,8 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
 
 
 @pytest.mark.parametrize(
-    "limits", [Limits(file_bytes=100), Limits(members=3), Limits(unpacked_bytes=100), Limits(workbook_rows=3)]
+    "limits",
+    [Limits(file_bytes=100), Limits(members=3), Limits(unpacked_bytes=100), Limits(workbook_rows=3), Limits(workbook_cells=5)],
 )
 def test_each_limit_of_a_workbook_is_kept(limits):
     assert [each.code for each in faults(workbook(ITEM), limits=limits)] == ["standardization.too-large"]

@@ -14,8 +14,8 @@ class Limits:
     """上限 / How much of a foreign file is read before it is refused.
 
     ``record_characters`` bounds one CSV record, so that an unclosed quotation
-    cannot swallow the file; ``unpacked_bytes``, ``ratio`` and ``members`` bound a
-    workbook, which is a ZIP archive.
+    cannot swallow the file; ``unpacked_bytes``, ``ratio``, ``members``,
+    ``workbook_rows`` (of one sheet) and ``workbook_cells`` (of all) bound a workbook, which is a ZIP archive.
     """
 
     file_bytes: int = 50 * _MIB
@@ -27,9 +27,10 @@ class Limits:
     ratio: int = 100
     unpacked_bytes: int = 32 * _MIB
     workbook_rows: int = 20_000
+    workbook_cells: int = 2_000_000
 
     def __attrs_post_init__(self) -> None:
         if min(self.file_bytes, self.rows, self.columns, self.field_characters, self.record_characters) < 1:
             raise ValueError("a limit is 1 or more")
-        if min(self.members, self.ratio, self.unpacked_bytes, self.workbook_rows) < 1:
+        if min(self.members, self.ratio, self.unpacked_bytes, self.workbook_rows, self.workbook_cells) < 1:
             raise ValueError("a limit is 1 or more")

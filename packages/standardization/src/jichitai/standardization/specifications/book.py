@@ -1,0 +1,80 @@
+"""一冊の仕様 / One document of a national specification: its groups (output files) and its code lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from attrs import field, frozen
+
+from ..confidence import Confidence, least
+from .data_item import CodeList, DataItem
+from .specification import Source, Specification
+
+
+@frozen(kw_only=True)
+class LinkedCodeList:
+    """他の業務のコード一覧 / A code list of another business (コード一覧（連携）)."""
+
+    business: str
+    code_list: CodeList
+
+
+@frozen(kw_only=True)
+class SpecificationBook:
+    """一冊の仕様 / All item tables of one document, in one version.
+
+    A 基本データリスト has one group for each output file; code lists count within the business.
+    ``source`` takes no part in comparison: the same tables from another file are the same book.
+    """
+
+    business_id: str
+    business: str
+    published_on: date
+    applies_from: date | None = None
+    version: str = ""
+    groups: tuple[Specification, ...]
+    code_lists: tuple[CodeList, ...] = ()
+    linked_code_lists: tuple[LinkedCodeList, ...] = ()
+    source: Source | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.groups:
+            raise ValueError("a book has groups")
+        names = [each.group for each in self.groups]
+        if len(set(names)) != len(names):
+            raise ValueError("a group stands twice in the book")
+        for each in self.groups:
+            head = (each.business_id, each.business, each.published_on, each.applies_from, each.version)
+            if head != (self.business_id, self.business, self.published_on, self.applies_from, self.version):
+                raise ValueError("a group belongs to another business or version")
+        lists = {each.id: each for each in self.code_lists}
+        if len(lists) != len(self.code_lists):
+            raise ValueError("a code list stands twice in the book")
+        if any(lists.get(each.id) != each for group in self.groups for each in group.code_lists):
+            raise ValueError("a group has a code list that the book has not")
+
+    @classmethod
+    def of(cls, group: Specification, /) -> SpecificationBook:
+        """一つの組の冊子 / The book of a single group."""
+        return cls(
+            business_id=group.business_id, business=group.business, published_on=group.published_on,
+            applies_from=group.applies_from, version=group.version, groups=(group,), code_lists=group.code_lists,
+            source=group.source,
+        )  # fmt: skip
+
+    @cached_property
+    def by_group(self) -> Mapping[str, Specification]:
+        """組で引く / Groups by name."""
+        return {each.group: each for each in self.groups}
+
+    @cached_property
+    def items(self) -> tuple[DataItem, ...]:
+        """すべての項目 / The items of all groups, in order."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @cached_property
+    def confidence(self) -> Confidence:
+        """確かさ / As sure as its least sure group."""
+        return least([each.confidence for each in self.groups])
