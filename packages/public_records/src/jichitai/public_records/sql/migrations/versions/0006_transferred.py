@@ -43,9 +43,7 @@ def upgrade() -> None:
             op.drop_constraint(op.f(f"ck_{RECORD}_{gone}"), RECORD, type_="check")
         for name, condition in CHECKS.items():
             op.create_check_constraint(op.f(f"ck_{RECORD}_{name}"), RECORD, condition)
-    op.execute(
-        sa.text(f"UPDATE {RECORD} SET state = 'transferred' WHERE state = 'destroyed' AND ref IN ({WENT_WITH_A_TRANSFER})")
-    )
+    op.execute(sa.text(TELL_APART))
     for statement in guards(dialect, FORBIDDEN_4, LOCKS_4):
         op.execute(sa.text(statement.replace(":", r"\:")))
 
