@@ -30,7 +30,6 @@ from jichitai.fiscal.closing.carried import (
     RegisterCarryOverAuthority,
 )
 from jichitai.fiscal.closing.desk import ClosingDesk
-from jichitai.fiscal.closing.guarded import BooksOfOpenYears
 from jichitai.fiscal.closing.outcome import Composition, RevenueOutcome, composition_of
 from jichitai.fiscal.closing.reckoning import check_books, settled_from
 from jichitai.fiscal.closing.resources import CarriedFunding
@@ -45,7 +44,6 @@ from jichitai.fiscal.ledger.payment_order import ConfirmPaymentOrder, IssuePayme
 from jichitai.fiscal.ports import Books
 from jichitai.fiscal.refusals import Refusal
 from jichitai.fiscal.sql import SqlBooks
-from jichitai.fiscal.sql.year_book import SharedYearBook
 from jichitai.fiscal.titles.account_titles import Account, AccountKind, AccountTitle, Title
 from jichitai.fiscal.titles.revenue_title import RevenueTitle
 from jichitai.master_data.journal import Entry, Journal
@@ -179,7 +177,7 @@ class Year:
 
     budget: Budget
     revenue: tuple[tuple[RevenueTitle, Yen], ...]
-    transaction: Callable[[], AbstractContextManager[tuple[Books, Journal, Callable[[FiscalYear], Any]]]]
+    transaction: Callable[[], AbstractContextManager[tuple[Books, Journal]]]
     told: Counter[str] = field(factory=Counter)
     seconds: dict[str, float] = field(factory=dict)
     to_carry: list[ExpenditureCommitment] = field(factory=list)
@@ -196,10 +194,9 @@ class Year:
 
     @contextmanager
     def _desks(self) -> Iterator[tuple[ExpenditureDesk, ClosingDesk]]:
-        with self.transaction() as (books, journal, look):
-            guarded = BooksOfOpenYears(books, look=look)
+        with self.transaction() as (books, journal):
             yield (
-                ExpenditureDesk(books=guarded, journal=journal, gate=allow_all),
+                ExpenditureDesk(books=books, journal=journal, gate=allow_all),
                 ClosingDesk(books=books, journal=journal, gate=allow_all),
             )
 
@@ -377,12 +374,12 @@ def outcome(title: RevenueTitle, budgeted: Yen) -> RevenueOutcome:
 
 
 def sql_transaction(database: Database, clock: Clock) -> Callable[[], AbstractContextManager[Any]]:
-    """データベースの取引 / One transaction on a database, with its books, journal and look at the year."""
+    """データベースの取引 / One transaction on a database, with its books and journal."""
 
     @contextmanager
     def begin() -> Iterator[Any]:
         with database.write() as connection:
-            yield SqlBooks(connection), SqlJournal(connection, clock=clock), SharedYearBook(connection)
+            yield SqlBooks(connection), SqlJournal(connection, clock=clock)
 
     return begin
 

@@ -16,7 +16,6 @@ from synthetic_year import (
     sql_transaction,
 )
 
-from jichitai.fiscal.closing.guarded import held_year_book
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import Yen, total
@@ -51,7 +50,7 @@ def test_a_made_up_year_is_settled_in_memory():
     @contextmanager
     def transaction():
         with journal.together():
-            yield books, journal, held_year_book(books)
+            yield books, journal
 
     budget = made_up_budget(SEED)
     year = Year(budget, made_up_revenue(budget), transaction)

@@ -7,11 +7,9 @@ import pytest
 from attrs import evolve
 from sqlalchemy import Connection
 
-from jichitai.fiscal.closing.guarded import held_year_book
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.refusals import AccountsClosed
 from jichitai.fiscal.sql import SqlBooks
-from jichitai.fiscal.sql.year_book import SharedYearBook
 from jichitai.fiscal.testing.closing_desk import ACCOUNTANT, BUDGET, CLOSED_ON, Closing, ClosingContract
 from jichitai.fiscal.testing.samples import YEAR, a_title
 from jichitai.master_data.journal import MemoryJournal
@@ -29,18 +27,16 @@ class TestClosingInMemory(ClosingContract):
 
 
 class TestClosingInSql(ClosingContract):
-    @pytest.fixture(params=["shared", "held"])
-    def closing(self, database: Database, request: pytest.FixtureRequest) -> Iterator[Closing]:
+    @pytest.fixture
+    def closing(self, database: Database) -> Iterator[Closing]:
         with database.write() as connection:
             upgrade(connection, "jichitai.fiscal")
         with database.write() as connection:
-            books = SqlBooks(connection)
-            look = SharedYearBook(connection) if request.param == "shared" else held_year_book(books)
-            yield Closing.over(books, SqlJournal(connection, clock=CLOCK), look=look)
+            yield Closing.over(SqlBooks(connection), SqlJournal(connection, clock=CLOCK))
 
 
 def over(connection: Connection) -> Closing:
-    return Closing.over(SqlBooks(connection), SqlJournal(connection, clock=CLOCK), look=SharedYearBook(connection))
+    return Closing.over(SqlBooks(connection), SqlJournal(connection, clock=CLOCK))
 
 
 @pytest.mark.postgres

@@ -27,7 +27,6 @@ from jichitai.fiscal.closing.closing_findings import (
     SettlementDoesNotTie,
     SettlementOverspent,
 )
-from jichitai.fiscal.closing.guarded import BooksOfOpenYears, held_year_book
 from jichitai.fiscal.closing.outcome import CarriedForward, Composition, ExpenditureOutcome, RevenueOutcome
 from jichitai.fiscal.closing.reckoning import (
     FundMovements,
@@ -64,6 +63,7 @@ from jichitai.fiscal.testing.closing_desk import (
 from jichitai.fiscal.testing.samples import YEAR
 from jichitai.fiscal.titles.account_titles import Title
 from jichitai.fiscal.titles.revenue_title import RevenueTitle
+from jichitai.fiscal.years.open_years import BooksOfOpenYears
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, PartyRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
@@ -193,26 +193,25 @@ def test_projects_of_a_section_stand_in_one_row_of_the_statement(closing):
 
 
 def test_papers_of_a_closed_year_stand_still_unless_they_are_to_live_on(closing):
-    kind = PaperKind("carry-over-authority", CarryOverAuthority)
+    kind = PaperKind("carry-over-authority", CarryOverAuthority, closes_with_year=True)
     closing.desk.close(YEAR, on=CLOSED_ON, by=ACCOUNTANT, key="close")
-    look = held_year_book(closing.books)
     late = CarryOverAuthority(ref=CarryOverAuthorityRef("遅い"), fiscal_year=YEAR, section=SECTION, project="事業", amount=Yen(1))
-    still = BooksOfOpenYears(closing.books, look=look).papers(kind)
+    still = BooksOfOpenYears(closing.books).papers(kind)
     assert still.get(AUTHORITY.ref) == AUTHORITY
     assert list(still.of_year(YEAR)) == [AUTHORITY]
     assert (list(still.of(LINE)), list(still.of_case(CaseRef("案")))) == ([], [])
     for act in (lambda: still.add(late), lambda: still.hold(AUTHORITY.ref), lambda: still.save(AUTHORITY, read_at=0)):
         with pytest.raises(AccountsClosed):
             act()
-    living = BooksOfOpenYears(closing.books, look=look, living=[kind])
-    living.papers(kind).add(late)
+    living = BooksOfOpenYears(closing.books)
+    living.papers(PaperKind("carry-over-authority", CarryOverAuthority)).add(late)
     assert living.ceilings.find(AUTHORITY.ceiling) is not None
     assert living.approvals.used(ApprovalRef("ない")) == Yen(0)
 
 
 def test_lines_of_a_closed_year_do_not_move_at_all(closing):
     closing.desk.close(YEAR, on=CLOSED_ON, by=ACCOUNTANT, key="close")
-    lines = BooksOfOpenYears(closing.books, look=held_year_book(closing.books)).appropriations
+    lines = BooksOfOpenYears(closing.books).appropriations
     for act in (lines.allot, lines.reserve, lines.release, lines.lower_allotted, lines.raise_voted, lines.lower_voted):
         with pytest.raises(AccountsClosed):
             act(LINE, Yen(1))

@@ -37,9 +37,9 @@ class ExpenditureDesk:
     """
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
+        self.journal: Final = journal
         self._entries: Final = LedgerEntries(self._clerk, approvals=approvals)
 
     def open_budget(self, budget: Budget, *, on: date, by: OfficerRef, key: str) -> int:

@@ -16,6 +16,7 @@ from .event_names import EventNames
 from .gates import Gate, Permission
 from .ports import Books
 from .refusals import refuse
+from .years.open_years import BooksOfOpenYears
 
 _T = TypeVar("_T")
 
@@ -30,12 +31,14 @@ def _undoing(journal: Journal) -> Callable[[], AbstractContextManager[None]]:
 class Clerk:
     """記帳係 / Carries out a desk's work in the caller's transaction.
 
-    Locks are taken in one order everywhere: key, papers (parents first), ceilings and
-    budget lines in order of reference, number series.
+    ``books`` refuse every change to a year whose accounts are closed, unless
+    ``closed_years_too`` (the desk of the year's end). Locks are taken in one order
+    everywhere: key, papers (parents first), ceilings and budget lines in order of
+    reference, number series.
     """
 
-    def __init__(self, *, books: Books, journal: Journal, events: EventNames, gate: Gate) -> None:
-        self.books: Final = books
+    def __init__(self, *, books: Books, journal: Journal, events: EventNames, gate: Gate, closed_years_too: bool = False) -> None:
+        self.books: Final[Books] = books if closed_years_too or isinstance(books, BooksOfOpenYears) else BooksOfOpenYears(books)
         self.journal: Final = journal
         self._events: Final = events
         self._gate: Final = gate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from threading import RLock
 from typing import Any, Generic, Protocol, TypeVar
@@ -19,7 +19,8 @@ from .ledger.commitment import ExpenditureCommitment
 from .ledger.payment_order import OrderState, PaymentOrder
 from .ledger.references import CommitmentRef, PaymentOrderRef
 from .papers import Paper, PaperKind
-from .refusals import refuse, refuse_any
+from .refusals import NotInBooks, refuse, refuse_any
+from .years.year_book import YEAR_BOOK, YearBookRef
 
 
 class _Versioned(Protocol):
@@ -319,6 +320,12 @@ class MemoryBooks:
         self.approvals = MemoryApprovalUses(self._undo)
         self.ceilings = MemoryCeilings(self._undo)
         self._papers: dict[str, MemoryPapers[Any]] = {}
+
+    def closed_on(self, year: FiscalYear, /) -> date | None:
+        """閉鎖の日 / When the accounts of a year were closed, or None."""
+        with suppress(NotInBooks):
+            return self.papers(YEAR_BOOK).get(YearBookRef.of(year)).closed_on
+        return None
 
     def papers(self, kind: PaperKind[_P], /) -> MemoryPapers[_P]:
         """帳票 / The papers of one kind."""

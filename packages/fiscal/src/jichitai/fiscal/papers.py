@@ -53,11 +53,14 @@ V = TypeVar("V", bound=Paper)
 class PaperKind(Generic[V]):
     """帳票の種類 / A kind of paper: its stored name, which is never reused, and its class.
 
-    ``name`` is lower-case words joined by hyphens ("budget-request").
+    ``name`` is lower-case words joined by hyphens ("budget-request"). Papers that
+    ``closes_with_year`` are not added and not changed once the accounts of their year are
+    closed; others (claims, contracts over years, assets) live on.
     """
 
     name: str
     type: type[V]
+    closes_with_year: bool = False
 
     def __attrs_post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):

@@ -231,6 +231,10 @@ class Books(Protocol):
         """枠 / The ceilings."""
         ...
 
+    def closed_on(self, year: FiscalYear, /) -> date | None:
+        """閉鎖の日 / When the accounts of a year were closed, or None. They cannot be closed before this transaction ends."""
+        ...
+
     def papers(self, kind: PaperKind[V], /) -> Papers[V]:
         """帳票 / The papers of one kind."""
         ...

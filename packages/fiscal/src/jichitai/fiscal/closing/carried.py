@@ -67,7 +67,7 @@ class CarryOverAuthority:
         return f"carry-over-authority:{self.ref}"
 
 
-CARRY_OVER_AUTHORITY: Final = PaperKind("carry-over-authority", CarryOverAuthority)
+CARRY_OVER_AUTHORITY: Final = PaperKind("carry-over-authority", CarryOverAuthority, closes_with_year=True)
 """繰越しの定めの棚 / Where what may be carried is kept."""
 
 

@@ -22,6 +22,7 @@ from ..gates import Gate, deny_all
 from ..ledger.commitment import ExpenditureCommitment
 from ..ports import ApprovalLookup, Books
 from ..refusals import refuse, refuse_any
+from ..years.year_book import YEAR_BOOK, AccountsOpened, OpenLeft, YearBook, YearBookRef, YearClosed
 from . import closing_findings as findings
 from .carried import (
     CARRIED_AMOUNT,
@@ -35,10 +36,10 @@ from .carried import (
     RegisterCarryOverAuthority,
 )
 from .carrying import Carrying
+from .closing_day import check_closing_day
 from .events import WRITTEN, CarryOverStatementPrepared, YearSettled
 from .settlement import Settlement, check_settlement
 from .statements import CarryOverStatement, carry_over_statement, open_commitments
-from .year_book import YEAR_BOOK, AccountsOpened, OpenLeft, YearBook, YearBookRef, YearClosed, check_closing_day
 
 
 def stream_of_year(year: FiscalYear) -> str:
@@ -49,14 +50,14 @@ def stream_of_year(year: FiscalYear) -> str:
 class ClosingDesk:
     """年度末の窓口 / Carries out the commands of the end of a year, in the caller's transaction.
 
-    ``books`` are the plain books, not those of open years: what is settled is closed. The
-    year it works on is looked at here.
+    Of all desks this one alone works on closed years too (what is settled is closed): it
+    looks at the year of each command itself.
     """
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
         self.books: Final = books
         self.journal: Final = journal
-        self._clerk: Final = Clerk(books=books, journal=journal, events=WRITTEN, gate=gate)
+        self._clerk: Final = Clerk(books=books, journal=journal, events=WRITTEN, gate=gate, closed_years_too=True)
         self._carrying: Final = Carrying(self._clerk, approvals=approvals)
 
     def open_year(self, year: FiscalYear, *, on: date, by: OfficerRef, key: str) -> YearBook:

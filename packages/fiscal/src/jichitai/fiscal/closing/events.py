@@ -12,8 +12,8 @@ from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 from ..budgets.carry_over import CarryOver
 from ..event_names import EventNames
 from ..ledger.events import EVENTS as LEDGER
+from ..years.year_book import AccountsOpened, YearClosed
 from .carried import AppropriationCarriedIn, AppropriationCarriedOut, CarryOverAuthorised
-from .year_book import AccountsOpened, YearClosed
 
 
 @frozen(kw_only=True)

@@ -56,5 +56,5 @@ class Correction:
         return self.order
 
 
-CORRECTION: Final = PaperKind("correction", Correction)
+CORRECTION: Final = PaperKind("correction", Correction, closes_with_year=True)
 """更正 / The corrections of line or year."""

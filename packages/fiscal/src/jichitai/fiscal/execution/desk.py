@@ -25,9 +25,9 @@ class DeskOfExecution:
     _approvals: ApprovalLookup | None = None
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
+        self.journal: Final = journal
 
     @cached_property
     def _entries(self) -> LedgerEntries:

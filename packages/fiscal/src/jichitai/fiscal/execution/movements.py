@@ -90,5 +90,5 @@ class Movement:
         return self.source
 
 
-MOVEMENT: Final = PaperKind("movement", Movement)
+MOVEMENT: Final = PaperKind("movement", Movement, closes_with_year=True)
 """流用票・充用票 / The slips of virements and of uses of the reserve."""

@@ -246,5 +246,5 @@ class Purchase:
                 return evolve(self, state=PurchaseState.WITHDRAWN, version=version)
 
 
-PURCHASE: Final = PaperKind("purchase", Purchase)
+PURCHASE: Final = PaperKind("purchase", Purchase, closes_with_year=True)
 """執行伺 / The purchases."""

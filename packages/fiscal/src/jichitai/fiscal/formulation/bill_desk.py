@@ -48,9 +48,9 @@ class BillDesk:
     """予算案の窓口 / Carries out the commands about bills, in the caller's transaction. Without a ``gate`` nothing is allowed."""
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
+        self.journal: Final = journal
         self._lines: Final = BookLines(
             books=books, clerk=self._clerk, expenditure=ExpenditureDesk(books=books, journal=journal, gate=gate)
         )

@@ -67,10 +67,10 @@ class FormulationDesk:
     """
 
     def __init__(self, *, books: Books, journal: Journal, holders: PostHolders, gate: Gate = deny_all) -> None:
-        self.books: Final = books
+        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
         self.journal: Final = journal
         self._holders: Final = holders
-        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
 
     def open(self, command: OpenFormulation, *, by: OfficerRef, key: str) -> BudgetFormulation:
         """編成を始める / Begin a formulation; it with its number."""

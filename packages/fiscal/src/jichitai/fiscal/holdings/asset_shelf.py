@@ -22,10 +22,10 @@ class AssetShelf:
     """財産の棚 / The assets and the clerk; without a gate nothing is allowed. Locks: payment or receipt, asset, ceilings, number."""
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._assets: Final = books.papers(ASSETS)
+        self.books: Final = self._clerk.books
+        self.journal: Final = journal
+        self._assets: Final = self.books.papers(ASSETS)
 
     def _changed(
         self,

@@ -46,9 +46,9 @@ class BorrowingDesk:
     """借入れの窓口 / Limits and temporary borrowing, in the caller's transaction. Locks: payments, limits, bonds, ceilings, number."""
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
+        self.journal: Final = journal
 
     def set_limits(self, command: SetLimits, *, by: OfficerRef, key: str) -> BorrowingLimits:
         """限度を定める / Enter or amend the limits in force. ``BorrowingLimitBelowUsed``."""

@@ -36,11 +36,11 @@ class FacilityDesk:
     """施設の窓口 / Carries out the commands of facilities. ``inspections``: the body's dated table of inspections."""
 
     def __init__(self, *, books: Books, journal: Journal, inspections: InspectionTable, gate: Gate = deny_all) -> None:
-        self.books: Final = books
+        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
         self.journal: Final = journal
         self._table: Final = inspections
-        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._facilities: Final = books.papers(FACILITIES)
+        self._facilities: Final = self.books.papers(FACILITIES)
 
     def open(self, command: OpenFacility, *, by: OfficerRef, key: str) -> Facility:
         """施設を登載する / Register a facility. ``InspectionKindUnknown`` for an inspection the table does not have that day."""

@@ -46,10 +46,10 @@ class FundDesk:
     """基金の窓口 / Carries out the commands of funds, in the caller's transaction. Locks: payment or receipt, fund, ceilings, number."""
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
-        self.books: Final = books
-        self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._funds: Final = books.papers(FUNDS)
+        self.books: Final = self._clerk.books
+        self.journal: Final = journal
+        self._funds: Final = self.books.papers(FUNDS)
 
     def open(self, command: OpenFund, *, by: OfficerRef, key: str) -> Fund:
         """基金を設ける / Put a fund on the register."""

@@ -122,5 +122,5 @@ class RevenueLine:
         return evolve(self, budgeted=self.budgeted + event.by_amount, version=self.version + 1)
 
 
-REVENUE_LINES: Final = PaperKind("revenue-line", RevenueLine)
+REVENUE_LINES: Final = PaperKind("revenue-line", RevenueLine, closes_with_year=True)
 """歳入科目の棚 / The kind of paper a revenue line is."""

@@ -40,16 +40,16 @@ class RevenueOffice:
     """
 
     def __init__(self, *, books: Books, journal: Journal, terms: RevenueTerms, gate: Gate = deny_all) -> None:
-        self.books: Final = books
+        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
+        self.books: Final = self._clerk.books
         self.journal: Final = journal
         self._terms: Final = terms
-        self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
-        self._lines: Final = books.papers(REVENUE_LINES)
-        self._assessments: Final = books.papers(ASSESSMENTS)
-        self._claims: Final = books.papers(CLAIMS)
-        self._receipts: Final = books.papers(RECEIPTS)
-        self._overpayments: Final = books.papers(OVERPAYMENTS)
-        self._inquiries: Final = books.papers(INQUIRIES)
+        self._lines: Final = self.books.papers(REVENUE_LINES)
+        self._assessments: Final = self.books.papers(ASSESSMENTS)
+        self._claims: Final = self.books.papers(CLAIMS)
+        self._receipts: Final = self.books.papers(RECEIPTS)
+        self._overpayments: Final = self.books.papers(OVERPAYMENTS)
+        self._inquiries: Final = self.books.papers(INQUIRIES)
 
     def _change(self, claim: Claim, event: ClaimEvent, *, on: date, by: OfficerRef) -> Claim:
         """債権を変える / Apply a fact to a claim held before, keep it and write it; the claim afterwards."""

@@ -7,6 +7,7 @@ in a caller's own READ COMMITTED session, and needs no retry there.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date
@@ -26,6 +27,7 @@ from ..ledger.payment_order import OrderState, PaymentOrder
 from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..papers import Paper, PaperKind
 from ..refusals import refuse
+from ..years.year_book import YEAR_BOOK
 from . import rows, tables
 from .ceilings import SqlCeilings
 from .papers import SqlPapers
@@ -38,6 +40,8 @@ _USE: Final = (
 )
 _USE_WITHIN: Final = f"{_USE} WHERE jc_fiscal_approval_use.used + excluded.used <= ? RETURNING used"
 _GIVE_BACK: Final = "UPDATE jc_fiscal_approval_use SET used = used - ? WHERE body = ? AND approval = ?"
+_LOOK: Final = "SELECT content FROM jc_fiscal_paper WHERE body = ? AND key = ?"
+_LOOK_SHARED: Final = f"{_LOOK} FOR SHARE"
 _USED: Final = "SELECT used FROM jc_fiscal_approval_use WHERE body = ? AND approval = ?"
 
 
@@ -209,11 +213,19 @@ class SqlBooks:
         if body is not None and connection.dialect.name == "postgresql":
             # 取引の中だけの設定：接続が使い回されても、次の団体に残らない
             connection.execute(text("SELECT set_config('jichitai.body', :body, true)"), {"body": self._body})
+        self._look: Final = _LOOK_SHARED if connection.dialect.name == "postgresql" else _LOOK
         self.appropriations: Final = SqlAppropriations(connection, self._body)
         self.commitments: Final = SqlCommitments(connection, self._body)
         self.orders: Final = SqlPaymentOrders(connection, self._body)
         self.approvals: Final = SqlApprovalUses(connection, self._body)
         self.ceilings: Final = SqlCeilings(connection, self._body)
+
+    def closed_on(self, year: FiscalYear, /) -> date | None:
+        """閉鎖の日 / When the accounts of a year were closed, or None; the row is locked in share (SQLite has one writer)."""
+        with translated():
+            row = through(self._connection, self._look, (self._body, f"{YEAR_BOOK.name}:{year.year}")).fetchone()
+        found = None if row is None else json.loads(row[0])["closed_on"]
+        return None if found is None else date.fromisoformat(found)
 
     def papers(self, kind: PaperKind[_P], /) -> SqlPapers[_P]:
         """帳票 / The papers of one kind."""

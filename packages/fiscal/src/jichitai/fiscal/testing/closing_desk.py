@@ -34,7 +34,6 @@ from ..closing.closing_findings import (
     SettledBeforeClosing,
 )
 from ..closing.desk import ClosingDesk, stream_of_year
-from ..closing.guarded import BooksOfOpenYears, Look, held_year_book
 from ..closing.outcome import composition_of
 from ..closing.reckoning import check_books, settled_from
 from ..closing.resources import CarriedFunding
@@ -68,18 +67,17 @@ AUTHORITY = CarryOverAuthority(
 
 @frozen
 class Closing:
-    """年度末の一式 / The desks of a store: that of the year's end, and that of expenditure over books that know closed years."""
+    """年度末の一式 / The desks of a store: that of the year's end, and that of expenditure."""
 
     desk: ClosingDesk
     expenditure: ExpenditureDesk
 
     @classmethod
-    def over(cls, books: Books, journal: Journal, *, look: Look | None = None) -> Closing:
+    def over(cls, books: Books, journal: Journal) -> Closing:
         """帳簿から / From the books of a store and its journal."""
-        guarded = BooksOfOpenYears(books, look=look or held_year_book(books))
         return cls(
             ClosingDesk(books=books, journal=journal, gate=allow_all),
-            ExpenditureDesk(books=guarded, journal=journal, gate=allow_all),
+            ExpenditureDesk(books=books, journal=journal, gate=allow_all),
         )
 
     @property

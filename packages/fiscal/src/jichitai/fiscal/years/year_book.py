@@ -7,14 +7,11 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from jichitai.master_data.kernel import Diagnostic, FiscalYear, OfficerRef, Ref, Yen, rule
-from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
+from jichitai.master_data.kernel import FiscalYear, OfficerRef, Ref, Yen
 
 from ..papers import PaperKind
-from . import closing_findings as findings
 
 _NOTHING: Final = Yen(0)
-_CLOSING: Final = LOCAL_AUTONOMY_ACT.article("235の5")
 
 
 class YearBookRef(Ref):
@@ -96,16 +93,3 @@ class YearBook:
 
 YEAR_BOOK: Final = PaperKind("year-book", YearBook)
 """年度の帳簿の棚 / Where the books of the years are kept."""
-
-
-@rule(_CLOSING, ja="出納の閉鎖", en="Whether the accounts can be closed")
-def check_closing_day(*, year: FiscalYear, on: date) -> tuple[Diagnostic, ...]:
-    """閉鎖の日 / A finding on a day before 31 May of the next year; that day itself (its business done) is not too early.
-
-    >>> [[each.code for each in check_closing_day(year=FiscalYear(2026), on=date(2027, 5, day))] for day in (30, 31)]
-    [['fiscal.closing-before-last-day'], []]
-    """
-    last = year.accounts_close_on
-    if on < last:
-        return (findings.closing_before_last_day(year=year, on=on, last=last, cites=(_CLOSING,)),)
-    return ()

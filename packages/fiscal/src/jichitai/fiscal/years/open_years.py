@@ -1,15 +1,15 @@
 """閉じた年度を守る帳簿 / Books that take nothing for a year whose accounts are closed.
 
-どの窓口も、この帳簿を渡して作れば、閉鎖した年度への命令を受け付けない（``AccountsClosed``）。日付を前にした命令も
-同じである。閉鎖は年度の帳簿の行を押さえ、書き手はその行を（共有で）押さえてから書くので、すれ違わない。
+年度末の窓口のほか、どの窓口もこの帳簿の上で働き、閉鎖した年度への命令を受け付けない（``AccountsClosed``）。日付を
+前にした命令も同じである。閉鎖は年度の帳簿の行を押さえ、書き手はその行を（共有で）押さえるので、すれ違わない。
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from jichitai.master_data.kernel import AppropriationRef, CaseRef, FiscalYear, Ref, Yen
 
@@ -20,56 +20,42 @@ from ..ledger.payment_order import PaymentOrder
 from ..ledger.references import CommitmentRef, PaymentOrderRef
 from ..papers import Paper, PaperKind
 from ..ports import ApprovalUses, Books, Ceilings, Commitments, Papers, PaymentOrders
-from ..refusals import NotInBooks, refuse
-from .year_book import YEAR_BOOK, YearBook, YearBookRef
+from ..refusals import Refusal, refuse
 
 _P = TypeVar("_P", bound=Paper)
-Look = Callable[[FiscalYear], "YearBook | None"]
-"""年度の帳簿を見る手 / Finds the book of a year, so that it cannot be closed before the transaction ends."""
-
-
-def held_year_book(books: Books) -> Look:
-    """押さえて見る / The book of a year, held: right on every store, but writers of one year wait for one another."""
-
-    def look(year: FiscalYear) -> YearBook | None:
-        try:
-            return books.papers(YEAR_BOOK).hold(YearBookRef.of(year))
-        except NotInBooks:
-            return None
-
-    return look
+_Move = Callable[[AppropriationRef, Yen], Appropriation]
 
 
 class BooksOfOpenYears:
     """開いている年度の帳簿 / ``Books`` that refuse every change to a year that is closed.
 
-    ``look`` finds the book of a year: ``held_year_book(books)`` on any store, or
-    ``sql.SharedYearBook(connection)``, with which writers do not wait for one another.
-    ``living`` names the kinds of papers that go on after closing (claims, whose
-    collection does not end with the year).
+    Budget lines, commitments, payment orders, and the kinds of papers that close with
+    their year (``PaperKind.closes_with_year``). Every desk but that of the year's end works
+    on these. A year is looked at once in each command, by ``Books.closed_on``.
     """
 
-    def __init__(self, books: Books, *, look: Look, living: Collection[PaperKind[Any]] = ()) -> None:
+    def __init__(self, books: Books) -> None:
         self._books: Final = books
-        self._look: Final = look
-        self._living: Final = frozenset(each.name for each in living)
         self._years: Final[dict[AppropriationRef, FiscalYear]] = {}
         self._open: Final[list[set[FiscalYear]]] = []
+        self._lines: Final = _Lines(self)
+        self._commitments: Final = _Commitments(self)
+        self._orders: Final = _Orders(self)
 
     @property
     def appropriations(self) -> _Lines:
         """歳出予算 / The budget lines."""
-        return _Lines(self)
+        return self._lines
 
     @property
     def commitments(self) -> Commitments:
         """支出負担行為 / The commitments."""
-        return _Commitments(self)
+        return self._commitments
 
     @property
     def orders(self) -> PaymentOrders:
         """支出命令 / The payment orders."""
-        return _Orders(self)
+        return self._orders
 
     @property
     def approvals(self) -> ApprovalUses:
@@ -84,14 +70,18 @@ class BooksOfOpenYears:
     def papers(self, kind: PaperKind[_P], /) -> Papers[_P]:
         """帳票 / The papers of one kind."""
         kept = self._books.papers(kind)
-        return kept if kind.name in self._living else _Papers(self, kept)
+        return _Papers(self, kept) if kind.closes_with_year else kept
+
+    def closed_on(self, year: FiscalYear, /) -> date | None:
+        """閉鎖の日 / When the accounts of a year were closed, or None."""
+        return self._books.closed_on(year)
 
     @contextmanager
     def together(self) -> Generator[None]:
         """一まとまり / All that is written in the block stays, or none of it; a year is looked at once in it."""
         # 押さえた行は、この一まとまりが取り消されるまで押さえたままである。だから中では見直さない。
         with self._books.together():
-            self._open.append(set())
+            self._open.append(set(self._open[-1]) if self._open else set())
             try:
                 yield
             finally:
@@ -106,9 +96,9 @@ class BooksOfOpenYears:
         """開いているか / Refuse with ``AccountsClosed`` when the accounts of the year are closed."""
         if self._open and year in self._open[-1]:
             return
-        book = self._look(year)
-        if book is not None and book.closed_on is not None:
-            refuse(findings.accounts_closed(on=book.closed_on, year=year))
+        closed_on = self._books.closed_on(year)
+        if closed_on is not None:
+            refuse(findings.accounts_closed(on=closed_on, year=year))
         if self._open:
             self._open[-1].add(year)
 
@@ -117,6 +107,21 @@ class BooksOfOpenYears:
         if ref not in self._years:
             self._years[ref] = self._books.appropriations.get(ref).fiscal_year
         self.check(self._years[ref])
+
+    def check_commitment(self, held: ExpenditureCommitment) -> None:
+        """支出負担行為の年度が開いているか / The same for a commitment, whose line is of its own year."""
+        self._years[held.appropriation] = held.fiscal_year
+        self.check(held.fiscal_year)
+
+    def moved(self, move: _Move, ref: AppropriationRef, amount: Yen) -> Appropriation:
+        """科目を動かす / Move a line, then look at its year: the update tells the year, so that it need not be read before."""
+        try:
+            line = move(ref, amount)
+        except Refusal:
+            self.check_line(ref)  # 閉じた年度なら、残額よりもそのことを先に言う
+            raise
+        self.check(line.fiscal_year)
+        return line
 
 
 class _Lines:
@@ -137,28 +142,23 @@ class _Lines:
         return self._lines.of_year(year)
 
     def allot(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
-        self._guard.check_line(ref)
-        return self._lines.allot(ref, amount)
+        return self._guard.moved(self._lines.allot, ref, amount)
 
     def reserve(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
-        self._guard.check_line(ref)
-        return self._lines.reserve(ref, amount)
+        return self._guard.moved(self._lines.reserve, ref, amount)
 
     def release(self, ref: AppropriationRef, amount: Yen, /) -> None:
         self._guard.check_line(ref)
         self._lines.release(ref, amount)
 
     def lower_allotted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
-        self._guard.check_line(ref)
-        return self._lines.lower_allotted(ref, amount)
+        return self._guard.moved(self._lines.lower_allotted, ref, amount)
 
     def raise_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
-        self._guard.check_line(ref)
-        return self._lines.raise_voted(ref, amount)
+        return self._guard.moved(self._lines.raise_voted, ref, amount)
 
     def lower_voted(self, ref: AppropriationRef, amount: Yen, /) -> Appropriation:
-        self._guard.check_line(ref)
-        return self._lines.lower_voted(ref, amount)
+        return self._guard.moved(self._lines.lower_voted, ref, amount)
 
 
 class _Commitments:
@@ -179,7 +179,7 @@ class _Commitments:
         # Whoever holds a document is about to decide on it: the year is looked at here, so
         # that a closed year is what a late command is told, not the state of its papers.
         held = self._kept.hold(ref)
-        self._guard.check(held.fiscal_year)
+        self._guard.check_commitment(held)
         return held
 
     def save(self, commitment: ExpenditureCommitment, /, *, read_at: int) -> None:

@@ -1,0 +1,1 @@
+"""年度の帳簿 / The book of a year, and books that take nothing more for a year that is closed."""
