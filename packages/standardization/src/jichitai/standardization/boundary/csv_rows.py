@@ -12,6 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from attrs import frozen
+
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from .. import findings
@@ -32,6 +34,18 @@ class Encoding(Enum):
     """cp932（Windows の日本語コード） / Windows code page 932."""
 
 
+@frozen(kw_only=True)
+class Begin:
+    """読み始め / Where reading begins: the byte, its line, and how many rows came before. The start of the file, if not said."""
+
+    offset: int = 0
+    line: int = 1
+    rows: int = 0
+
+
+_START: Final = Begin()
+
+
 class UnreadableFile(InputError):
     """読めないファイル / The file is not text, not CSV, or passes a limit."""
 
@@ -40,7 +54,8 @@ class CsvRows:
     """CSV の行 / The header and the rows of one CSV stream; iterate once.
 
     ``columns`` is the header (None when the file has none); iterating gives the line
-    on which a record begins and its fields.
+    on which a record begins and its fields. ``offset`` is the byte up to which the file
+    was read: the end of the last record given.
     """
 
     def __init__(
@@ -51,29 +66,40 @@ class CsvRows:
         limits: Limits | None = None,
         file: str | None = None,
         has_header: bool = True,
+        begin: Begin = _START,
     ) -> None:
         self._stream, self._encoding, self._file = stream, encoding.value, file
-        self._limits = limits or Limits()
+        self._limits, self._begin = limits or Limits(), begin
         self._pending = 0  # characters read since the last whole record
-        self._line = 1  # where the record being read begins
+        self._line = begin.line  # where the record being read begins
+        self.offset = begin.offset
         self._reader = csv.reader(self._lines(), strict=True)
         self.columns: tuple[str, ...] | None = self._header() if has_header else None
+
+    @property
+    def next_line(self) -> int:
+        """次の行 / The line on which the next record begins."""
+        return self._line
 
     def _header(self) -> tuple[str, ...]:
         first = next(self._records(), None)
         if first is None or not first[1]:
-            raise UnreadableFile([findings.file_empty(where=self._where(1))])
+            raise UnreadableFile([findings.file_empty(where=self._where(self._begin.line))])
         if len(first[1]) > self._limits.columns:
             raise self._too_large("列数", "Columns", self._limits.columns)
         return tuple(first[1])
 
     def __iter__(self) -> Iterator[Row]:
-        limit, count = self._limits.rows, 0
-        blank: int | None = None
-        for row in self._records():
+        limit, count = self._limits.rows, self._begin.rows
+        for row in self._with_blanks():
             count += 1
             if count > limit:
                 raise self._too_large("行数", "Rows", limit)
+            yield row
+
+    def _with_blanks(self) -> Iterator[Row]:
+        blank: int | None = None
+        for row in self._records():
             if not row[1]:  # 空行：後ろに行が続くときだけ、一つの行として扱う
                 blank = row[0] if blank is None else blank
                 continue
@@ -89,19 +115,19 @@ class CsvRows:
                 if self._pending > field_limit and max(map(len, fields), default=0) > field_limit:
                     raise self._too_large("一つの値の字数", "Characters of one value", field_limit)
                 self._pending = 0
-                line, self._line = self._line, reader.line_num + 1
+                line, self._line = self._line, reader.line_num + self._begin.line
                 yield line, fields
         except csv.Error as error:
             raise UnreadableFile([self._why(str(error))]) from None
 
     def _lines(self) -> Iterator[str]:
         limits, encoding, stream = self._limits, self._encoding, self._stream
-        whole, longest = 0, 4 * limits.record_characters  # UTF-8 takes at most four bytes a character
-        number = 0
+        longest = 4 * limits.record_characters  # UTF-8 takes at most four bytes a character
+        number = self._begin.line - 1
         while raw := stream.readline(longest + 1):
             number += 1
-            whole += len(raw)
-            if whole > limits.file_bytes:
+            self.offset += len(raw)
+            if self.offset > limits.file_bytes:
                 raise self._too_large("ファイルの大きさ（バイト）", "Bytes of the file", limits.file_bytes)
             if number == 1 and encoding == Encoding.UTF_8.value:
                 raw = raw.removeprefix(_BYTE_ORDER_MARK)
