@@ -18,6 +18,7 @@ from ..refs import FileSeriesRef, Fingerprint
 from ..refusals import RecordNotFound
 from .holds import holds_on_record, holds_on_records, write_holds
 from .rows import add_row, add_title, locked_row, locked_rows, read_row, read_title, save_row, text_of, value_of
+from .search_following import follow_record
 from .tables import record as table
 
 _AT_ONCE = 500
@@ -94,6 +95,7 @@ class SqlRecords:
         """改める / Replace what was read at ``read_at``."""
         save_row(self._connection, table, to_row(record), record.ref, read_at)
         write_holds(self._connection, record.holds, holds_on_record(self._connection, record.ref))
+        follow_record(self._connection, record)
 
     def title_of(self, ref: RecordRef, /) -> Title:
         """件名 / The title of the record."""
