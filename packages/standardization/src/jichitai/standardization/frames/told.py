@@ -45,7 +45,7 @@ class ToldBook:
         self._numbers: dict[tuple[str, str, str, str], int] = {}
         self._entries: list[Entry] = []
 
-    def number(self, item: DataItem, finding: Diagnostic, value: str) -> int:
+    def number(self, item: DataItem | None, finding: Diagnostic, value: str) -> int:
         """番号 / The number of a finding about an item."""
         return self._number(item, finding, finding.ja, value, lambda _: finding)
 
@@ -53,14 +53,14 @@ class ToldBook:
         """種類の番号 / The number of a kind of finding that names another line (``fact``)."""
         return self._number(item, make(0), "", value, make)
 
-    def _number(self, item: DataItem, finding: Diagnostic, wording: str, value: str, make: OfLine) -> int:
-        shown = shown_value(self._specification, item, value)
-        key = (finding.code, item.id, wording, shown)
+    def _number(self, item: DataItem | None, finding: Diagnostic, wording: str, value: str, make: OfLine) -> int:
+        shown = shown_value(self._specification, item, value) if item is not None else ""
+        key = (finding.code, item.id if item is not None else "", wording, shown)
         known = self._numbers.get(key)
         if known is None:
             known = self._numbers[key] = len(self._entries)
             told_of = str(finding.facts.get("item", ""))
-            self._entries.append(Entry(finding.code, told_of, finding.severity, make, shown, item.name))
+            self._entries.append(Entry(finding.code, told_of, finding.severity, make, shown, item.name if item else None))
         return known
 
     def problem(self, number: int, line: int, fact: int | None) -> Problem:

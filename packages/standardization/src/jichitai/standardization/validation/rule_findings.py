@@ -145,3 +145,15 @@ def reference_dangling(*, item: ItemNames, group: str) -> Diagnostic:
         cites=_CITES,
         facts={"item": item.id, "name": item.name, "group": group},
     )
+
+
+def state_of_another(*, what_ja: str, what_en: str) -> Diagnostic:
+    """別の検査の状態 / A stored state that does not belong to this run."""
+    return Diagnostic(
+        code="standardization.state-of-another",
+        ja=f"途中の状態は、{what_ja}違う検査のものである。続きからは始められない。",
+        en=f"The stored state belongs to another run ({what_en} differs); this run cannot be taken up from it.",
+        way_out_ja="同じファイルと指定で続けるか、状態のフォルダを空にして初めから検査する。",
+        way_out_en="Go on with the same file and options, or empty the folder and begin anew.",
+        facts={"what": what_en},
+    )
