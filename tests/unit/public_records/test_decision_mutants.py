@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import copy
 import itertools
 import sys
 from datetime import date, timedelta
@@ -19,6 +17,7 @@ if SUPPORT not in sys.path:
     sys.path.insert(0, SUPPORT)
 
 import disposal_table as table  # noqa: E402
+from mutation import mutants  # noqa: E402
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef, RecordRef  # noqa: E402
 from jichitai.public_records import HoldKind  # noqa: E402
@@ -207,109 +206,19 @@ def test_a_cell_of_the_second_table_turned_over_is_noticed(column, monkeypatch):
         monkeypatch.setitem(table.COLUMNS[column], word, reason)
 
 
-class Mutating(ast.NodeTransformer):
-    """変異 / Changes one place of the code: an operator, a condition, a constant, a member of an enum."""
-
-    def __init__(self, at: int) -> None:
-        self.at, self.seen, self.what = at, 0, ""
-
-    def _here(self, what: str) -> bool:
-        self.seen += 1
-        if self.seen - 1 != self.at:
-            return False
-        self.what = what
-        return True
-
-    def visit_Compare(self, node):
-        self.generic_visit(node)
-        others = {
-            ast.Is: [ast.IsNot], ast.IsNot: [ast.Is], ast.Gt: [ast.GtE, ast.Lt], ast.Eq: [ast.NotEq], ast.NotEq: [ast.Eq],
-            ast.Lt: [ast.LtE, ast.Gt], ast.GtE: [ast.Gt], ast.LtE: [ast.Lt],
-        }  # fmt: skip
-        for other in others.get(type(node.ops[0]), []):
-            if self._here(f"{node.lineno}: {type(node.ops[0]).__name__} → {other.__name__}"):
-                node.ops[0] = other()
-        return node
-
-    def visit_If(self, node):
-        self.generic_visit(node)
-        for value in (True, False):
-            if self._here(f"{node.lineno}: if → {value}"):
-                node.test = ast.copy_location(ast.Constant(value), node.test)
-        return node
-
-    def visit_BoolOp(self, node):
-        self.generic_visit(node)
-        if self._here(f"{node.lineno}: and ↔ or"):
-            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        return node
-
-    def visit_UnaryOp(self, node):
-        self.generic_visit(node)
-        if isinstance(node.op, ast.Not) and self._here(f"{node.lineno}: not → "):
-            return node.operand
-        return node
-
-    def visit_Attribute(self, node):
-        self.generic_visit(node)
-        names = {
-            "OpinionStanding": OpinionStanding,
-            "ApprovalStanding": ApprovalStanding,
-            "RecordState": deciding.RecordState,
-            "ExpiryStatus": deciding.ExpiryStatus,
-        }
-        kind = names.get(node.value.id) if isinstance(node.value, ast.Name) else None
-        if kind is not None and isinstance(node.ctx, ast.Load):
-            members = [each.name for each in kind]
-            other = members[(members.index(node.attr) + 1) % len(members)] if node.attr in members else None
-            if other and self._here(f"{node.lineno}: {node.attr} → {other}"):
-                node.attr = other
-        return node
-
-    def visit_Expr(self, node):
-        self.generic_visit(node)
-        if isinstance(node.value, ast.Call) and self._here(f"{node.lineno}: 文を消す"):
-            return ast.copy_location(ast.Pass(), node)
-        return node
-
-
 MUTATED = ("check_destruction", "check_listing", "RecordOnShelf")
-
-
-def mutants():
-    """変異の一つずつ / Every mutant of the deciding code as a module of its own."""
-    source = Path(deciding.__file__).read_text(encoding="utf-8")
-    whole = ast.parse(source)
-    for at in itertools.count():
-        tree = copy.deepcopy(whole)
-        change = Mutating(at)
-        for place, node in enumerate(tree.body):
-            if getattr(node, "name", "") in MUTATED:
-                changed = change.visit(node)
-                if isinstance(changed, ast.FunctionDef):
-                    changed.decorator_list = []  # 規則の登録簿に、変異を載せない
-                tree.body[place] = changed
-            elif getattr(node, "decorator_list", None) and not isinstance(node, ast.ClassDef):
-                node.decorator_list = []
-        if not change.what:
-            return
-        module = ModuleType(f"{deciding.__package__}.mutant")
-        module.__package__ = deciding.__package__
-        sys.modules[module.__name__] = module
-        exec(compile(ast.fix_missing_locations(tree), deciding.__file__, "exec"), module.__dict__)
-        yield change.what, module
 
 
 def test_some_mutants_of_the_deciding_code_die_at_once():
     """変異の見本 / The first few, in the short tier: the killer itself is alive."""
-    few = list(itertools.islice(mutants(), 5))
+    few = list(itertools.islice(mutants(deciding, MUTATED), 5))
     assert all(differs(module) for _, module in few), [what for what, _ in few]
 
 
 @pytest.mark.nightly
 def test_every_mutant_of_the_deciding_code_dies(capsys):
     """すべての変異が死ぬ / Every operator, condition, member and statement changed, one at a time."""
-    found = [(what, differs(module)) for what, module in mutants()]
+    found = [(what, differs(module)) for what, module in mutants(deciding, MUTATED)]
     with capsys.disabled():
         print(f"\n  廃棄の判断の変異 {len(found)}、生き残り {sum(not dead for _, dead in found)}")
     assert len(found) >= 25
