@@ -242,7 +242,7 @@ def test_no_terminal_stops_the_output(environment):
     quiet = {"PYTHONUTF8": "", "PYTHONIOENCODING": "", **environment}
     three = (
         "import sys; from jichitai.master_data.cli import main; codes = [main(['rules', 'show', RULE]), main(['rules', 'schema', RULE]),"
-        " main(['rules', 'run', RULE]), main(['rules', 'show', '\\u7121'])]; sys.exit(codes != [0, 0, 0, 2])"
+        " main(['rules', 'run', RULE]), main(['rules', 'list', '--package', '\\u7121'])]; sys.exit(codes != [0, 0, 0, 2])"
     )
     done = subprocess.run(
         [sys.executable, "-c", f"RULE = {RULE!r}; {three}"], input=GOOD.encode(), capture_output=True, check=False, timeout=60,
@@ -250,7 +250,7 @@ def test_no_terminal_stops_the_output(environment):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr
-    assert b"rule-unknown" in done.stderr
+    assert b"package-unknown" in done.stderr
     assert json.loads(done.stdout.splitlines()[-1].decode("utf-8"))["result"]["ja"].startswith("2026-02-28（民法")
 
 
