@@ -1,0 +1,255 @@
+"""組んだ仕様の形 / The compact plain form of a book, and the identity that its content has.
+
+書き手の違いで同じ中身の形が変わらないように、既定の値は書かず、鍵の順を決める。
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from ..confidence import Confidence
+from .book import LinkedCodeList, SpecificationBook
+from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
+from .specification import FixedForm, Relation, RequiredWhen, Source, Specification
+
+FORMAT: Final = "jichitai.specification/1"
+"""形の名 / The name and version of the form."""
+T = TypeVar("T")
+_LEFT_OUT: Final = {"business_id", "source", "values"}
+_TEXT: Final = (str,)
+_ITEM: Final[Mapping[str, tuple[type, ...]]] = {
+    "number": (int,), "name": _TEXT, "romaji": _TEXT, "type": _TEXT, "length": (int,), "decimals": (int,), "is_key": (bool,),
+    "is_foreign_key": (bool,), "code_list": (int,), "external_code": _TEXT, "repetition": (int,), "output": _TEXT,
+    "has_column": (bool,), "unknown_date_allowed": (bool,), "unknown_start_allowed": (bool,), "is_numbered": (bool,),
+    "aliases": (list,), "functions": (list,), "confidence": _TEXT, "condition": _TEXT, "remarks": _TEXT,
+}  # fmt: skip
+_FORM: Final = {"item": (int,), "pattern": _TEXT, "ja": _TEXT, "en": _TEXT}
+_REQUIREMENT: Final = {"item": (int,), "other": (int,), "relation": _TEXT, "value": _TEXT, "is_whole": (bool,)}
+_LIST: Final = {"id": (int,), "name": _TEXT, "values": (list,), "confidence": _TEXT}
+_LINKED: Final = {"business": _TEXT, "code_list": (dict,)}
+_GROUP: Final = {"group": _TEXT, "group_id": _TEXT, "items": (list,), "forms": (list,), "requirements": (list,)}
+_SOURCE: Final = {"title": _TEXT, "sha256": _TEXT, "publisher": _TEXT, "url": _TEXT, "terms": _TEXT}
+_BOOK: Final = {
+    "format": _TEXT, "identity": _TEXT, "business_id": _TEXT, "business": _TEXT, "published_on": _TEXT, "applies_from": _TEXT,
+    "version": _TEXT, "code_lists": (list,), "linked_code_lists": (list,), "groups": (list,), "source": (dict,),
+}  # fmt: skip
+
+
+class NotCompiled(ValueError):
+    """組んだ仕様でない / The data does not have the form; ``path`` says where."""
+
+    def __init__(self, path: str, fact_ja: str, fact_en: str) -> None:
+        super().__init__(f"{path}: {fact_en}")
+        self.path, self.fact_ja, self.fact_en = path, fact_ja, fact_en
+
+
+def plain_book(book: SpecificationBook, /) -> dict[str, Any]:
+    """素の形 / The book as plain JSON data, with its identity; what has its default value is left out."""
+    content = _content(book)
+    source = {"source": _fields(book.source)} if book.source else {}
+    return {"format": FORMAT, "identity": _hash(content), **content, **source}
+
+
+def identity_of(book: SpecificationBook, /) -> str:
+    """同一性 / "sha256:…" of everything the book says; where it was read from does not count."""
+    return _hash(_content(book))
+
+
+def _hash(content: Mapping[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _content(book: SpecificationBook) -> dict[str, Any]:
+    head = _fields(book, without=("groups", "code_lists", "linked_code_lists"))
+    head["business_id"] = book.business_id
+    if book.code_lists:
+        head["code_lists"] = [_list(each) for each in book.code_lists]
+    if book.linked_code_lists:
+        head["linked_code_lists"] = [
+            {"business": each.business, "code_list": _list(each.code_list)} for each in book.linked_code_lists
+        ]
+    head["groups"] = [_group(each) for each in book.groups]
+    return head
+
+
+def _group(group: Specification) -> dict[str, Any]:
+    made: dict[str, Any] = {"group": group.group}
+    if group.group_id:
+        made["group_id"] = group.group_id
+    made["items"] = [_fields(each) for each in group.items]
+    if group.forms:
+        made["forms"] = [_fields(each) for each in group.forms]
+    if group.requirements:
+        made["requirements"] = [_fields(each) for each in group.requirements]
+    return made
+
+
+def _list(code_list: CodeList) -> dict[str, Any]:
+    return {**_fields(code_list), "values": [[each.value, each.meaning] for each in code_list.values]}
+
+
+def _fields(value: Any, without: Sequence[str] = ()) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for each in attrs.fields(type(value)):
+        if each.name in _LEFT_OUT or each.name in without or each.name.startswith("_"):
+            continue
+        held = getattr(value, each.name)
+        if held != each.default:
+            made[each.name] = _plain(held)
+    return made
+
+
+def _plain(held: Any) -> Any:
+    if isinstance(held, Enum):
+        return held.value
+    if isinstance(held, date):
+        return held.isoformat()
+    return list(held) if isinstance(held, tuple) else held
+
+
+def book_of(data: object, /) -> SpecificationBook:
+    """素の形から組む / The book of plain JSON data; ``NotCompiled`` for anything else, or when the identity does not fit."""
+    raw = _object(data, _BOOK, "$", ("format", "identity", "business_id", "business", "published_on", "groups"))
+    if raw["format"] != FORMAT:
+        raise NotCompiled("$.format", f"形の名が {FORMAT} でない", f"its form is not {FORMAT}")
+    lists = {each.id: each for each in _all(raw, "code_lists", "$", _read_list)}
+    head: dict[str, Any] = {
+        "business_id": raw["business_id"], "business": raw["business"], "version": raw.get("version", ""),
+        "published_on": _day(raw["published_on"], "$.published_on"),
+        "applies_from": _day(raw["applies_from"], "$.applies_from") if "applies_from" in raw else None,
+        "source": _made(Source, _object(raw["source"], _SOURCE, "$.source", ("title", "sha256")), "$.source")
+        if "source" in raw else None,
+    }  # fmt: skip
+
+    def group(data: object, path: str) -> Specification:
+        return _read_group(data, path, head, lists)
+
+    book = _made(
+        SpecificationBook,
+        {**head, "groups": _all(raw, "groups", "$", group), "code_lists": tuple(lists.values()),
+         "linked_code_lists": _all(raw, "linked_code_lists", "$", _read_linked)},
+        "$",
+    )  # fmt: skip
+    if identity_of(book) != raw["identity"]:
+        raise NotCompiled("$.identity", "中身が同一性（identity）と合わない", "its content does not fit its identity")
+    return book
+
+
+def _read_group(data: object, path: str, head: Mapping[str, Any], lists: Mapping[int, CodeList]) -> Specification:
+    raw = _object(data, _GROUP, path, ("group", "items"))
+
+    def item(given: object, at: str) -> DataItem:
+        return _read_item(given, at, head["business_id"])
+
+    items = _all(raw, "items", path, item)
+    used = {each.code_list for each in items}
+    return _made(
+        Specification,
+        {
+            **head, "group": raw["group"], "group_id": raw.get("group_id", ""), "items": items,
+            "code_lists": tuple(listed for id, listed in lists.items() if id in used),
+            "forms": _all(raw, "forms", path, lambda given, at: _made(FixedForm, _object(given, _FORM, at, tuple(_FORM)), at)),
+            "requirements": _all(raw, "requirements", path, _read_requirement),
+        },
+        path,
+    )  # fmt: skip
+
+
+def _read_item(data: object, path: str, business_id: str) -> DataItem:
+    raw = _object(data, _ITEM, path, ("number", "name", "type", "length", "output", "has_column"))
+    read: dict[str, Any] = {"romaji": "", **raw, "business_id": business_id}
+    read["type"] = _of(DataType, raw["type"], f"{path}.type")
+    read["output"] = _of(OutputCondition, raw["output"], f"{path}.output")
+    for name in ("aliases", "functions"):
+        if name in raw:
+            read[name] = _texts(raw[name], f"{path}.{name}")
+    if "confidence" in raw:
+        read["confidence"] = _of(Confidence, raw["confidence"], f"{path}.confidence")
+    return _made(DataItem, read, path)
+
+
+def _read_requirement(data: object, path: str) -> RequiredWhen:
+    raw = _object(data, _REQUIREMENT, path, ("item", "other", "relation"))
+    return _made(RequiredWhen, {**raw, "relation": _of(Relation, raw["relation"], f"{path}.relation")}, path)
+
+
+def _read_list(data: object, path: str) -> CodeList:
+    raw = _object(data, _LIST, path, ("id", "name", "values"))
+    values: list[CodeValue] = []
+    for at, each in enumerate(raw["values"]):
+        pair = _texts(each, f"{path}.values[{at}]")
+        if len(pair) != 2:
+            raise NotCompiled(f"{path}.values[{at}]", "値と内容の組でない", "it is no pair of a value and its meaning")
+        values.append(CodeValue(*pair))
+    read: dict[str, Any] = {**raw, "values": tuple(values)}
+    if "confidence" in raw:
+        read["confidence"] = _of(Confidence, raw["confidence"], f"{path}.confidence")
+    return _made(CodeList, read, path)
+
+
+def _read_linked(data: object, path: str) -> LinkedCodeList:
+    raw = _object(data, _LINKED, path, tuple(_LINKED))
+    return LinkedCodeList(business=raw["business"], code_list=_read_list(raw["code_list"], f"{path}.code_list"))
+
+
+def _object(data: object, known: Mapping[str, tuple[type, ...]], path: str, required: Sequence[str]) -> dict[str, Any]:
+    if type(data) is not dict:
+        raise NotCompiled(path, "対象（object）でない", "it is no object")
+    raw: dict[str, Any] = data
+    for name, value in raw.items():
+        kinds = known.get(name)
+        if kinds is None:
+            raise NotCompiled(path, "知らない鍵がある", "it has an unknown key")
+        if type(value) not in kinds:
+            raise NotCompiled(f"{path}.{name}", "値の型が違う", "its value has the wrong type")
+    for name in required:
+        if name not in raw:
+            raise NotCompiled(f"{path}.{name}", "これがない", "it is missing")
+    return raw
+
+
+def _all(raw: Mapping[str, Any], name: str, path: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
+    return tuple(read(each, f"{path}.{name}[{at}]") for at, each in enumerate(raw.get(name, ())))
+
+
+def _texts(data: object, path: str) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(type(each) is str for each in data):
+        raise NotCompiled(path, "文字の並びでない", "it is no array of texts")
+    return tuple(data)
+
+
+_E = TypeVar("_E", bound=Enum)
+
+
+def _of(kind: type[_E], value: object, path: str) -> _E:
+    try:
+        return kind(value)
+    except ValueError:
+        raise NotCompiled(path, "知らない値である", "its value is unknown") from None
+
+
+def _day(text: str, path: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise NotCompiled(path, "日付（YYYY-MM-DD）でない", "it is no date (YYYY-MM-DD)") from None
+    if day.isoformat() != text:
+        raise NotCompiled(path, "日付（YYYY-MM-DD）でない", "it is no date (YYYY-MM-DD)")
+    return day
+
+
+def _made(kind: type[T], values: Mapping[str, Any], path: str) -> T:
+    try:
+        return kind(**values)
+    except NotCompiled:
+        raise
+    except ValueError as error:
+        raise NotCompiled(path, f"成り立たない（{error}）", str(error)) from None
