@@ -16,6 +16,21 @@ def test_the_ground_floor_is_installed_under_its_name():
     assert package.finding_prefix == "master-data"
 
 
+def test_an_entry_point_that_leads_nowhere_is_told_as_a_missing_module():
+    for nowhere in ("math", "jichitai.nowhere"):  # 包みでない部品と、ない部品
+        with pytest.raises(ModuleNotFoundError, match=nowhere):
+            _ = registry.InstalledPackage(name="nowhere", version="0", module_name=nowhere).folder
+
+
+def test_a_rule_is_found_by_its_name_without_importing_the_other_packages():
+    asked = "import sys; from jichitai.master_data import registry; print(registry.find_rule('fiscal.check_low_value_negotiation').id);"
+    asked += "print([name for name in sys.modules if name.startswith(('jichitai.case_core', 'jichitai.public_records'))])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["fiscal.check_low_value_negotiation", "[]", ""]
+    assert registry.find_rule("check_low_value_negotiation") is registry.find_rule("fiscal.check_low_value_negotiation")
+    assert registry.find_rule("fiscal.period_ends_on") is None
+
+
 def test_the_rules_of_a_package_are_listed_by_id():
     ids = [info.id for info in registry.rules("master_data")]
     assert ids == sorted(ids)

@@ -47,7 +47,7 @@ class InstalledPackage:
     def folder(self) -> Path:
         """置き場 / The folder its sources stand in; found without importing it."""
         spec = find_spec(self.module_name)
-        if spec is None or not spec.submodule_search_locations:  # pragma: no cover - an entry point that leads nowhere
+        if spec is None or not spec.submodule_search_locations:
             raise ModuleNotFoundError(self.module_name)
         return Path(spec.submodule_search_locations[0])
 
