@@ -1,7 +1,9 @@
 """廃棄証明書を確かめる / Verify a certificate of disposal offline: this one file, and the standard library, are enough.
 
-``python -m jichitai.public_records.verify_certificate FILE [--checkpoint FILE] [--hmac-key NAME FILE]``. The file may
-be copied and run by itself, by an auditor who has nothing of this project.
+``python -m jichitai.public_records.verify_certificate FILE [--checkpoint FILE] [--hmac-key NAME FILE]
+[--ed25519-key NAME=BASE64]``. The file may be copied and run by itself, by an auditor who has nothing of this project;
+only an Ed25519 signature is left to the journal's own functions (``jichitai-master-data[sql]``), for the standard
+library has none.
 """
 
 import argparse
@@ -13,6 +15,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +30,21 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def verify(data: bytes, *, checkpoint: str | None = None, hmac_key: tuple[str, bytes] | None = None) -> list[str]:
+def verify(
+    data: bytes, *, checkpoint: str | None = None, hmac_key: tuple[str, bytes] | None = None,
+    ed25519_key: tuple[str, bytes] | None = None,
+) -> list[str]:  # fmt: skip
     """確かめる / Every fault found, in Japanese and English; empty means the certificate holds.
 
     ``checkpoint``: the text of a checkpoint kept elsewhere, which must be the one in it.
-    ``hmac_key``: name and bytes of the key the checkpoint is signed with.
+    ``hmac_key``: name and bytes of the key the checkpoint is signed with; ``ed25519_key``: name and the 32 bytes of
+    the public key.
     """
     try:
         document = json.loads(data)
         faults = [*_form(document), *_list(document), *_decisions(document), *_days(document)]
-        return [*faults, *_checkpoint(document["journal"]["checkpoint"], checkpoint, hmac_key)]
+        text = document["journal"]["checkpoint"]
+        return [*faults, *_checkpoint(text, checkpoint, hmac_key), *_publicly_signed(text, ed25519_key)]
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         return [f"証明書として読めない / not a certificate: {type(error).__name__}"]
 
@@ -114,6 +122,22 @@ def _checkpoint(text: str, kept: str | None, hmac_key: tuple[str, bytes] | None)
         yield "検査点の署名が確かめられない / the checkpoint is not signed with this key"
 
 
+def _publicly_signed(text: str, key: tuple[str, bytes] | None) -> Iterator[str]:
+    if key is None:
+        return
+    try:
+        journal, signing = import_module("jichitai.master_data.journal"), import_module("jichitai.master_data.sql.signing")
+    except ModuleNotFoundError as missing:
+        yield f"Ed25519 の署名を確かめる部品がない（{missing.name}） / {missing.name} is not installed here: the signature was not checked"
+        return
+    try:
+        signed = journal.Checkpoint.read(text).is_signed_for(signing.Ed25519Verifier(*key))
+    except (journal.CheckpointNotReadable, ValueError):
+        signed = False
+    if not signed:
+        yield "検査点の署名が確かめられない / the checkpoint is not signed with this key"
+
+
 def _signed(text: str, name: str, key: bytes) -> bool:
     body, _, rest = text.partition("\n\n")
     key_id = sha256(name.encode() + b"\n" + b"\xffhmac-sha256" + sha256(key).digest()).digest()[:KEY_ID_SIZE]
@@ -125,27 +149,39 @@ def _signed(text: str, name: str, key: bytes) -> bool:
     )
 
 
+def _public_key(text: str) -> tuple[str, bytes]:
+    """公開鍵を読む / ``NAME=BASE64``, as the journal's own command takes it; ``ValueError`` for anything else."""
+    name, _, public = text.partition("=")
+    return name, b64decode(public, validate=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """命令 / The command: 0 when the certificate holds, 1 with every fault on its own line."""
     parser = argparse.ArgumentParser(description="廃棄証明書を確かめる / Verify a certificate of disposal offline")
     parser.add_argument("file", type=Path, help="証明書 / the certificate")
     parser.add_argument("--checkpoint", type=Path, help="別に保管した検査点 / a checkpoint kept elsewhere")
     parser.add_argument("--hmac-key", nargs=2, metavar=("NAME", "FILE"), help="検査点の共通鍵 / the key of the checkpoint")
+    parser.add_argument(
+        "--ed25519-key", metavar="NAME=BASE64", help="検査点に署名した公開鍵 / public key of the checkpoint's signer"
+    )
     given = parser.parse_args(arguments)
     try:
         data = given.file.read_bytes()
         checkpoint = given.checkpoint.read_text(encoding="utf-8") if given.checkpoint else None
         hmac_key = (given.hmac_key[0], Path(given.hmac_key[1]).read_bytes()) if given.hmac_key else None
-    except (OSError, UnicodeDecodeError) as error:
+        ed25519_key = _public_key(given.ed25519_key) if given.ed25519_key else None
+    except (OSError, ValueError) as error:
         sys.stdout.write(f"NG 読めない / cannot be read: {type(error).__name__}\n")
         return 1
-    faults = verify(data, checkpoint=checkpoint, hmac_key=hmac_key)
+    faults = verify(data, checkpoint=checkpoint, hmac_key=hmac_key, ed25519_key=ed25519_key)
     for fault in faults:
         sys.stdout.write(f"NG {fault}\n")
     if not faults:
         found = json.loads(data)
         counts = "、".join(f"{name} {number}" for name, number in sorted(found["counts"].items()))
-        signed = "署名も確かめた / signature checked" if given.hmac_key else "署名は確かめていない / signature not checked"
+        signed = (
+            "署名も確かめた / signature checked" if hmac_key or ed25519_key else "署名は確かめていない / signature not checked"
+        )
         sys.stdout.write(f"OK {found['certificate']}（{counts}）sha256 {sha256(data).hexdigest()}（{signed}）\n")
     return 1 if faults else 0
 
