@@ -39,6 +39,9 @@ class MemoryCases:
             raise StaleCase(findings.stale_case(case=case.ref, read_at=0, kept_at=kept.version))
         self.kept[case.ref] = case
 
+    def foresee(self, ref: CaseRef, /) -> None:
+        """先に頼む / Nothing is far away in memory."""
+
     def get(self, ref: CaseRef, /) -> Case:
         """読む / The case; ``CaseNotFound``."""
         case = self.kept.get(ref)

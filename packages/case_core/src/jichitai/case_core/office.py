@@ -8,7 +8,7 @@ compared with the text that was kept.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Journal
+from jichitai.master_data.journal.light import foresee, record
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, Ref, Ruling
 
 from . import case_numbers, findings
@@ -153,15 +154,19 @@ class Office:
         read_at = 0 if before is None else before.version
         if before is None and after.origin is not None:
             self.stores.origins.claim(after.origin, after.ref)
-        self.journal.append(
-            case_stream(after.ref), [written(each, case_ref=after.ref, by=by) for each in events], expected=read_at
-        )
+        facts = [written(each, case_ref=after.ref, by=by) for each in events]
+        record(self.journal, case_stream(after.ref), facts, expected=read_at)
         if before is None:
             self.stores.cases.add(after)
         else:
             self.stores.cases.save(after, read_at=read_at)
         self._list(work_change(after.ref, case_items(before), case_items(after)))
         return after
+
+    def foresee(self, case: CaseRef) -> None:
+        """先に頼む / A command on a case is about to read it and to write to its stream."""
+        self.stores.cases.foresee(case)
+        foresee(self.journal, case_stream(case))
 
     def write_proposal(self, before: Proposal | None, event: ProposalEvent, *, by: Actor) -> Proposal:
         """起案に記す / Append to the proposal's stream and save the proposal as the event makes it."""
@@ -170,7 +175,7 @@ class Office:
             read_at = 0
         else:
             after, read_at = before.after(event), before.version
-        self.journal.append(proposal_stream(after.ref), [written(event, case_ref=after.case, by=by)], expected=read_at)
+        record(self.journal, proposal_stream(after.ref), [written(event, case_ref=after.case, by=by)], expected=read_at)
         if before is None:
             self.stores.proposals.add(after)
         else:
@@ -191,21 +196,28 @@ def once(
     key: str,
     gives: type[T],
     work: Callable[[Texts], T],
+    ahead: Iterable[str] = (),
 ) -> T:
     """一度だけ行う / Do the work once under the key; a repeat is given the first result.
 
     ``NotPermitted`` when the gate does not allow the command, which is asked each time.
     ``work`` is handed the digests of the command's free texts by field name: they are
-    sealed anew for the first call, and compared with what was kept on a repeat.
+    sealed anew for the first call, and compared with what was kept on a repeat. ``ahead``
+    are further streams the work will ask for.
     """
     type_key: Ref | None = getattr(command, "type_key", None)
+    case: CaseRef | None = getattr(command, "case", None)
     office.check_permitted(
-        action_of(type(command)), by=by, case=getattr(command, "case", None),
+        action_of(type(command)), by=by, case=case,
         kind=None if type_key is None else type_key.value, level=getattr(command, "confidentiality", None),
     )  # fmt: skip
     plain, free = _parted(command)
     request = {"command": f"case-core.{type(command).__name__}", "by": by.value, "request": plain}
     with office.stores.together():
+        if case is not None:
+            office.foresee(case)
+        for stream in ahead:
+            foresee(office.journal, stream)
         kept = office.journal.once(key, request)
         if kept:  # an empty result: the key was reserved, but its command was refused
             _check_same_texts(office, free, decode(dict[str, ContentHash], kept["texts"]), key)

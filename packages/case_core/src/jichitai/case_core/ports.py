@@ -45,6 +45,10 @@ class Cases(Protocol):
         """載せる / Put a new case in; ``StaleCase`` if its number is there."""
         ...
 
+    def foresee(self, ref: CaseRef, /) -> None:
+        """先に頼む / The case will be read soon: a store may fetch it along with something else, or do nothing."""
+        ...
+
     def get(self, ref: CaseRef, /) -> Case:
         """読む / The case; ``CaseNotFound``."""
         ...

@@ -7,18 +7,18 @@ then" is answered by reading the journal up to that instant.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.journal import Entry, Journal, NewEntry
+from jichitai.master_data.journal.light import foreseen
 from jichitai.master_data.kernel import DomainError, OfficerRef
 
+from ..recent import Recent
 from . import case_type_findings as findings
 from .case_type import CaseType, PinnedType, TypeState
 from .check import NOT_CHECKED, KnownElsewhere, check_case_type, stands_in_the_way
@@ -167,10 +167,15 @@ class CaseTypeRegister:
 
     def history(self, key: CaseTypeKey, *, known_at: datetime | None = None) -> CaseTypeHistory:
         """歩み / The published versions, as known now or as known at an instant."""
-        history = CaseTypeHistory(key=key)
-        for event in read_case_type_events(self._journal.read(case_type_stream(key)), known_at=known_at):
-            history = history.after(event)
-        return history
+        stream = case_type_stream(key)
+        if known_at is not None:
+            return _replayed(key, self._journal.read(stream), known_at=known_at)
+        head = foreseen(self._journal, stream) or self._journal.head(stream)
+        known = _MADE.get(head.hash) if head.sequence else CaseTypeHistory(key=key)
+        if known is not None:
+            return known
+        history = _replayed(key, self._journal.read(stream))
+        return _MADE.put(head.hash, history) if history.count == head.sequence else history
 
     def version(self, pinned: PinnedType) -> CaseType:
         """版 / A published version; ``CaseTypeNotFound``."""
@@ -207,12 +212,20 @@ class CaseTypeRegister:
         self._journal.append(case_type_stream(history.key), [entry], expected=history.count)
 
 
+_MADE: Final = Recent[CaseTypeHistory](256)
+
+
+def _replayed(key: CaseTypeKey, entries: Iterable[Entry], *, known_at: datetime | None = None) -> CaseTypeHistory:
+    history = CaseTypeHistory(key=key)
+    for event in read_case_type_events(entries, known_at=known_at):
+        history = history.after(event)
+    return history
+
+
 def read_case_type_events(entries: Iterable[Entry], *, known_at: datetime | None = None) -> list[CaseTypeEvent]:
     """種別の事実を読む / The events of a case type's stream, those recorded by ``known_at``."""
-    return [_event(entry.event_type, entry.content) for entry in entries if known_at is None or entry.recorded_at <= known_at]
-
-
-@lru_cache(maxsize=256)
-def _event(event_type: str, content: bytes) -> CaseTypeEvent:
-    """読んだ事実 / The fact that bytes hold. Every command on a case asks for its version, whose bytes never change."""
-    return decode(CASE_TYPE_EVENTS[event_type], json.loads(content)["data"])
+    return [
+        decode(CASE_TYPE_EVENTS[entry.event_type], entry.data)
+        for entry in entries
+        if known_at is None or entry.recorded_at <= known_at
+    ]

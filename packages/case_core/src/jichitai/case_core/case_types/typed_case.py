@@ -141,17 +141,27 @@ class TypedCase:
 
     def after_all(self, events: Iterable[TypedCaseEvent]) -> TypedCase:
         """事実を順に当てはめる / Apply facts in order."""
-        case = self
+        case, items, moves = self, dict[str, Item](), 0
         for event in events:
+            if type(event) is ItemMoved:  # 項目の移りが続く間は、一つの表を書き替えていく
+                if not moves:
+                    items = dict(case.items)
+                name, item = case.moved_item(event, items)
+                items[name] = item
+                moves += 1
+                continue
+            if moves:
+                case, moves = case._with(items=items, version=case.version + moves), 0
             case = case.after(event)
-        return case
+        return case._with(items=items, version=case.version + moves) if moves else case
 
     def after(self, event: TypedCaseEvent) -> TypedCase:
         """事実を当てはめる / Apply a fact; never refuses."""
         now = self.version + 1
         match event:
             case ItemMoved():
-                return self._with(items=self._with_item(event), version=now)
+                name, item = self.moved_item(event, self.items)
+                return self._with(items={**self.items, name: item}, version=now)
             case StatusChanged():
                 return self._with(status=event.to, reached=_reaching(self.reached, event.to), version=now,
                     state=moved(ItemKind.CASE, self.state, Transition.COMPLETE) if event.ends else self.state,
@@ -270,13 +280,14 @@ class TypedCase:
             result=part.result, extensions=part.extensions,
         )  # fmt: skip
 
-    def _with_item(self, event: ItemMoved) -> dict[str, Item]:
+    def moved_item(self, event: ItemMoved, items: Mapping[str, Item]) -> tuple[str, Item]:
+        """移った項目 / The item of ``items`` a move concerns, as it is after it, and its name."""
         name = item_name(event.kind, event.key)
-        before = self.items[name]
+        before = items[name]
         state = moved(event.kind, before.state, event.transition)
         done = before.done + 1 if state is ItemState.COMPLETED else before.done
         left = None if self.ended_on is None else before.state  # 終わった案件で動くのは、完結が打ち切る項目だけである
-        return {**self.items, name: Item(kind=event.kind, key=event.key, state=state, previous=left, done=done)}
+        return name, Item(kind=event.kind, key=event.key, state=state, previous=left, done=done)
 
     def _each_back(self) -> dict[str, Item]:
         """完結が打ち切った項目を戻す / Items the closing cut off go back to where they were."""

@@ -12,22 +12,28 @@ from functools import partial
 from typing import Final
 
 from jichitai.master_data.journal import Entry
+from jichitai.master_data.journal.light import foreseen, record, told
 from jichitai.master_data.kernel import CaseRef, Diagnostic
 
 from ..actor import Actor
 from ..cases.case import Case, CaseNotClosable, check_closing, check_in_charge, close_case
 from ..cases.task_facts import CaseReopened
 from ..office import Office
+from ..recent import Recent
 from ..texts import FreeText
 from . import typed_case_findings as findings
 from .case_type import CaseType, PinnedType
 from .due_days import DueDays
+from .elements import CaseTypeKey
 from .planned_tasks import Planning, case_facts
-from .publishing import CaseTypeRegister
+from .publishing import CaseTypeRegister, case_type_stream
 from .refusals import TypedCaseNotFound
 from .typed_case import TypedCase
 from .typed_case_entries import read_typed_case_events, typed_case_stream, written
 from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent, TypedCaseReopened
+
+_MADE: Final = Recent[TypedCase](1_024)
+_TYPES: Final = Recent[CaseTypeKey](4_096)
 
 
 class TypedCaseBook:
@@ -40,12 +46,30 @@ class TypedCaseBook:
         self._made: Final[dict[PinnedType, CaseType]] = {}
 
     def get(self, ref: CaseRef) -> TypedCase:
-        """読む / The case as it is; ``TypedCaseNotFound``."""
-        return TypedCase.replayed(self.history(ref))
+        """読む / The case as it is; ``TypedCaseNotFound``.
+
+        A case this process has made of that very history stands for it; else it is replayed.
+        """
+        journal, stream = self.office.journal, typed_case_stream(ref)
+        head = foreseen(journal, stream) or journal.head(stream)
+        known = _MADE.get(head.hash)
+        if known is not None:
+            return known
+        case = TypedCase.replayed(self.history(ref))
+        return _MADE.put(head.hash, case) if case.version == head.sequence else case
+
+    def streams_of(self, ref: CaseRef) -> tuple[str, ...]:
+        """要る列 / The streams a command on the case will ask for: its own, and that of its type if this process knows it."""
+        stream = typed_case_stream(ref)
+        key = _TYPES.get(stream.encode())  # ただの見込み：違っても、読み直すだけである
+        return (stream,) if key is None else (stream, case_type_stream(key))
 
     def history(self, ref: CaseRef) -> list[TypedCaseEvent]:
         """歩み / Every event of the case, oldest first; ``TypedCaseNotFound``."""
-        return read_typed_case_events(self.entries(ref))
+        events = read_typed_case_events(told(self.office.journal, typed_case_stream(ref)))
+        if not events:
+            raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
+        return events
 
     def entries(self, ref: CaseRef) -> list[Entry]:
         """記帳 / Every entry of the case's stream: its events with the instant each was recorded; ``TypedCaseNotFound``."""
@@ -59,6 +83,7 @@ class TypedCaseBook:
         made = self._made.get(case.pinned)
         if made is None:
             made = self._made[case.pinned] = self.types.version(case.pinned)
+            _TYPES.put(typed_case_stream(case.ref).encode(), case.pinned.key)
         return made
 
     def beside(self, ref: CaseRef) -> Case:
@@ -88,7 +113,11 @@ class TypedCaseBook:
         """
         after = TypedCase.replayed(events) if before is None else before.after_all(events)
         read_at = 0 if before is None else before.version
-        self.office.journal.append(typed_case_stream(after.ref), [written(each, by=by) for each in events], expected=read_at)
+        stream = typed_case_stream(after.ref)
+        record(self.office.journal, stream, [written(each, by=by) for each in events], expected=read_at)
+        head = foreseen(self.office.journal, stream)
+        if head is not None:
+            _MADE.put(head.hash, after)
         self._tell_beside(beside or self.beside(after.ref), before, after, events, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)

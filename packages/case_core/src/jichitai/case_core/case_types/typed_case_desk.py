@@ -89,7 +89,7 @@ class TypedCaseDesk:
         whoever holds its role, and by the officer the task in the case is assigned to.
         """
         return once(
-            self.office, command, by=by, key=key, gives=TypedCase,
+            self.office, command, by=by, key=key, gives=TypedCase, ahead=self._book.streams_of(command.case),
             work=lambda texts: self._carried_out(command, texts, self.office.actor(by)),
         )  # fmt: skip
 
@@ -124,7 +124,8 @@ class TypedCaseDesk:
             events = decisions.correct_fact(case, made, command, history=history, reason=texts["reason"], on=actor.on)
             return self._book.append(case, events, actor)
 
-        return once(self.office, command, by=by, key=key, gives=TypedCase, work=work)
+        ahead = self._book.streams_of(command.case)
+        return once(self.office, command, by=by, key=key, gives=TypedCase, work=work, ahead=ahead)
 
     def entries(self, ref: CaseRef) -> list[Entry]:
         """記帳 / The entries of the case, each with the instant it was recorded; ``TypedCaseNotFound``."""
@@ -178,7 +179,8 @@ class TypedCaseDesk:
             events = decide(case, actor)
             return self._book.append(case, events, actor, renamed=migration.renamed_tasks(events, self.history(case.ref)))
 
-        return once(self.office, command, by=by, key=key, gives=TypedCase, work=work)
+        ahead = self._book.streams_of(command.case)
+        return once(self.office, command, by=by, key=key, gives=TypedCase, work=work, ahead=ahead)
 
     def _versions(self, plan: MigrationPlan) -> tuple[CaseType, CaseType]:
         history = self.types.history(plan.key)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.codec import encode
 from jichitai.master_data.journal import Entry, NewEntry
+from jichitai.master_data.journal.entry import Told
+from jichitai.master_data.journal.shaping import shaped
 from jichitai.master_data.kernel import CaseRef
 
 from ..actor import Actor
@@ -61,6 +63,6 @@ def written(event: TypedCaseEvent, *, by: Actor) -> NewEntry:
     )  # fmt: skip
 
 
-def read_typed_case_events(entries: Iterable[Entry]) -> list[TypedCaseEvent]:
+def read_typed_case_events(entries: Iterable[Entry | Told]) -> list[TypedCaseEvent]:
     """事実を読む / The events of a stream."""
-    return [decode(TYPED_CASE_EVENTS[entry.event_type], entry.data) for entry in entries]
+    return [shaped(TYPED_CASE_EVENTS[entry.event_type], entry.data) for entry in entries]

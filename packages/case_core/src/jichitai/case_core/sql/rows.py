@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import RowMapping
@@ -34,8 +35,9 @@ def case_values(case: Case) -> tuple[Any, ...]:
     return tuple(each.isoformat() if isinstance(each := row[name], date) else each for name in CASE_COLUMNS)
 
 
+@lru_cache(maxsize=1_024)
 def case_of(state: str) -> Case:
-    """姿を案件に / The kept state as a case."""
+    """姿を案件に / The kept state as a case; one text is always the same case, so it is read once."""
     return decode(Case, json.loads(state))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, o
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef
 from jichitai.master_data.sql import insert_once, together, translated
-from jichitai.master_data.sql.driver import through
+from jichitai.master_data.sql.driver import RawRows, afterwards, foresee, memo_of, through
 
 from .. import findings
 from ..approvals.proposal import Proposal, ProposalStatus
@@ -22,10 +22,12 @@ from ..cases.case import Case
 from ..ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText, SealedText
+from ..work_lists.item import WorkKind
 from . import rows, tables
 from .handovers import SqlHandovers
 from .knowledge import forget_text
 from .numbers import SqlOrigins, SqlReservations
+from .work_list_tables import work
 from .work_lists import SqlWorkLists
 
 _OVER: Final = tuple(each.value for each in ProposalStatus if each.is_over)
@@ -36,12 +38,11 @@ _SAVE: Final = (
     f"UPDATE {tables.case.name} SET {', '.join(f'{name} = ?' for name in rows.CASE_COLUMNS)} "  # noqa: S608
     "WHERE ref = ? AND version = ?"
 )
-_TASKS: Final = f"SELECT ref, assignee FROM {tables.open_task.name} WHERE case_ref = ?"  # noqa: S608
-_TASK_GONE: Final = f"DELETE FROM {tables.open_task.name} WHERE ref = ?"  # noqa: S608
-_TASK: Final = (
-    f"INSERT INTO {tables.open_task.name} (ref, case_ref, assignee) VALUES (?, ?, ?) "  # noqa: S608
-    "ON CONFLICT (ref) DO UPDATE SET assignee = excluded.assignee"
+_ADD: Final = (
+    f"INSERT INTO {tables.case.name} (ref, {', '.join(rows.CASE_COLUMNS)}) "  # noqa: S608
+    f"VALUES (?, {', '.join('?' for _ in rows.CASE_COLUMNS)}) ON CONFLICT (ref) DO NOTHING"
 )
+_ROW_OF: Final = "row of case "
 _TEXT: Final = f"INSERT INTO {tables.text.name} (digest, salt, text) VALUES (?, ?, ?) ON CONFLICT (digest) DO NOTHING"  # noqa: S608
 
 
@@ -69,41 +70,51 @@ class SqlCases:
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
-        self._known: Final[dict[CaseRef, Case]] = {}
 
     def add(self, case: Case, /) -> None:
         """載せる / Put a new case in; ``StaleCase``."""
-        if not insert_once(self._connection, tables.case, "ref", rows.case_to_row(case)):
-            raise self._stale(case.ref, read_at=0)
-        self._relist(case, {})
+
+        def added(rows_: RawRows) -> None:
+            if rows_.rowcount != 1:
+                raise self._stale(case.ref, read_at=0)
+
+        with translated():
+            afterwards(self._connection, _ADD, (case.ref.value, *rows.case_values(case)), added)
+
+    def foresee(self, ref: CaseRef, /) -> None:
+        """先に頼む / The case will be read soon: on PostgreSQL, along with what is sent next."""
+        foresee(self._connection, _ROW_OF + ref.value, _CASE, (ref.value,))
 
     def get(self, ref: CaseRef, /) -> Case:
         """読む / The case; ``CaseNotFound``."""
         with translated():
-            found = through(self._connection, _CASE, (ref.value,)).fetchone()
+            asked = memo_of(self._connection).pop(_ROW_OF + ref.value, None)
+            found = (asked or through(self._connection, _CASE, (ref.value,))).fetchone()
         if found is None:
             raise CaseNotFound(findings.case_not_found(case=ref))
-        case = rows.case_of(found[0])
-        self._known[ref] = case
-        return case
+        return rows.case_of(found[0])
 
     def save(self, case: Case, /, *, read_at: int) -> None:
-        """書く / Replace the version read; ``StaleCase``."""
+        """書く / Replace the version read; ``StaleCase``, on PostgreSQL at the latest when the command ends."""
+
+        def saved(rows_: RawRows) -> None:
+            if rows_.rowcount != 1:
+                raise self._stale(case.ref, read_at=read_at)
+
+        memo_of(self._connection).pop(_ROW_OF + case.ref.value, None)
         with translated():
-            saved = through(self._connection, _SAVE, (*rows.case_values(case), case.ref.value, read_at)).rowcount
-        if saved != 1:
-            raise self._stale(case.ref, read_at=read_at)
-        before = self._known.get(case.ref)  # 読んだ版のままなら、明細を読み直さない
-        kept = self._listed(case.ref) if before is None or before.version != read_at else _assignees(before)
-        self._relist(case, kept)
-        self._known[case.ref] = case
+            afterwards(self._connection, _SAVE, (*rows.case_values(case), case.ref.value, read_at), saved)
 
     def concerning(self, officer: OfficerRef, /) -> tuple[Case, ...]:
-        """職員の案件 / Open cases the officer is responsible for or has an open task in."""
-        c, tasks = tables.case.c, tables.open_task.c
-        theirs = or_(c.responsible == officer.value, c.ref.in_(select(tasks.case_ref).where(tasks.assignee == officer.value)))
+        """職員の案件 / Open cases the officer is responsible for or has an open task in, as the work lists have it."""
+        c, w = tables.case.c, work.c
+        tasks = select(w.case_ref).where(w.holder == officer.value, w.kind == WorkKind.TASK.value)
         with translated():
-            wanted = select(c.state).where(c.closed_on.is_(None), theirs).order_by(c.ref)
+            wanted = (
+                select(c.state)
+                .where(c.closed_on.is_(None), or_(c.responsible == officer.value, c.ref.in_(tasks)))
+                .order_by(c.ref)
+            )
             return tuple(map(rows.case_of, self._connection.execute(wanted).scalars()))
 
     def _stale(self, ref: CaseRef, *, read_at: int) -> StaleCase:
@@ -111,25 +122,6 @@ class SqlCases:
             wanted = select(tables.case.c.version).where(tables.case.c.ref == ref.value)
             kept_at = self._connection.execute(wanted).scalar_one_or_none()
         return StaleCase(findings.stale_case(case=ref, read_at=read_at, kept_at=kept_at or 0))
-
-    def _listed(self, ref: CaseRef) -> dict[str, str]:
-        with translated():
-            return {row[0]: row[1] for row in through(self._connection, _TASKS, (ref.value,)).fetchall()}
-
-    def _relist(self, case: Case, kept: Mapping[str, str]) -> None:
-        """未了の作業を合わせる / Write what differs of the open tasks; the row of the case is locked by now."""
-        wanted = _assignees(case)
-        with translated():
-            for ref in sorted(kept.keys() - wanted.keys()):
-                through(self._connection, _TASK_GONE, (ref,))
-            for ref, assignee in wanted.items():
-                if kept.get(ref) != assignee:
-                    through(self._connection, _TASK, (ref, case.ref.value, assignee))
-
-
-def _assignees(case: Case) -> dict[str, str]:
-    """未了の作業の担当 / Who has which open task: what the lines of a case say at a version."""
-    return {task.ref.value: task.assignee.value for task in case.open_tasks}
 
 
 class SqlProposals:

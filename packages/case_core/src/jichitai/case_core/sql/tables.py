@@ -36,17 +36,6 @@ case: Final = Table(
 )
 """案件 / The cases."""
 
-open_task: Final = Table(
-    "jc_case_core_open_task",
-    metadata,
-    Column("ref", Words, primary_key=True),
-    Column("case_ref", Words, ForeignKey("jc_case_core_case.ref"), nullable=False),
-    Column("assignee", Words, nullable=False),
-    Index("ix_jc_case_core_open_task_assignee_case_ref", "assignee", "case_ref"),
-    Index("ix_jc_case_core_open_task_case_ref", "case_ref"),
-)
-"""未了の作業 / Tasks still to be done, by assignee."""
-
 proposal: Final = Table(
     "jc_case_core_proposal",
     metadata,

@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, PostRef
 from jichitai.master_data.sql import translated
-from jichitai.master_data.sql.driver import run, through
+from jichitai.master_data.sql.driver import afterwards, run
 
 from ..refs import ContentHash, ProposalRef, Seat
 from ..sight.sight import CaseMark
@@ -78,17 +78,18 @@ class SqlWorkLists:
             self._each(_PUT, [_values(each) for each in (*change.come, *change.changed)])
 
     def _each(self, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
-        """一行ずつ、又はまとめて / One row, as most commands have, straight to the driver; several together."""
-        if len(values) == 1:
-            through(self._connection, statement, values[0])
-        elif values:
+        """一行ずつ、又はまとめて / A few rows, as commands have, straight to the driver; many together."""
+        if len(values) > _AT_ONCE:
             run(self._connection, statement, values)
+            return
+        for each in values:
+            afterwards(self._connection, statement, each)
 
     def mark(self, case: CaseRef, mark: CaseMark, /) -> None:
         """標を付ける / Say of which kind and level a case is."""
         with translated():
-            run(self._connection, _MARK, (case.value, mark.kind, mark.level))
-            run(self._connection, _REMARK, (mark.kind, mark.level, case.value))
+            afterwards(self._connection, _MARK, (case.value, mark.kind, mark.level))
+            afterwards(self._connection, _REMARK, (mark.kind, mark.level, case.value))
 
     def marks_of(self, cases: Iterable[CaseRef], /) -> Mapping[CaseRef, CaseMark]:
         """標を読む / The marks of those of the cases that have one, some hundred at a time."""

@@ -17,6 +17,7 @@ from ..office import Office, RepeatedWithOtherText
 from ..ports import CaseNotFound, CaseStores, ProposalNotFound, StaleCase, StaleProposal
 from ..refs import ContentHash, ProposalRef
 from ..texts import FreeText, SealedText
+from ..work_lists.item import case_items, work_change
 from .town import CLERK, DIVISION_CHIEF, FINANCE, HOLDERS, MAYOR, SECTION_CHIEF, SUCCESSOR, SUPPLY, away
 from .walk import Walk, seen
 
@@ -102,9 +103,11 @@ class CaseStoresContract:
         other, closed = walk.opened(responsible=SUCCESSOR), evolve(walk.opened(), closed_on=mine.opened_on)
         for case in (other, helping, closed, mine):
             stores.cases.add(case)
+            stores.work.follow(work_change(case.ref, {}, case_items(case)))
         assert [case.ref for case in stores.cases.concerning(CLERK)] == [mine.ref, helping.ref]
         done = evolve(helping, tasks=tuple(evolve(task, completed_on=mine.opened_on) for task in helping.tasks), version=3)
         stores.cases.save(done, read_at=helping.version)
+        stores.work.follow(work_change(done.ref, case_items(helping), case_items(done)))
         assert [case.ref for case in stores.cases.concerning(CLERK)] == [mine.ref]
 
     def test_a_proposal_waits_for_the_seats_whose_turn_it_is(self, stores: CaseStores, kept: Proposal, walk: Walk) -> None:

@@ -84,6 +84,16 @@ class Entry:
 
 
 @frozen
+class Told:
+    """言われたこと / What an entry says, without the bytes that prove it: all that rebuilding a value needs."""
+
+    sequence: int
+    event_type: str
+    event_version: int
+    data: Mapping[str, Any] = field(hash=False)
+
+
+@frozen
 class StreamHead:
     """列の先頭 / The last entry of a stream: its sequence (0 if none) and its hash."""
 

@@ -13,7 +13,8 @@ from typing import Any, Final, cast
 
 from ..kernel.fiscal_year import FiscalYear
 from ..kernel.refs import BodyRef, CaseRef, OfficerRef
-from .entry import Entry, NewEntry, StreamHead
+from . import light
+from .entry import Entry, NewEntry, StreamHead, Told
 from .ports import Journal
 
 
@@ -33,6 +34,22 @@ class JournalOfBody:
     def read(self, stream: str, /, *, after: int = 0) -> Iterator[Entry]:
         """列を読む / The entries of the body's own stream."""
         return self._journal.read(self._own(stream), after=after)
+
+    def record(self, stream: str, entries: Sequence[NewEntry], /, *, expected: int) -> None:
+        """記す / Write to the body's own stream without being told positions."""
+        light.record(self._journal, self._own(stream), entries, expected=expected)
+
+    def told(self, stream: str, /, *, after: int = 0) -> Iterator[Told]:
+        """言われたこと / What the entries of the body's own stream say."""
+        return light.told(self._journal, self._own(stream), after=after)
+
+    def foresee(self, stream: str, /) -> None:
+        """先に頼む / The body's own stream will be written soon."""
+        light.foresee(self._journal, self._own(stream))
+
+    def foreseen(self, stream: str, /) -> StreamHead | None:
+        """頼んであった先頭 / The head of the body's own stream, if it was foreseen."""
+        return light.foreseen(self._journal, self._own(stream))
 
     def head(self, stream: str, /) -> StreamHead:
         """列の先頭 / The head of the body's own stream."""

@@ -16,10 +16,11 @@ from ..journal import findings
 from ..journal.chain import Link
 from ..journal.entry import EMPTY, Entry, StreamHead
 from ..journal.errors import StaleStream
-from .driver import Run, through
+from .driver import RawRows, Run, afterwards, through
 
-_HEAD: Final = "SELECT sequence, hash FROM jc_journal_head WHERE stream = ?"
-_HEAD_HELD: Final = f"{_HEAD} FOR UPDATE"
+HEAD: Final = "SELECT sequence, hash FROM jc_journal_head WHERE stream = ?"
+"""先頭 / The head of a stream."""
+_HEAD_HELD: Final = f"{HEAD} FOR UPDATE"
 _COLUMNS: Final = (
     "stream, sequence, event_type, event_version, actor, recorded_at, effective_on,"
     " case_ref, causation, command, content, previous_hash, hash"
@@ -66,7 +67,7 @@ def lock_head(connection: Connection, stream: str) -> StreamHead:
     """
     run_ = partial(through, connection)
     if connection.dialect.name != "postgresql":  # whoever writes on SQLite writes alone
-        return _head(run_, _HEAD, stream)
+        return _head(run_, HEAD, stream)
     head = _head(run_, _HEAD_HELD, stream)
     if head.sequence == 0:
         run_(_HOLD_EMPTY, (stream,))
@@ -76,11 +77,16 @@ def lock_head(connection: Connection, stream: str) -> StreamHead:
 
 def read_head(connection: Connection, stream: str) -> StreamHead:
     """先頭を読む / The head as this transaction sees it."""
-    return _head(partial(through, connection), _HEAD, stream)
+    return _head(partial(through, connection), HEAD, stream)
 
 
 def _head(run_: Run, statement: str, stream: str) -> StreamHead:
-    row = run_(statement, (stream,)).fetchone()
+    return head_in(run_(statement, (stream,)))
+
+
+def head_in(rows: RawRows) -> StreamHead:
+    """答えの先頭 / The head an answer tells of; the empty one if there is none."""
+    row = rows.fetchone()
     return EMPTY if row is None else StreamHead(row[0], bytes(row[1]))
 
 
@@ -93,9 +99,20 @@ def write_links(run_: Run, dialect: str, stream: str, links: Sequence[Link], *, 
     return tuple(link.entry(position) for link, position in zip(links, positions, strict=True))
 
 
+def write_afterwards(connection: Connection, stream: str, links: Sequence[Link], *, expected: StreamHead) -> None:
+    """あとで書く / On PostgreSQL: as ``write_links``, sent with what follows in the block; ``StaleStream`` when it is answered."""
+    statement, values = _for_postgresql(head_values(stream, links[-1], expected), links)
+
+    def written(rows: RawRows) -> None:
+        if rows.rowcount != len(links):
+            raise stale(partial(through, connection), stream, expected)
+
+    afterwards(connection, statement, values, written)
+
+
 def stale(run_: Run, stream: str, expected: StreamHead) -> StaleStream:
     """先に書かれた / The refusal, with the head as it is now."""
-    found = _head(run_, _HEAD, stream).sequence
+    found = _head(run_, HEAD, stream).sequence
     return StaleStream(findings.stream_is_stale(stream=stream, expected=expected.sequence, found=found))
 
 
@@ -117,13 +134,17 @@ def _on_sqlite(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence
 
 
 def _on_postgresql(run_: Run, head: list[object], links: Sequence[Link]) -> Sequence[int] | None:
+    rows = run_(*_for_postgresql(head, links)).fetchall()
+    return sorted(row[0] for row in rows) or None
+
+
+def _for_postgresql(head: list[object], links: Sequence[Link]) -> tuple[str, tuple[object, ...]]:
+    """文と値 / The one statement that moves (or founds) the head and writes, and its values."""
     founding = len(head) == 3
     if len(links) == 1:
-        rows = run_(FOUND_AND_WRITE if founding else MOVE_AND_WRITE, (*head, *row_values(links[0]))).fetchall()
-    else:
-        columns = [list(column) for column in zip(*map(row_values, links), strict=True)]
-        rows = run_(_FOUND_AND_WRITE_MANY if founding else _MOVE_AND_WRITE_MANY, (*head, *columns)).fetchall()
-    return sorted(row[0] for row in rows) or None
+        return FOUND_AND_WRITE if founding else MOVE_AND_WRITE, (*head, *row_values(links[0]))
+    columns = [list(column) for column in zip(*map(row_values, links), strict=True)]
+    return _FOUND_AND_WRITE_MANY if founding else _MOVE_AND_WRITE_MANY, (*head, *columns)
 
 
 def row_values(link: Link) -> tuple[object, ...]:

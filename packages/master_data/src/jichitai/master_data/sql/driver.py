@@ -13,6 +13,8 @@ from typing import Any, Final, Protocol
 from psycopg import pq
 from sqlalchemy import Connection, CursorResult
 
+from .later import later_of
+
 Rows = CursorResult[*tuple[Any, ...]]
 """行 / What a statement gives back through SQLAlchemy."""
 Parameters = tuple[Any, ...] | Sequence[tuple[Any, ...]]
@@ -60,11 +62,48 @@ def through(connection: Connection, statement: str, parameters: Parameters = ())
     is left out for the hot statements of this package and the towers' books, and only on a
     connection whose driver says that a transaction is under way.
     """
+    later = later_of(connection)
+    if later is not None:
+        if later.depth:
+            answer = later.send(statement, parameters)
+            later.settle()
+            return answer
+        later.begun()
     driver: Any = connection.connection.driver_connection
     straight = straight_to(connection.dialect.driver, driver)
     return run(connection, statement, parameters) if straight is None else straight(driver, statement, parameters)
 
 
+def afterwards(connection: Connection, statement: str, parameters: Parameters, check: Check | None = None) -> None:
+    """あとで走らせる / Run at the latest when the block of ``together`` ends, else at once; ``check`` looks at what it did.
+
+    For writes of which the caller asks nothing: several of them, and the next question, are
+    sent in one round trip. ``check`` raises where the statement did not do what it must.
+    """
+    later = later_of(connection)
+    if later is not None and later.depth:
+        later.send(statement, parameters, check)
+        return
+    rows = through(connection, statement, parameters)
+    if check is not None:
+        check(rows)
+
+
+def foresee(connection: Connection, name: str, statement: str, parameters: Parameters) -> None:
+    """先に頼む / A question that will be asked soon goes along with whatever is sent next; its answer is put in ``memo_of``."""
+    later = later_of(connection)
+    if later is not None and later.depth:
+        later.memo[name] = later.ride(statement, parameters)
+
+
+def memo_of(connection: Connection) -> dict[str, Any]:
+    """控え / What is known within the block of ``together`` and forgotten with it; outside one, nothing is."""
+    later = later_of(connection)
+    return {} if later is None or not later.depth else later.memo
+
+
+Check = Callable[[RawRows], None]
+"""検め / Looks at what a statement did, and may raise."""
 Straight = Callable[[Any, str, Parameters], RawRows]
 """まっすぐな手 / Runs a statement on a driver's own connection."""
 

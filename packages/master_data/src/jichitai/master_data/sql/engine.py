@@ -16,7 +16,8 @@ from sqlalchemy import URL, Connection, Engine, NullPool, PoolProxiedConnection,
 from ..kernel.diagnostics import DomainError
 from .errors import Busy, translated
 from .gate import WriterGate
-from .prepared import begin
+from .later import keeping_back, later_of
+from .pipeline import begin, said
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ _WRITES_AT_FIRST: Final = 64
 _LOOK_EVERY: Final = 8
 _KEEP_OF_WAL: Final = 16 << 20
 _FIRST_PAUSE: Final = 0.005
+_BEGIN_READING: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 class Database:
@@ -215,6 +217,7 @@ def open_database(url: str | URL, *, deadline: float = DEADLINE, **engine_option
     for each in (engine, direct):
         event.listen(each, "connect", _commit_durably)
     event.listen(engine, "begin", _begin)
+    keeping_back(engine)
     return Database(engine, direct=direct, gate=None, path=None, deadline=deadline)
 
 
@@ -254,9 +257,9 @@ def _begin(connection: Connection) -> None:
             raise RuntimeError("the block of write() has ended: its connection is used no more")
         driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")
     elif reading:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    else:
-        begin(driver)
+        said(driver, _BEGIN_READING)
+    elif later_of(connection) is None:
+        begin(driver)  # else it is begun with the first statement, in one round trip
 
 
 @contextmanager

@@ -11,16 +11,13 @@ from sqlalchemy import Connection
 from ..journal.chain import Link
 from ..journal.entry import Entry, StreamHead
 from .appending import head_values, row_values, stale, write_links
-from .driver import on_psycopg, on_sqlite, run, straight_to
+from .driver import on_psycopg, on_sqlite, through
 from .prepared import write_one
 
 
 def write(connection: Connection, stream: str, links: Sequence[Link], *, expected: StreamHead) -> tuple[Entry, ...]:
     """書く / Write in the connection's transaction, by the shortest way it allows."""
-    dialect, driver = connection.dialect, connection.connection.driver_connection
-    straight = straight_to(dialect.driver, driver)
-    run_ = partial(run, connection) if straight is None else partial(straight, driver)
-    return write_links(run_, dialect.name, stream, links, expected=expected)
+    return write_links(partial(through, connection), connection.dialect.name, stream, links, expected=expected)
 
 
 def write_alone(driver: Any, dialect: str, stream: str, links: Sequence[Link], *, expected: StreamHead) -> tuple[Entry, ...]:

@@ -61,17 +61,6 @@ def write_one(driver: Any, head: Sequence[object], row: Sequence[object]) -> int
     return int(result.get_value(0, 0)) if result.ntuples else None
 
 
-def begin(driver: Any) -> None:
-    """始める / Begin a transaction as the connection is set up, without a cursor."""
-    if driver.autocommit or driver.pgconn.transaction_status != pq.TransactionStatus.IDLE:
-        return
-    level = driver.isolation_level
-    words = ["BEGIN"] if level is None else ["BEGIN ISOLATION LEVEL", level.name.replace("_", " ")]
-    result = driver.pgconn.exec_(" ".join([*words, "READ ONLY"] if driver.read_only else words).encode())
-    if result.status != pq.ExecStatus.COMMAND_OK:
-        raise errors.error_from_result(result)
-
-
 def _prepare(driver: Any) -> None:
     for statement in (_MOVE, _FOUND):
         made = driver.pgconn.prepare(statement.name, statement.text, statement.types)

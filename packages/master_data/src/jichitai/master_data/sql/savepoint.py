@@ -7,14 +7,13 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Final
 
+from psycopg import Error as PsycopgError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from .driver import run, through
 from .errors import translated
-
-_HERE: Final = "SAVEPOINT jc_together"  # 入れ子でも同じ名でよい：どちらの方言も、最も内のものを指す
-_RELEASE: Final = "RELEASE SAVEPOINT jc_together"
+from .later import BACK, RELEASE, SAVEPOINT, Answer, Later, later_of
 
 
 def together(connection: Connection) -> AbstractContextManager[None]:
@@ -30,29 +29,48 @@ class _Together(translated):
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
+        self._entered: tuple[Later, Answer] | None = None
 
     def __enter__(self) -> None:
+        later = later_of(self._connection)
+        if later is not None:
+            self._entered = later, later.enter()
+            return
         with translated():
             _really_begin(self._connection)
-            through(self._connection, _HERE)
+            through(self._connection, SAVEPOINT)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if error is None:
-            with translated():
-                through(self._connection, _RELEASE)
+            try:
+                self._released()
+            except BaseException as failed:
+                self._roll_back()
+                super().__exit__(type(failed), failed, failed.__traceback__)
+                raise
             return
-        _roll_back(self._connection)
+        self._roll_back()
         super().__exit__(kind, error, trace)
 
+    def _released(self) -> None:
+        if self._entered is None:
+            through(self._connection, RELEASE)
+        else:
+            self._entered[0].leave()
 
-def _roll_back(connection: Connection) -> None:
-    if connection.closed or connection.invalidated:  # the transaction is gone, and the savepoint with it
-        return
-    try:
-        run(connection, "ROLLBACK TO SAVEPOINT jc_together")
-        run(connection, _RELEASE)
-    except SQLAlchemyError:
-        connection.invalidate()  # what cannot be taken back must not be committed
+    def _roll_back(self) -> None:
+        connection = self._connection
+        if connection.closed or connection.invalidated:  # the transaction is gone, and the savepoint with it
+            return
+        try:
+            if self._entered is not None:
+                later, entered = self._entered
+                later.back(entered)
+                return
+            run(connection, BACK)
+            run(connection, RELEASE)
+        except (SQLAlchemyError, PsycopgError):
+            connection.invalidate()  # what cannot be taken back must not be committed
 
 
 def _really_begin(connection: Connection) -> None:
