@@ -6,7 +6,16 @@ from jichitai.master_data.kernel import Diagnostic, Where
 
 from ..findings import too_large
 
-__all__ = ["json_malformed", "record_names_differ", "record_value_unusable", "records_missing", "too_large"]
+__all__ = [
+    "file_missing",
+    "group_not_chosen",
+    "json_malformed",
+    "option_malformed",
+    "record_names_differ",
+    "record_value_unusable",
+    "records_missing",
+    "too_large",
+]
 
 
 def json_malformed(*, where: Where) -> Diagnostic:
@@ -56,4 +65,39 @@ def record_value_unusable(*, position: int, where: Where) -> Diagnostic:
         way_out_en="Write values as strings; join repeated values with a declared separator.",
         where=where,
         facts={"position": position},
+    )
+
+
+def group_not_chosen(*, known: tuple[str, ...]) -> Diagnostic:
+    """組が決まらない / The specification has several groups, and the call does not say which the file belongs to."""
+    return Diagnostic(
+        code="standardization.group-not-chosen",
+        ja=f"仕様に組が{len(known)}あり、ファイルがどの組のものか分からない（{'、'.join(known[:10])}）。",
+        en=f"The specification has {len(known)} groups; say which one the file belongs to ({', '.join(known[:10])}).",
+        way_out_ja="組の名を「組=ファイル」と書くか、--group で指定する。",
+        way_out_en="Write GROUP=FILE, or use --group.",
+        facts={"known": known},
+    )
+
+
+def file_missing() -> Diagnostic:
+    """ファイルがない / A file named in the call does not exist."""
+    return Diagnostic(
+        code="standardization.file-missing",
+        ja="指定されたファイルがない（又はファイルでない）。",
+        en="A file named in the call does not exist (or is no file).",
+        way_out_ja="ファイルの名と場所を確かめる。",
+        way_out_en="Check the name and place of the file.",
+    )
+
+
+def option_malformed(*, name: str) -> Diagnostic:
+    """指定の書き方が違う / The value of an option cannot be read."""
+    return Diagnostic(
+        code="standardization.option-malformed",
+        ja=f"指定 {name} の値が読めない。",
+        en=f"The value of {name} cannot be read.",
+        way_out_ja="割合は 1/1000 か 0.001 のように書く。",
+        way_out_en="Write a share as 1/1000 or 0.001.",
+        facts={"option": name},
     )

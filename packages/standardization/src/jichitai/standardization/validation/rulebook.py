@@ -193,3 +193,19 @@ def _histories(specification: Specification) -> Iterator[History]:
 def with_references(book: RuleBook, *references: Reference) -> RuleBook:
     """外部キーを加える / The book with references added."""
     return evolve(book, references=(*book.references, *references))
+
+
+def references_between(groups: Sequence[Specification]) -> dict[str, tuple[Reference, ...]]:
+    """組の間の外部キー / References the tables themselves show, by group: a foreign key named like the one key of another group.
+
+    主キーが二つ以上の組への参照と、名前の違う参照は、表から分からない。呼ぶ側が ``Reference`` で加える。
+    """
+    single = {each.keys[0].name: each.group for each in groups if len(each.keys) == 1}
+    return {
+        group.group: tuple(
+            Reference(items=(item.number,), group=single[item.name], group_items=(item.name,))
+            for item in group.items
+            if item.is_foreign_key and item.name in single and single[item.name] != group.group
+        )
+        for group in groups
+    }

@@ -1,0 +1,1 @@
+"""命令の部屋 / Commands this package adds to ``jichitai``."""
