@@ -9,6 +9,8 @@ from threading import Barrier
 
 import pytest
 
+from jichitai.fiscal.accounting import ExpenditureDesk
+from jichitai.fiscal.execution.allotments import AllotToUnit
 from jichitai.fiscal.execution.authorities import (
     AuthorityKind,
     CommitYear,
@@ -19,6 +21,7 @@ from jichitai.fiscal.execution.authorities import (
 from jichitai.fiscal.execution.movements import MOVEMENT, MoveAppropriation
 from jichitai.fiscal.execution.returns import RETURN, DemandReturn, ReturnCause
 from jichitai.fiscal.execution.transfers import TRANSFER, RequestTransfers
+from jichitai.fiscal.gates import allow_all
 from jichitai.fiscal.ledger.payment import MakePayment
 from jichitai.fiscal.ledger.payment_order import OrderState
 from jichitai.fiscal.refusals import Refusal
@@ -31,11 +34,12 @@ from jichitai.fiscal.testing.execution_samples import (
     SUPPLIES,
     TERMS,
     TREASURER,
+    UNIT,
     VENDOR,
     ExecutionRoom,
     line,
 )
-from jichitai.fiscal.testing.samples import CASE, YEAR
+from jichitai.fiscal.testing.samples import CASE, YEAR, commit_command
 from jichitai.master_data.kernel import Yen, total
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import SqlJournal, upgrade
@@ -160,3 +164,19 @@ def test_a_years_part_of_a_contract_is_committed_once(database, order):
     assert at_once(database, work) == {"done": 1, "fiscal.nothing-left-of-part": THREADS - 1}
     with a_room(database) as room:
         assert room.books.appropriations.get(line(SUPPLIES)).committed == Yen(200)
+
+
+def test_a_units_allotment_is_not_passed_by_commitments_made_at_once(order, database):
+    """課の配当は、執行伺によらない支出負担行為が一斉に来ても超えない / Six threads, 10 yen each, on an allotment of 90 yen."""
+    with a_room(database) as room:
+        allot = AllotToUnit(appropriation=line(SUPPLIES), unit=UNIT, amount=Yen(90), on=YEAR.start)
+        room.allotments.allot(allot, by=OFFICER, key="allot-unit")
+
+    def commit(room, key, _):
+        desk = ExpenditureDesk(books=room.books, journal=room.journal, gate=allow_all, units=lambda *_: UNIT)
+        desk.commit(commit_command(line(SUPPLIES), 10), by=OFFICER, key=f"unit-{key}")
+
+    assert at_once(database, commit, each=3) == {"done": 9, "fiscal.ceiling-exceeded": 9}
+    with a_room(database) as room:
+        held = room.allotments.of(line(SUPPLIES), UNIT)
+        assert (held.allotted, held.remaining) == (Yen(90), Yen(0))

@@ -22,7 +22,7 @@ from .ledger.commitment import CancelCommitment, DecreaseCommitment, Expenditure
 from .ledger.events import EVENTS
 from .ledger.payment import MakePayment
 from .ledger.payment_order import ConfirmPaymentOrder, IssuePaymentOrder, PaymentOrder, ReturnPaymentOrder
-from .ports import ApprovalLookup, Books
+from .ports import ApprovalLookup, Books, SpendingUnits
 
 __all__ = ["ExpenditureDesk", "stream_of_commitment", "stream_of_line"]
 
@@ -33,14 +33,23 @@ class ExpenditureDesk:
     ``approvals`` tells what an approval covers; without it a commitment must still name
     its approval, but its amount and case are not compared. ``gate`` is asked whether the
     officer may do what is commanded ("fiscal.commit", "fiscal.pay" and so on); without one
-    nothing is allowed.
+    nothing is allowed. With ``units`` the allotment of the unit that spends binds every
+    commitment on a line divided among units.
     """
 
-    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        books: Books,
+        journal: Journal,
+        gate: Gate = deny_all,
+        approvals: ApprovalLookup | None = None,
+        units: SpendingUnits | None = None,
+    ) -> None:
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
         self.books: Final = self._clerk.books
         self.journal: Final = journal
-        self._entries: Final = LedgerEntries(self._clerk, approvals=approvals)
+        self._entries: Final = LedgerEntries(self._clerk, approvals=approvals, units=units)
 
     def open_budget(self, budget: Budget, *, on: date, by: OfficerRef, key: str) -> int:
         """予算を帳簿に載せる / Put a voted budget into the books; the number of lines.

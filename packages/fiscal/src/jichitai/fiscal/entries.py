@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, OfficerRef, Yen
+from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, Diagnostic, OfficerRef, OrganisationRef, Yen
 
 from . import findings
 from .clerk import Clerk
@@ -47,10 +47,12 @@ from .ledger.references import (
     TransferRef,
 )
 from .ledger.set_apart import CARRIED_IN_COMMITMENT, CarriedAmountReturned, CarriedAmountUsed, CarryOverRef, ceiling_of
-from .ports import ApprovalLookup
+from .ledger.unit_allotment import allotment_key, divided_key, is_allotment_key
+from .ports import ApprovalLookup, SpendingUnits
 from .refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
 
 _NO_CASE: Final = CaseRef("-")
+_NOTHING: Final = Yen(0)
 
 
 def stream_of_line(ref: AppropriationRef) -> str:
@@ -66,10 +68,11 @@ def stream_of_commitment(ref: CommitmentRef) -> str:
 class LedgerEntries:
     """元帳の記入 / The shared steps on commitments, orders and lines, inside the work of a desk."""
 
-    def __init__(self, clerk: Clerk, *, approvals: ApprovalLookup | None = None) -> None:
+    def __init__(self, clerk: Clerk, *, approvals: ApprovalLookup | None = None, units: SpendingUnits | None = None) -> None:
         self._clerk: Final = clerk
         self._books: Final = clerk.books
         self._approvals: Final = approvals
+        self._units: Final = units
 
     def commit(
         self,
@@ -82,20 +85,16 @@ class LedgerEntries:
     ) -> ExpenditureCommitment:
         """支出負担行為 / Commit; what it came from and draws on is kept with it as its grounds."""
         self.use_approval(command.approval, command.case, command.amount, command.on)
-        self._draw(draws, command.amount)
+        if not any(is_allotment_key(each) for each in draws):
+            draws += self._of_spending_unit(command.appropriation, command.amount, command.on, by)
+        self._draw(draws, command.amount, command.appropriation)
         before = self._reserved(command)
         before.check(command)
         number = self._clerk.number(COMMITMENT_SERIES, before.fiscal_year, by=by, case=command.case)
         _, event = before.commit(command, number=number)
         commitment = ExpenditureCommitment.of(event)
         self._books.commitments.add(commitment)
-        if draws or purchase or contract:
-            self._books.papers(GROUNDS).add(
-                CommitmentGrounds(
-                    ref=commitment.ref, fiscal_year=commitment.fiscal_year, case=commitment.case,
-                    purchase=purchase, contract=contract, draws=tuple(sorted(draws)),
-                )
-            )  # fmt: skip
+        self._keep_grounds(commitment, purchase=purchase, contract=contract, draws=draws)
         self._clerk.write(stream_of_commitment(commitment.ref), event, on=command.on, by=by, case=command.case, new=True)
         return commitment
 
@@ -109,7 +108,7 @@ class LedgerEntries:
         else:
             self._books.approvals.give_back(before.approval, before.amount)
             self._books.approvals.use(command.approval, after.amount, limit=limit)
-        self._draw(self.draws_of(before.ref), command.amount)
+        self._draw(self.draws_of(before.ref), command.amount, before.appropriation)
         self._take_set_apart(before, command.amount, command.on, by)
         line = self._books.appropriations.reserve(before.appropriation, command.amount)
         refuse_any(check_commitment(amount=command.amount, remaining=line.remaining, on=command.on, year=line.fiscal_year))
@@ -199,29 +198,55 @@ class LedgerEntries:
         self._uninspected(commitment, before, event.amount)
         return self._given_back(commitment, commitment.after(event), event, event.amount, event.on, by)
 
-    def move_between(self, source: ExpenditureCommitment, target: AppropriationRef, amount: Yen) -> None:
-        """科目の間で動かす / Both lines of a correction: what one bore, the other bears, or ``AppropriationExceeded``."""
+    def move_between(
+        self, source: ExpenditureCommitment, target: AppropriationRef, amount: Yen, *, on: date, by: OfficerRef
+    ) -> tuple[str, ...]:
+        """科目の間で動かす / Both lines of a correction: what one bore, the other bears, or ``AppropriationExceeded``.
+
+        Gives the ceilings drawn on for the target: the allotment of the unit that spends there.
+        """
         for key in self.draws_of(source.ref):
             self._books.ceilings.give_back(key, amount)
+        draws = self._of_spending_unit(target, amount, on, by)
+        self._draw(draws, amount, target)
         for ref in sorted((source.appropriation, target)):
             if ref == source.appropriation:
                 self._books.appropriations.release(ref, amount)
             else:
                 self._books.appropriations.reserve(ref, amount)
+        return draws
 
-    def reattributed(self, event: ExpenditureReattributed, *, by: OfficerRef) -> PaymentOrder:
+    def reattributed(self, event: ExpenditureReattributed, *, by: OfficerRef, draws: tuple[str, ...] = ()) -> PaymentOrder:
         """更正 / A paid amount moved to another line (``move_between``): one pair shrinks, another is made."""
         commitment, before = self.held(event.order)
         self._books.orders.save(before.after(event), read_at=before.version)
         self._books.commitments.save(commitment.after(event), read_at=commitment.version)
         self._uninspected(commitment, before, event.amount)
         made = PaymentOrder.of_correction(event)
-        self._books.commitments.add(ExpenditureCommitment.of_correction(event))
+        corrected = ExpenditureCommitment.of_correction(event)
+        self._books.commitments.add(corrected)
+        self._keep_grounds(corrected, draws=draws)
         self._books.orders.add(made)
         self._clerk.write(stream_of_commitment(commitment.ref), event, on=event.on, by=by, case=event.case)
         self._clerk.write(stream_of_commitment(event.target_commitment), event, on=event.on, by=by, case=event.case, new=True)
         self._set_apart_again(commitment, event.amount, event.on, by)
         return made
+
+    def _keep_grounds(
+        self,
+        commitment: ExpenditureCommitment,
+        *,
+        purchase: PurchaseRef | None = None,
+        contract: ContractRef | None = None,
+        draws: tuple[str, ...],
+    ) -> None:
+        if draws or purchase or contract:
+            self._books.papers(GROUNDS).add(
+                CommitmentGrounds(
+                    ref=commitment.ref, fiscal_year=commitment.fiscal_year, case=commitment.case,
+                    purchase=purchase, contract=contract, draws=tuple(sorted(draws)),
+                )
+            )  # fmt: skip
 
     def draws_of(self, ref: CommitmentRef) -> tuple[str, ...]:
         """引いた枠 / The ceilings a commitment draws on; none when it has no grounds of its own."""
@@ -240,10 +265,30 @@ class LedgerEntries:
             for each in self._inspected(commitment):
                 self._books.ceilings.give_back(each, amount)
 
-    def _draw(self, draws: tuple[str, ...], amount: Yen) -> None:
+    def unit_draws(self, line: AppropriationRef, unit: OrganisationRef, amount: Yen) -> tuple[str, ...]:
+        """課の配当 / The unit's allotment, once the line is divided among units; a unit without one cannot spend on it."""
+        if self._books.ceilings.find(divided_key(line)) is None:
+            return ()
+        key = allotment_key(line, unit)
+        if self._books.ceilings.find(key) is None:
+            short = ceiling_findings.unit_allotment_short(unit=unit, amount=amount, left=_NOTHING)
+            refuse(short, *self._line_short(line, amount))
+        return (key,)
+
+    def _of_spending_unit(self, line: AppropriationRef, amount: Yen, on: date, by: OfficerRef) -> tuple[str, ...]:
+        unit = None if self._units is None else self._units(line, by, on)
+        return () if unit is None else self.unit_draws(line, unit, amount)
+
+    def _draw(self, draws: tuple[str, ...], amount: Yen, line: AppropriationRef | None = None) -> None:
+        """枠から引く / Draw on every ceiling; the first that is short is told, with the line's own shortage if it has one."""
         for key in sorted(draws):
             if not self._books.ceilings.use(key, amount):
-                refuse(ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=self._books.ceilings.get(key).left))
+                short = ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=self._books.ceilings.get(key).left)
+                refuse(short, *(() if line is None else self._line_short(line, amount)))
+
+    def _line_short(self, line: AppropriationRef, amount: Yen) -> tuple[Diagnostic, ...]:
+        remaining = self._books.appropriations.get(line).remaining
+        return (findings.appropriation_exceeded(amount=amount, remaining=remaining),) if amount > remaining else ()
 
     def use_approval(self, approval: ApprovalRef, case: CaseRef | None, amount: Yen, on: date) -> None:
         """決裁を使う / Draw an amount from an approval that covers it: case, day and amount, if the approval is known."""

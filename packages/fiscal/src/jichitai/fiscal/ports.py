@@ -7,7 +7,16 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol, TypeVar
 
-from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, FiscalYear, Ref, Yen
+from jichitai.master_data.kernel import (
+    AppropriationRef,
+    ApprovalRef,
+    CaseRef,
+    FiscalYear,
+    OfficerRef,
+    OrganisationRef,
+    Ref,
+    Yen,
+)
 
 from .ceilings import Ceiling
 from .ledger.appropriation import Appropriation
@@ -25,6 +34,18 @@ class ApprovalLookup(Protocol):
 
     def __call__(self, approval: ApprovalRef, /) -> ApprovalGiven | None:
         """照会する / The approval given, or None when there is none of that number."""
+        ...
+
+
+class SpendingUnits(Protocol):
+    """支出する課の照会 / Tells whose allotment a commitment draws on: the body's own setting; a register of posts can satisfy it.
+
+    Given to a desk, allotments bind every commitment it makes on a line that is divided
+    among units. Without it they bind purchases only, which name their unit themselves.
+    """
+
+    def __call__(self, line: AppropriationRef, by: OfficerRef, on: date, /) -> OrganisationRef | None:
+        """照会する / The unit that spends, or None where the body does not bind spending by allotments."""
         ...
 
 

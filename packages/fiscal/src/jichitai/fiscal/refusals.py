@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final, NoReturn
+from typing import Any, ClassVar, Final, NoReturn
 
 from jichitai.master_data.kernel import Diagnostic, DomainError, Severity
 
@@ -11,9 +11,24 @@ _BY_CODE: Final[dict[str, type[Refusal]]] = {}
 
 
 class Refusal(DomainError):
-    """断り / A command of this package was refused; ``finding`` says why."""
+    """断り / A command of this package was refused; ``finding`` says why, ``also`` what else stands against it (mostly nothing)."""
 
     code: ClassVar[str] = ""
+
+    def __init__(self, finding: Diagnostic, also: tuple[Diagnostic, ...] = ()) -> None:
+        super().__init__(finding)
+        self.also: Final = also
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """所見の全部 / Everything known to stand against the command, the deciding finding first."""
+        return (self.finding, *self.also)
+
+    def __str__(self) -> str:
+        return "\n".join(str(each) for each in self.findings)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (self.finding, self.also))
 
     def __init_subclass__(cls) -> None:
         if cls.code:  # a class without a code of its own carries findings of rules
@@ -37,9 +52,9 @@ def refuse_any(found: Sequence[Diagnostic]) -> None:
         refuse(found[0])
 
 
-def refuse(finding: Diagnostic) -> NoReturn:
-    """断る / Raise the class that belongs to the finding's code."""
-    raise _BY_CODE[finding.code](finding)
+def refuse(finding: Diagnostic, *also: Diagnostic) -> NoReturn:
+    """断る / Raise the class that belongs to the finding's code; ``also``: what else stands against the command."""
+    raise _BY_CODE[finding.code](finding, also)
 
 
 class AllotmentExceeded(Refusal):

@@ -21,7 +21,7 @@ from ..ledger.commitment import DecreaseCommitment, ExpenditureCommitment
 from ..ledger.grounds import GROUNDS, CommitmentGrounds
 from ..ledger.references import COMMITMENT_SERIES, CommitmentRef
 from ..ledger.set_apart import CARRIED_IN_COMMITMENT, CarriedAmountUsed, CarriedInCommitment, CarryOverRef
-from ..ports import ApprovalLookup
+from ..ports import ApprovalLookup, SpendingUnits
 from ..refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
 from . import closing_findings as findings
 from .carried import (
@@ -49,10 +49,10 @@ _CHECKS: Final = {
 class Carrying:
     """繰越しの記入 / The shared steps of carrying over, inside the work of the desk."""
 
-    def __init__(self, clerk: Clerk, *, approvals: ApprovalLookup | None) -> None:
+    def __init__(self, clerk: Clerk, *, approvals: ApprovalLookup | None, units: SpendingUnits | None) -> None:
         self._clerk: Final = clerk
         self._books: Final = clerk.books
-        self._entries: Final = LedgerEntries(clerk, approvals=approvals)
+        self._entries: Final = LedgerEntries(clerk, approvals=approvals, units=units)
 
     def out(self, command: CarryOutAppropriation, *, by: OfficerRef) -> CarriedAmount:
         """繰り越す / Take the amount out of the year: the line goes on holding it, and nobody can use it."""

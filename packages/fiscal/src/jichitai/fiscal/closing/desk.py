@@ -20,7 +20,7 @@ from ..budgets.carry_over import CarryOver
 from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..ledger.commitment import ExpenditureCommitment
-from ..ports import ApprovalLookup, Books
+from ..ports import ApprovalLookup, Books, SpendingUnits
 from ..refusals import refuse, refuse_any
 from ..years.year_book import YEAR_BOOK, AccountsOpened, OpenLeft, YearBook, YearBookRef, YearClosed
 from . import closing_findings as findings
@@ -54,11 +54,19 @@ class ClosingDesk:
     looks at the year of each command itself.
     """
 
-    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        books: Books,
+        journal: Journal,
+        gate: Gate = deny_all,
+        approvals: ApprovalLookup | None = None,
+        units: SpendingUnits | None = None,
+    ) -> None:
         self.books: Final = books
         self.journal: Final = journal
         self._clerk: Final = Clerk(books=books, journal=journal, events=WRITTEN, gate=gate, closed_years_too=True)
-        self._carrying: Final = Carrying(self._clerk, approvals=approvals)
+        self._carrying: Final = Carrying(self._clerk, approvals=approvals, units=units)
 
     def open_year(self, year: FiscalYear, *, on: date, by: OfficerRef, key: str) -> YearBook:
         """年度を開く / Open the book of a year; before any of its commands, so that closing it can stop them."""

@@ -8,6 +8,7 @@ from jichitai.master_data.kernel import AppropriationRef, OfficerRef, Organisati
 
 from ..entries import stream_of_line
 from ..ledger.appropriation import AllotAppropriation, AllotmentWithdrawn, Appropriation
+from ..ledger.unit_allotment import allotment_key, divided_key
 from ..refusals import refuse
 from . import allotment_findings as findings
 from .allotments import (
@@ -16,8 +17,6 @@ from .allotments import (
     UnitAllotment,
     UnitAllotmentMoved,
     WithdrawAllotment,
-    allotment_key,
-    divided_key,
 )
 from .desk import DeskOfExecution
 

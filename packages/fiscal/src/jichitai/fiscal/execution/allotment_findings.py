@@ -5,13 +5,9 @@ from __future__ import annotations
 from jichitai.master_data.kernel import Diagnostic, OrganisationRef, Ref, Yen
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
 
+from ..ledger.ceiling_findings import UnitAllotmentShort as UnitAllotmentShort
+from ..ledger.ceiling_findings import unit_allotment_short as unit_allotment_short
 from ..refusals import Refusal
-
-
-class UnitAllotmentShort(Refusal):
-    """課の配当が足りない / The unit's allotment does not have this much left."""
-
-    code = "fiscal.unit-allotment-short"
 
 
 class AllotmentToItself(Refusal):
@@ -36,19 +32,6 @@ def allotted_to_units(*, line: Ref, amount: Yen, left: Yen) -> Diagnostic:
         way_out_en="Take it back from a unit, by naming the unit.",
         cites=(LOCAL_AUTONOMY_ORDER.article("150", 1, "2"),),
         facts={"line": line, "amount": amount, "left": left},
-    )
-
-
-def unit_allotment_short(*, unit: OrganisationRef, amount: Yen, left: Yen) -> Diagnostic:
-    """課の配当が足りない / The unit's allotment does not have this much left."""
-    return Diagnostic(
-        code="fiscal.unit-allotment-short",
-        ja=f"{unit}の配当の残り{left}から、{amount}は動かせない。支出負担行為をした額は、配当替えも取消しもできない。",
-        en=f"{amount.amount:,} yen cannot be moved: unit {unit} has {left.amount:,} yen left; committed amounts stay.",
-        way_out_ja="額を減らすか、支出負担行為を減らし又は取り消してから動かす。",
-        way_out_en="Move less, or decrease or cancel commitments first.",
-        cites=(LOCAL_AUTONOMY_ORDER.article("150", 1, "2"),),
-        facts={"unit": unit, "amount": amount, "left": left},
     )
 
 

@@ -11,16 +11,6 @@ from jichitai.master_data.kernel import AppropriationRef, OrganisationRef, Yen
 from ..ledger.appropriation import positive
 
 
-def allotment_key(line: AppropriationRef, unit: OrganisationRef) -> str:
-    """課の配当の枠 / The ceiling of a unit on a line: its limit is what the unit was allotted, its use what it committed."""
-    return f"allotment:{line}:{unit}"
-
-
-def divided_key(line: AppropriationRef) -> str:
-    """課に分けた額の枠 / The sum allotted to units of a line; there is one as soon as a line is divided among units."""
-    return f"allotments:{line}"
-
-
 @frozen(kw_only=True)
 class AllotToUnit:
     """課に配当せよ / Command: allot part of a line to a unit."""

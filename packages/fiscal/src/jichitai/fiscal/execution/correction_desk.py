@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import Diagnostic, FiscalYear, OfficerRef
 
 from .. import findings as ledger_findings
 from ..attribution.revenue import year_of_returned_expenditure
+from ..gates import Gate, deny_all
 from ..ledger.correction import ExpenditureReattributed
 from ..ledger.payment import ExpenditureReturned
 from ..ledger.payment_order import PaymentOrder
@@ -19,6 +21,7 @@ from ..ledger.references import (
     CorrectionRef,
     PaymentOrderRef,
 )
+from ..ports import Books, SpendingUnits
 from ..refusals import refuse
 from . import correction_findings as findings
 from .corrections import CORRECTION, CorrectExpenditure, Correction
@@ -28,7 +31,14 @@ from .returns import RETURN, DemandReturn, ReceiveReturn, ReturnDemand, ReturnRe
 
 
 class CorrectionDesk(DeskOfExecution):
-    """戻入と更正の窓口 / Returns and corrections, in the year they belong to."""
+    """戻入と更正の窓口 / Returns and corrections, in the year they belong to.
+
+    With ``units`` a correction draws on the allotment of the unit that spends on the line it moves to.
+    """
+
+    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, units: SpendingUnits | None = None) -> None:
+        super().__init__(books=books, journal=journal, gate=gate)
+        self._units = units
 
     def demand(self, command: DemandReturn, *, by: OfficerRef, key: str) -> ReturnDemand:
         """返納させる / Demand an amount paid back; with its number."""
@@ -71,8 +81,8 @@ class CorrectionDesk(DeskOfExecution):
 
         def work() -> Correction:
             order = held_up_to(self.books, self._entries, command.order, command.amount)
-            event = self._event(order, command, by)
-            self._entries.reattributed(event, by=by)
+            event, draws = self._event(order, command, by)
+            self._entries.reattributed(event, by=by, draws=draws)
             correction = Correction.of(event, year=order.fiscal_year)
             self.books.papers(CORRECTION).add(correction)
             return correction
@@ -84,7 +94,9 @@ class CorrectionDesk(DeskOfExecution):
         open_ = (each for each in self.books.papers(RETURN).of_year(year) if each.unreceived and each.due_on < on)
         return tuple(sorted(open_, key=lambda each: (each.due_on, each.ref)))
 
-    def _event(self, order: PaymentOrder, command: CorrectExpenditure, by: OfficerRef) -> ExpenditureReattributed:
+    def _event(
+        self, order: PaymentOrder, command: CorrectExpenditure, by: OfficerRef
+    ) -> tuple[ExpenditureReattributed, tuple[str, ...]]:
         source = self.books.commitments.get(order.commitment)
         target = self.books.appropriations.get(command.target)
         if target.ref == source.appropriation:
@@ -96,7 +108,7 @@ class CorrectionDesk(DeskOfExecution):
         for year in (order.fiscal_year, target.fiscal_year):
             if command.on > year.accounts_close_on:
                 refuse(ledger_findings.accounts_closed(on=command.on, year=year))
-        self._entries.move_between(source, target.ref, command.amount)
+        draws = self._entries.move_between(source, target.ref, command.amount, on=command.on, by=by)
         assert order.confirmed_on is not None
         assert order.confirmed_by is not None
         assert order.debt_fixed_on is not None
@@ -104,7 +116,7 @@ class CorrectionDesk(DeskOfExecution):
         correction = self._clerk.number(CORRECTION_SERIES, order.fiscal_year, by=by, case=order.case)
         commitment = self._clerk.number(COMMITMENT_SERIES, year, by=by, case=order.case)
         number = self._clerk.number(ORDER_SERIES, year, by=by, case=order.case)
-        return ExpenditureReattributed(
+        event = ExpenditureReattributed(
             correction=CorrectionRef.numbered(order.fiscal_year, correction), order=order.ref, commitment=source.ref,
             appropriation=source.appropriation, target_order=PaymentOrderRef.numbered(year, number),
             target_order_number=number, target_commitment=CommitmentRef.numbered(year, commitment),
@@ -114,6 +126,7 @@ class CorrectionDesk(DeskOfExecution):
             debt_fixed_on=order.debt_fixed_on, inspected_on=order.inspected_on, confirmed_on=order.confirmed_on,
             confirmed_by=order.confirmed_by,
         )  # fmt: skip
+        return event, draws
 
 
 def _out_of_order(earlier_ja: str, earlier_en: str, earlier: date, later_ja: str, later_en: str, later: date) -> Diagnostic:

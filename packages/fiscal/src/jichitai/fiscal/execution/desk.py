@@ -14,7 +14,7 @@ from ..entries import LedgerEntries
 from ..gates import Gate, deny_all
 from ..ledger.commitment import ExpenditureCommitment
 from ..ledger.grounds import inspected_key
-from ..ports import ApprovalLookup, Books
+from ..ports import ApprovalLookup, Books, SpendingUnits
 from .events import EVENTS
 from .terms import CONTRACT_MADE, ContractMade, ContractTerms
 
@@ -23,6 +23,7 @@ class DeskOfExecution:
     """執行の窓口の土台 / Books, journal and the clerk between them; without a gate nothing is allowed."""
 
     _approvals: ApprovalLookup | None = None
+    _units: SpendingUnits | None = None
 
     def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all) -> None:
         self._clerk: Final = Clerk(books=books, journal=journal, events=EVENTS, gate=gate)
@@ -31,15 +32,27 @@ class DeskOfExecution:
 
     @cached_property
     def _entries(self) -> LedgerEntries:
-        return LedgerEntries(self._clerk, approvals=self._approvals)
+        return LedgerEntries(self._clerk, approvals=self._approvals, units=self._units)
 
 
 class ApprovedDesk(DeskOfExecution):
-    """決裁による窓口の土台 / A desk whose commands rest on approvals; ``approvals`` tells what each covers, if given."""
+    """決裁による窓口の土台 / A desk whose commands rest on approvals; ``approvals`` tells what each covers, if given.
 
-    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, approvals: ApprovalLookup | None = None) -> None:
+    With ``units`` the allotment of the unit that spends binds its commitments too.
+    """
+
+    def __init__(
+        self,
+        *,
+        books: Books,
+        journal: Journal,
+        gate: Gate = deny_all,
+        approvals: ApprovalLookup | None = None,
+        units: SpendingUnits | None = None,
+    ) -> None:
         super().__init__(books=books, journal=journal, gate=gate)
         self._approvals = approvals
+        self._units = units
 
     def _keep_terms(self, commitment: ExpenditureCommitment, terms: ContractTerms, concluded_on: date) -> None:
         """契約の定めを残す / Keep the terms with the commitment; from now on it is ordered only up to what is inspected."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import CaseRef, OfficerRef, Yen
+from jichitai.master_data.kernel import CaseRef, OfficerRef
 
 from .. import findings as ledger_findings
 from ..gates import Gate, deny_all
@@ -16,9 +16,7 @@ from ..ledger.commitment import ExpenditureCommitment
 from ..ledger.references import PURCHASE_SERIES, PurchaseRef
 from ..ports import ApprovalLookup, Books
 from ..refusals import RuleNotMet, refuse, refuse_by_rule
-from . import allotment_findings
 from . import purchase_findings as findings
-from .allotments import allotment_key, divided_key
 from .desk import ApprovedDesk
 from .purchase_rules import PurchaseRules, check_choice, check_proposal
 from .purchases import (
@@ -128,7 +126,7 @@ class PurchaseDesk(ApprovedDesk):
                 CommitExpenditure(
                     appropriation=before.appropriation, amount=before.chosen_amount, on=command.on, case=before.case,
                     approval=command.approval, payee=before.chosen,
-                ), by=by, purchase=before.ref, draws=self._draws(before, before.chosen_amount),
+                ), by=by, purchase=before.ref, draws=self._entries.unit_draws(before.appropriation, before.unit, before.chosen_amount),
             )  # fmt: skip
             self._keep_terms(made, before.terms, command.on)
             event = PurchaseCommitted(purchase=before.ref, commitment=made.ref, on=command.on)
@@ -150,15 +148,6 @@ class PurchaseDesk(ApprovedDesk):
     def of_case(self, case: CaseRef) -> tuple[Purchase, ...]:
         """案件の執行伺 / Every purchase of a case."""
         return tuple(self.books.papers(PURCHASE).of_case(case))
-
-    def _draws(self, purchase: Purchase, amount: Yen) -> tuple[str, ...]:
-        """引く枠 / The unit's allotment, once the line is divided among units; without one the unit cannot spend."""
-        if self.books.ceilings.find(divided_key(purchase.appropriation)) is None:
-            return ()
-        key = allotment_key(purchase.appropriation, purchase.unit)
-        if self.books.ceilings.find(key) is None:
-            refuse(allotment_findings.unit_allotment_short(unit=purchase.unit, amount=amount, left=Yen(0)))
-        return (key,)
 
     def _held(self, ref: PurchaseRef, *wanted: PurchaseState) -> Purchase:
         before = self.books.papers(PURCHASE).hold(ref)

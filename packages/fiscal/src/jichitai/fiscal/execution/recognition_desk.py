@@ -12,7 +12,7 @@ from jichitai.master_data.kernel import OfficerRef
 from ..gates import Gate, deny_all
 from ..ledger.appropriation import CommitExpenditure
 from ..ledger.commitment import ExpenditureCommitment
-from ..ports import ApprovalLookup, Books
+from ..ports import ApprovalLookup, Books, SpendingUnits
 from .desk import ApprovedDesk
 from .recognition import CommitAsRecognised, MomentFact, RecognitionTable, recognised
 
@@ -28,8 +28,9 @@ class RecognitionDesk(ApprovedDesk):
         table: Callable[[date], RecognitionTable],
         gate: Gate = deny_all,
         approvals: ApprovalLookup | None = None,
+        units: SpendingUnits | None = None,
     ) -> None:
-        super().__init__(books=books, journal=journal, gate=gate, approvals=approvals)
+        super().__init__(books=books, journal=journal, gate=gate, approvals=approvals, units=units)
         self._table: Final = table
 
     def commit(self, command: CommitAsRecognised, *, on: date, by: OfficerRef, key: str) -> ExpenditureCommitment:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jichitai.master_data.kernel import Diagnostic, Yen
-from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT
+from jichitai.master_data.kernel import Diagnostic, OrganisationRef, Yen
+from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, LOCAL_AUTONOMY_ORDER
 
 from ..refusals import Refusal
 
@@ -12,6 +12,25 @@ class CeilingExceeded(Refusal):
     """枠を超えた / More would be drawn than a ceiling has left."""
 
     code = "fiscal.ceiling-exceeded"
+
+
+class UnitAllotmentShort(Refusal):
+    """課の配当が足りない / The unit's allotment does not have this much left."""
+
+    code = "fiscal.unit-allotment-short"
+
+
+def unit_allotment_short(*, unit: OrganisationRef, amount: Yen, left: Yen) -> Diagnostic:
+    """課の配当が足りない / The unit's allotment does not have this much left."""
+    return Diagnostic(
+        code="fiscal.unit-allotment-short",
+        ja=f"{unit}の配当の残り{left}から、{amount}は動かせない。支出負担行為をした額は、配当替えも取消しもできない。",
+        en=f"{amount.amount:,} yen cannot be moved: unit {unit} has {left.amount:,} yen left; committed amounts stay.",
+        way_out_ja="額を減らすか、支出負担行為を減らし又は取り消してから動かす。",
+        way_out_en="Move less, or decrease or cancel commitments first.",
+        cites=(LOCAL_AUTONOMY_ORDER.article("150", 1, "2"),),
+        facts={"unit": unit, "amount": amount, "left": left},
+    )
 
 
 def ceiling_exceeded(*, key: str, amount: Yen, left: Yen) -> Diagnostic:

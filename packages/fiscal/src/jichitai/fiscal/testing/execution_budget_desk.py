@@ -6,18 +6,22 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
 from attrs import evolve
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, Yen, total
 
-from ..accounting import stream_of_line
+from ..accounting import ExpenditureDesk, stream_of_line
 from ..execution.allotment_desk import stream_of_units
 from ..execution.allotments import MoveAllotment, WithdrawAllotment
+from ..execution.correction_desk import CorrectionDesk
+from ..execution.corrections import CorrectExpenditure
 from ..execution.movement_desk import MovementDesk
 from ..execution.movements import MOVEMENT, MoveAppropriation, UseReserve
 from ..gates import allow_all
 from ..ledger.appropriation import Appropriation
 from ..ledger.approval_cover import ApprovalGiven
+from ..ledger.ceiling_findings import CeilingExceeded, UnitAllotmentShort
 from ..ledger.commitment import CancelCommitment, DecreaseCommitment, IncreaseCommitment
 from ..ledger.events import EVENTS
 from ..ledger.movement import MovementKind
@@ -32,13 +36,14 @@ from .execution_samples import (
     RESERVE,
     SERVICES,
     SUPPLIES,
+    TREASURER,
     UNIT,
     VIREMENT,
     ExecutionRoom,
     line,
     refused_as,
 )
-from .samples import CASE, YEAR
+from .samples import CASE, YEAR, commit_command
 
 DAY = date(2026, 9, 1)
 
@@ -114,6 +119,37 @@ class BudgetExecutionContract:
         assert room.allotments.withdraw(least, by=OFFICER, key=room.key()).allotted == Yen(300)
         of_unit = evolve(withdraw, amount=Yen(300), unit=UNIT)
         assert room.allotments.withdraw(of_unit, by=OFFICER, key=room.key()).allotted == Yen(0)
+
+    def test_where_the_body_says_so_allotments_bind_every_commitment(self, room: ExecutionRoom) -> None:
+        """配当は執行伺のない支出も縛る / To the yen, with both shortages told; cancelling gives back; unnamed lines stay free."""
+        room.opened().allotted(300)
+        shared: dict[str, Any] = {"books": room.books, "journal": room.journal, "gate": allow_all}
+        bound = ExpenditureDesk(**shared, units=lambda _line, by, _on: UNIT if by == OFFICER else None)
+        refused_as("fiscal.ceiling-exceeded", lambda: bound.commit(commit_command(line(SUPPLIES), 301), by=OFFICER, key="k1"))
+        made = bound.commit(commit_command(line(SUPPLIES), 300), by=OFFICER, key="k2")
+        assert room.allotments.of(line(SUPPLIES), UNIT).remaining == Yen(0)
+        with pytest.raises(CeilingExceeded) as refused:
+            bound.commit(commit_command(line(SUPPLIES), 601), by=OFFICER, key="k3")
+        assert [each.code for each in refused.value.findings] == ["fiscal.ceiling-exceeded", "fiscal.appropriation-exceeded"]
+        assert str(refused.value).count("\n") >= 1
+        bound.cancel(CancelCommitment(commitment=made.ref, on=DAY), by=OFFICER, key="k4")
+        assert room.allotments.of(line(SUPPLIES), UNIT).committed == Yen(0)
+        other = ExpenditureDesk(**shared, units=lambda *_: OTHER_UNIT)
+        with pytest.raises(UnitAllotmentShort) as without:
+            other.commit(commit_command(line(SUPPLIES), 901), by=OFFICER, key="k5")
+        assert [each.code for each in without.value.findings] == ["fiscal.unit-allotment-short", "fiscal.appropriation-exceeded"]
+        assert other.commit(commit_command(line(SERVICES), 600), by=OFFICER, key="k6").amount == Yen(600)
+        assert bound.commit(commit_command(line(SUPPLIES), 900), by=TREASURER, key="k7").amount == Yen(900)
+
+    def test_a_correction_draws_on_the_allotment_of_the_line_it_moves_to(self, room: ExecutionRoom) -> None:
+        """更正は、更正の先の課の配当から引く / And the unit's shortage refuses it."""
+        room.opened().allotted(100)
+        order = room.paid(room.ordered(room.committed(200, SERVICES), 200))
+        desk = CorrectionDesk(books=room.books, journal=room.journal, gate=allow_all, units=lambda *_: UNIT)
+        move = CorrectExpenditure(order=order.ref, target=line(SUPPLIES), attributed_to=YEAR, amount=Yen(101), on=DAY)
+        refused_as("fiscal.ceiling-exceeded", lambda: desk.correct(move, by=OFFICER, key="k1"))
+        desk.correct(evolve(move, amount=Yen(100)), by=OFFICER, key="k2")
+        assert room.allotments.of(line(SUPPLIES), UNIT).remaining == Yen(0)
 
     def test_an_allotment_is_withdrawn_down_to_what_is_committed(self, room: ExecutionRoom) -> None:
         """配当の取消し / To the yen; the line can be replayed from its stream."""
