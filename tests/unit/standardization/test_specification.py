@@ -77,7 +77,7 @@ def test_before_its_publication_there_is_no_table():
 
 def test_a_business_without_a_table_is_refused():
     with pytest.raises(SpecificationUnknown):
-        NationalSpecifications().as_of("001", date(2026, 4, 1))
+        NationalSpecifications().as_of("999", date(2026, 4, 1))
 
 
 @pytest.mark.parametrize(

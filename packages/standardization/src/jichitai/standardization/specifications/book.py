@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -58,10 +58,17 @@ class SpecificationBook:
     @classmethod
     def of(cls, group: Specification, /) -> SpecificationBook:
         """一つの組の冊子 / The book of a single group."""
+        return cls.bound([group])
+
+    @classmethod
+    def bound(cls, groups: Sequence[Specification], /) -> SpecificationBook:
+        """組を綴じる / The book of groups of one business and version, with the code lists they use."""
+        first = groups[0]
+        lists = {each.id: each for group in groups for each in group.code_lists}
         return cls(
-            business_id=group.business_id, business=group.business, published_on=group.published_on,
-            applies_from=group.applies_from, version=group.version, groups=(group,), code_lists=group.code_lists,
-            source=group.source,
+            business_id=first.business_id, business=first.business, published_on=first.published_on,
+            applies_from=first.applies_from, version=first.version, groups=tuple(groups), code_lists=tuple(lists.values()),
+            source=first.source,
         )  # fmt: skip
 
     @cached_property

@@ -9,12 +9,13 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from jichitai.master_data.kernel import DomainError, PackagedTable
 
 from .. import findings
 from ..confidence import Confidence, least
+from .code_list_catalog import CODE_LISTS
 from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
 
 
@@ -201,20 +202,46 @@ def _code_list(raw: Mapping[str, Any]) -> CodeList:
 NON_RESIDENT_ADDRESSEES: Final = PackagedTable("jichitai.standardization", "item_definition_031.toml", read_specification)
 """住登外者宛名基本情報（業務ID 031） / The item table of people addressed but not registered as residents."""
 
-_NATIONAL: Final = {"031": NON_RESIDENT_ADDRESSEES}
+
+def _with_known_lists(values: Mapping[str, Any]) -> Specification:
+    """A table restored from copies takes its code lists from the catalogue of its business."""
+    made = read_specification({**values, "item": [{**each, "code_list": None} for each in values["item"]]})
+    ids = {each["number"]: each["code_list"] for each in values["item"] if "code_list" in each}
+    lists = CODE_LISTS.table.editions[-1].value.wanted(made.business_id, ids.values())
+    items = tuple(evolve(each, code_list=ids.get(each.number)) for each in made.items)
+    return evolve(made, items=items, code_lists=lists)
+
+
+RESIDENTS: Final = PackagedTable("jichitai.standardization", "item_definition_001.toml", _with_known_lists)
+"""住民情報（業務ID 001） / Resident information, restored from copies: no official numbers, types inferred."""
+SUPPORTED_PERSONS: Final = PackagedTable("jichitai.standardization", "item_definition_001_support.toml", _with_known_lists)
+"""支援措置対象者情報（業務ID 001） / Persons under support measures, restored from copies."""
+
+_NATIONAL: Final = {"001": (RESIDENTS, SUPPORTED_PERSONS), "031": (NON_RESIDENT_ADDRESSEES,)}
 
 
 @frozen
 class NationalSpecifications:
-    """同梱の項目定義 / The national item tables that come with this package."""
+    """同梱の項目定義 / The national item tables that come with this package.
+
+    031 was compared with the official workbook; 001 is restored from copies (see ``confidence`` of each item).
+    """
 
     def as_of(self, business_id: str, on: date, /) -> Specification:
-        """その日の項目定義 / The newest table published on or before ``on``; or ``SpecificationUnknown``.
+        """その日の項目定義 / The newest table published on or before ``on`` (the first group); or ``SpecificationUnknown``.
 
         >>> NationalSpecifications().as_of("031", date(2026, 4, 1)).items[0].name
         '宛名番号'
         """
-        table = _NATIONAL.get(business_id)
-        if table is None:
+        return self.groups(business_id, on)[0]
+
+    def groups(self, business_id: str, on: date, /) -> tuple[Specification, ...]:
+        """その日の全部の組 / Every group of the business as of ``on``; or ``SpecificationUnknown``.
+
+        >>> [each.group for each in NationalSpecifications().groups("001", date(2026, 4, 1))]
+        ['住民情報', '支援措置対象者情報']
+        """
+        tables = _NATIONAL.get(business_id)
+        if tables is None:
             raise SpecificationUnknown(findings.specification_unknown(known=tuple(sorted(_NATIONAL))))
-        return table.as_of(on).value
+        return tuple(table.as_of(on).value for table in tables)
