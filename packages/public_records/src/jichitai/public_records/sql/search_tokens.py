@@ -26,6 +26,11 @@ _Tokens = tuple[str, ...]
 
 def tokens_of(row: Mapping[Any, Any]) -> frozenset[str]:
     """一件の印 / Every token of a row of the index."""
+    return text_tokens(row["title"], row["body"]) | facet_tokens(row)
+
+
+def facet_tokens(row: Mapping[Any, Any]) -> frozenset[str]:
+    """属性の印 / The tokens of what a search is narrowed by."""
     facets = {
         token(_UNIT, row["unit"]), token(_SERIES, row["series"]), token(_RECORD, row["ref"]),
         token(_YEAR, str(row["fiscal_year"])), token(_STATE, row["state"]),
@@ -33,7 +38,7 @@ def tokens_of(row: Mapping[Any, Any]) -> frozenset[str]:
     }  # fmt: skip
     if row["case_ref"] is not None:
         facets.add(token(_CASE, row["case_ref"]))
-    return text_tokens(row["title"], row["body"]) | facets
+    return frozenset(facets)
 
 
 def narrowing_of(connection: Connection, query: RecordQuery) -> Narrowing:

@@ -1,0 +1,310 @@
+"""公文書の検索の計測 / Searching records: pages of 20 and counts, on SQLite and PostgreSQL.
+
+    python3 dev.py bench records_search [--records=1000000] [--only sqlite|postgresql] [--keep FOLDER]
+
+Made-up records of 200 units, ten years and forty classes, fifty in a series, with 20,000
+different texts among them; one series in a hundred has another unit than when it was indexed, and 400
+records are held. The tables are filled in bulk, with the very rows and tokens the store writes.
+Prints Markdown: the median and the slowest of repeated searches, warm, as the application
+calls them. ``--keep`` leaves the SQLite file in a folder and takes it from there the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).parent.parent / "tests" / "support")]
+
+from postgres_server import Server  # noqa: E402
+from sqlalchemy import Connection  # noqa: E402
+
+from jichitai.master_data.full_text.folding import fold  # noqa: E402
+from jichitai.master_data.full_text.places import first_place  # noqa: E402
+from jichitai.master_data.full_text.tokens import number, text_tokens  # noqa: E402
+from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, RecordRef  # noqa: E402
+from jichitai.master_data.sql import Database, open_database, upgrade  # noqa: E402
+from jichitai.public_records.search.document import RecordTexts, SearchState  # noqa: E402
+from jichitai.public_records.search.query import EVERY_RECORD, RecordFilter, RecordQuery  # noqa: E402
+from jichitai.public_records.search.sight import RecordGrant, RecordSight  # noqa: E402
+from jichitai.public_records.sql.search import SqlRecordSearch  # noqa: E402
+from jichitai.public_records.sql.search_tables import SEARCH  # noqa: E402
+from jichitai.public_records.sql.search_tokens import facet_tokens  # noqa: E402
+
+UNITS = [f"第{at}課" for at in range(200)]
+CLASSES = [f"{major:02}-{minor:02}" for major in range(1, 9) for minor in range(1, 6)]
+SUBJECTS = ["保育所の入所", "固定資産税の減免", "道路の占用", "屋外広告物の表示", "児童手当の認定", "農地の転用", "公園の使用",
+            "下水道の接続", "空き家の解体", "飲食店の営業", "介護保険料の徴収猶予", "住民票の写しの交付", "消防団員の報酬"]  # fmt: skip
+ACTIONS = ["申請書の受理", "許可の決定", "不許可の通知", "補正の依頼", "現地調査の実施", "審査請求への対応", "更新の手続"]
+REASONS = ["世帯の収入が基準を下回るため", "隣接地の所有者の同意を得たため", "添付書類に不足があったため", "工期の延長を要するため",
+           "要綱に定める要件を満たすため", "災害により家屋が損壊したため"]  # fmt: skip
+TOWNS = [
+    "青葉台",
+    "旭町",
+    "泉が丘",
+    "浦島",
+    "永楽",
+    "大手門",
+    "柿の木坂",
+    "菊川",
+    "桜木",
+    "白鳥",
+    "杉並木",
+    "瀬戸",
+    "高砂",
+    "千歳",
+]
+TEXTS, PER_SERIES, HELD, BEHIND_EVERY = 20_000, 50, 400, 100
+OFFICER = OfficerRef("1001")
+
+
+def sight(*grants: RecordGrant) -> RecordSight:
+    """見える範囲 / Sight of the one who searches."""
+    return RecordSight(officer=OFFICER, grants=frozenset(grants))
+
+
+EVERYTHING = sight(RecordGrant(unit=None, classes=None))
+ONE_UNIT = sight(RecordGrant(unit=OrganisationRef(UNITS[7]), classes=None))
+ONE_CLASS = sight(RecordGrant(unit=OrganisationRef(UNITS[7]), classes=frozenset({"03"})))
+NOTHING = sight()
+YEAR = RecordFilter(years=frozenset({2017}))
+NARROW = RecordFilter(classes=frozenset({"03"}), units=frozenset({OrganisationRef(UNITS[9])}), years=frozenset({2018}))
+SEARCHES: list[tuple[str, str, RecordSight, RecordFilter]] = [
+    ("三文字、ありふれた語", "申請書", EVERYTHING, EVERY_RECORD), ("三文字、件名にない語", "世帯の", EVERYTHING, EVERY_RECORD),
+    ("三文字、まれな語", "一二三", EVERYTHING, EVERY_RECORD), ("二文字、ありふれた語", "許可", EVERYTHING, EVERY_RECORD),
+    ("二文字、件名にない語", "同意", EVERYTHING, EVERY_RECORD), ("一文字", "税", EVERYTHING, EVERY_RECORD),
+    ("九文字", "固定資産税の減免の", EVERYTHING, EVERY_RECORD), ("二語、ともにありふれた", "許可 決定", EVERYTHING, EVERY_RECORD),
+    ("並びはあるが、語はない", "許可の決定書", EVERYTHING, EVERY_RECORD), ("文書番号", "総財-0500000", EVERYTHING, EVERY_RECORD),
+    ("一つの課だけ見える", "申請書", ONE_UNIT, EVERY_RECORD), ("一つの課の一つの分類だけ", "申請書", ONE_CLASS, EVERY_RECORD),
+    ("一つの課、まれな語", "一二三", ONE_UNIT, EVERY_RECORD), ("何も見えない", "申請書", NOTHING, EVERY_RECORD),
+    ("古い年度に絞る", "申請書", EVERYTHING, YEAR), ("分類・課・年度に絞る", "申請書", EVERYTHING, NARROW),
+    ("保留中に絞る", "申請書", EVERYTHING, RecordFilter(states=frozenset({SearchState.HELD}))),
+    ("保存中に絞る", "申請書", EVERYTHING, RecordFilter(states=frozenset({SearchState.KEPT}))),
+    ("案件に絞る", "申請書", EVERYTHING, RecordFilter(cases=frozenset({CaseRef("案件-77")}))),
+]  # fmt: skip
+
+
+def texts() -> list[tuple[str, str]]:
+    """架空の文 / Titles and texts of bodies, folded; one in 5,000 has a rare word."""
+    draw = random.Random(20260401)
+    made = []
+    for at in range(TEXTS):
+        title = f"{draw.choice(SUBJECTS)}の{draw.choice(ACTIONS)}（{draw.choice(TOWNS)}{draw.randrange(1, 99)}番地）"
+        body = f"{draw.choice(REASONS)}、{draw.choice(ACTIONS)}を行う。{draw.choice(TOWNS)}地区、件数{draw.randrange(1_000)}"
+        body += "、整理番号一二三" if at % 5_000 == 4_321 else ""
+        made.append((fold(title), fold(body)))
+    return made
+
+
+def series_rows(records: int) -> Iterator[dict[str, Any]]:
+    """架空の簿冊 / Series in the order of their years; ``indexed`` is the unit their rows were made with."""
+    draw = random.Random(20260403)
+    for at in range(-(-records // PER_SERIES)):
+        year = 2016 + at * 10 * PER_SERIES // records
+        unit = draw.choice(UNITS)
+        yield {
+            "ref": f"{year}-総財-簿冊-{at:05}", "fiscal_year": year, "symbol": "総財", "custodian": unit,
+            "classification": draw.choice(CLASSES), "indexed": draw.choice(UNITS) if at % BEHIND_EVERY == 0 else unit,
+        }  # fmt: skip
+
+
+def rows(records: int) -> Iterator[dict[str, Any]]:
+    """架空の文書 / Rows of the index in the order of filing, with their places."""
+    draw, written = random.Random(20260402), texts()
+    all_series = list(series_rows(records))
+    for at in range(records):
+        series = all_series[at // PER_SERIES]
+        on = date(series["fiscal_year"], 4, 1) + timedelta(days=at % 360)
+        title, text = draw.choice(written)
+        ref = f"{series['fiscal_year']}-総財-{at:07}"
+        known = RecordTexts(title=title, metadata=(fold(f"庶務{at % 40}"), fold(f"{ref} {series['ref']}")), text=text)
+        yield {
+            "id": first_place(on) + at, "ref": ref, "series": series["ref"], "case_ref": f"案件-{draw.randrange(5_000)}",
+            "fiscal_year": series["fiscal_year"], "state": "kept", "filed_on": on.isoformat(), "unit": series["indexed"],
+            "classification": series["classification"], "title": known.title, "body": known.body, "text": text,
+        }  # fmt: skip
+
+
+kept_tokens = lru_cache(maxsize=TEXTS)(text_tokens)
+
+
+def tokens(row: dict[str, Any]) -> frozenset[str]:
+    """印 / What ``tokens_of`` gives, the long texts kept from one record to the next."""
+    metadata = "\n".join(row["body"].split("\n")[:2])
+    return kept_tokens(row["title"], row["text"]) | text_tokens("", metadata) | facet_tokens(row)
+
+
+SERIES = (
+    "ref",
+    "fiscal_year",
+    "symbol",
+    "custodian",
+    "classification",
+    "term",
+    "opened_on",
+    "extensions",
+    "expiry_status",
+    "version",
+)
+RECORD = ("ref", "series", "case_ref", "made_on", "filed_on", "sha256", "size", "media_type", "historical", "state", "version")
+INDEX = (
+    "id", "ref", "series", "case_ref", "fiscal_year", "state", "filed_on", "unit", "classification", "title", "body",
+)  # fmt: skip
+HOLD = ("ref", "series", "record", "place", "kind", "matter", "placed_on", "placed_by")
+Insert = Callable[[str, tuple[str, ...], Iterator[tuple[Any, ...]]], None]
+
+
+def tables(records: int, insert: Insert) -> None:
+    """索引のほかの表に入れる / Series, records, what the index is behind with, and holds; titles are not searched."""
+    day = "2016-04-01"
+    insert(
+        "series", SERIES,
+        (
+            (each["ref"], each["fiscal_year"], "総財", each["custodian"], each["classification"], "{}", day, "[]", "undetermined", 1)
+            for each in series_rows(records)
+        ),
+    )  # fmt: skip
+    insert(
+        "record", RECORD,
+        (
+            (each["ref"], each["series"], each["case_ref"], each["filed_on"], each["filed_on"], "0" * 64, 1, "text/plain", False,
+             "kept", 1)
+            for each in rows(records)
+        ),
+    )  # fmt: skip
+    behind = (each["ref"] for each in series_rows(records) if each["indexed"] != each["custodian"])
+    insert("search_behind", ("series",), ((ref,) for ref in behind))
+    step = max(1, records // HELD)
+    held = islice(rows(records), 0, None, step)
+    insert(
+        "hold", HOLD,
+        ((f"保留-{at}", each["series"], each["ref"], 1, "audit", "監", day, "1001") for at, each in enumerate(held)),
+    )  # fmt: skip
+
+
+def fill_sqlite(database: Database, records: int) -> None:
+    """SQLiteに入れる / Fill in transactions of 20,000 rows, then merge the n-grams as the nightly purge does."""
+
+    def insert(table: str, columns: tuple[str, ...], source: Iterator[tuple[Any, ...]]) -> None:
+        values = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO jc_public_records_{table} ({', '.join(columns)}) VALUES ({values})"
+        while portion := list(islice(source, 20_000)):
+            with database.write() as connection:
+                connection.exec_driver_sql(statement, portion)
+
+    tables(records, insert)
+    source = rows(records)
+    while portion := list(islice(source, 20_000)):
+        insert("search", INDEX, (tuple(each[name] for name in INDEX) for each in portion))
+        with database.write() as connection:
+            grams = [(each["id"], " ".join(tokens(each))) for each in portion]
+            connection.exec_driver_sql(f"INSERT INTO {SEARCH.grams}(rowid, grams) VALUES(?, ?)", grams)
+    with database.write() as connection:
+        connection.exec_driver_sql(f"INSERT INTO {SEARCH.grams}({SEARCH.grams}) VALUES('optimize')")
+        connection.exec_driver_sql("ANALYZE")
+
+
+def fill_postgresql(database: Database, records: int) -> None:
+    """PostgreSQLに入れる / Fill by COPY, then make the index of n-grams."""
+    index = "ix_jc_public_records_search_grams"
+    with database.write() as connection:
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+        driver: Any = connection.connection.driver_connection
+
+        def insert(table: str, columns: tuple[str, ...], source: Iterator[tuple[Any, ...]]) -> None:
+            with (
+                driver.cursor() as cursor,
+                cursor.copy(f"COPY jc_public_records_{table} ({', '.join(columns)}) FROM STDIN") as copy,
+            ):
+                for each in source:
+                    copy.write_row(each)
+
+        tables(records, insert)
+        made = ((*(each[name] for name in INDEX), [number(token) for token in tokens(each)]) for each in rows(records))
+        insert("search", (*INDEX, "grams"), made)
+        connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '512MB'")
+        connection.exec_driver_sql(f"CREATE INDEX {index} ON jc_public_records_search USING gin (grams)")
+    with database.write() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def timed(work: Callable[[], Any], rounds: int) -> tuple[float, float, Any]:
+    """計る / The median and the slowest in milliseconds, after one call to warm up; and what came back."""
+    result, times = work(), []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - began) * 1_000)
+    return statistics.median(times), max(times), result
+
+
+def measure(connection: Connection, rounds: int) -> Iterator[str]:
+    """計る / A line of the table for each search, then one record opened by its number."""
+    index = SqlRecordSearch(connection)
+    for name, words, seen, within in SEARCHES:
+        query = RecordQuery.of(words, sight=seen, within=within)
+        page, slowest_page, hits = timed(lambda query=query: index.search(query), rounds)
+        count, slowest_count, number_of = timed(lambda query=query: index.count(query), rounds)
+        yield (
+            f"| {name}「{words}」 | {len(hits.hits)} | {page:.1f} | {slowest_page:.1f} "
+            f"| {number_of} | {count:.1f} | {slowest_count:.1f} |"
+        )
+    one = index.search(RecordQuery.of("申請書", sight=EVERYTHING)).hits[0].place.record
+    opened, slowest, _ = timed(lambda: index.seen(RecordRef(one.value), ONE_UNIT), rounds)
+    yield f"| 一件を番号で | | {opened:.1f} | {slowest:.1f} | | | |"
+
+
+def report(name: str, database: Database, fill: Callable[[Database, int], None] | None, records: int, rounds: int) -> None:
+    """一つのデータベース / Fill one database and print its table."""
+    if fill is not None:
+        with database.write() as connection:
+            upgrade(connection)
+            upgrade(connection, "jichitai.public_records")
+        began = time.perf_counter()
+        fill(database, records)
+        print(f"\n{name}：{records:,}件を入れるのに{time.perf_counter() - began:.0f}秒\n", flush=True)
+    print("| 探すもの | 一頁 | 中央値 ms | 最も遅い ms | 件数 | 中央値 ms | 最も遅い ms |\n|---|--:|--:|--:|--:|--:|--:|")
+    with database.read() as connection:
+        for line in measure(connection, rounds):
+            print(line, flush=True)
+
+
+def main() -> None:
+    """計測の全部 / Every database in turn."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"])
+    parser.add_argument("--keep", type=Path)
+    given = parser.parse_args()
+    print(f"Python {platform.python_version()}、{os.cpu_count()} CPU、{platform.machine()}")
+    with tempfile.TemporaryDirectory() as folder:
+        if given.only != "postgresql":
+            path = (given.keep or Path(folder)) / f"records-{given.records}.db"
+            there = path.exists()
+            database = open_database(f"sqlite:///{path}")
+            report("SQLite", database, None if there else fill_sqlite, given.records, given.rounds)
+            print(f"\nファイルの大きさ：{path.stat().st_size / 1e6:,.0f} MB")
+            database.close()
+        if given.only != "sqlite":
+            server = Server(Path(folder) / "postgres", durable=True)
+            database = open_database(server.create())
+            report("PostgreSQL", database, fill_postgresql, given.records, given.rounds)
+            database.close()
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()
