@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import FiscalYear, LegalPeriod, OfficerRef, last_day_after
 
+from ..custody.cheques import Instrument as Means
+from ..custody.cheques import check_instrument
+from ..gates import Gate, deny_all
 from ..ledger.payment import MakePayment
+from ..ports import Books
 from ..refusals import refuse, refuse_any
 from . import instrument_findings as findings
 from .desk import DeskOfExecution
@@ -22,7 +28,6 @@ from .instruments import (
     InstrumentRef,
     InstrumentState,
     PayByInstrument,
-    check_cheque,
 )
 
 
@@ -32,14 +37,23 @@ def stream_of_instrument(ref: InstrumentRef) -> str:
 
 
 class InstrumentDesk(DeskOfExecution):
-    """小切手と隔地払の窓口 / Pays by cheque or remittance, and follows each until the bank has paid or a year has passed."""
+    """小切手と隔地払の窓口 / Pays by cheque or remittance, and follows each until the bank has paid or a year has passed.
+
+    ``bank_designated``: 金融機関を指定しているか（法第235条。市町村は指定しないこともできる）。
+    """
+
+    def __init__(self, *, books: Books, journal: Journal, gate: Gate = deny_all, bank_designated: bool = True) -> None:
+        super().__init__(books=books, journal=journal, gate=gate)
+        self._bank_designated: Final = bank_designated
 
     def pay(self, command: PayByInstrument, *, by: OfficerRef, key: str) -> Instrument:
         """支払う / Pay on a confirmed order; what the creditor was given."""
 
         def work() -> Instrument:
             if command.kind is InstrumentKind.CHEQUE:
-                refuse_any(check_cheque(salary=command.salary, retirement_allowance=command.retirement_allowance))
+                cheque = Means.CHEQUE
+                found = check_instrument(instrument=cheque, bank_designated=self._bank_designated, staff_pay=command.staff_pay)
+                refuse_any(found)
             order = self._entries.pay(MakePayment(order=command.order, amount=command.amount, on=command.on), by=by)
             event = InstrumentIssued(
                 instrument=InstrumentRef.numbered(order.ref, order.instalments), order=order.ref,

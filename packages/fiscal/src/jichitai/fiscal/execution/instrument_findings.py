@@ -10,10 +10,10 @@ from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
 from ..refusals import Refusal
 
 
-class NoChequeForSalary(Refusal):
-    """給与は小切手で払えない / Salaries are not paid by cheque."""
+class PaymentInstrumentNotAllowed(Refusal):
+    """小切手によれない / A cheque may not be drawn for this."""
 
-    code = "fiscal.no-cheque-for-salary"
+    code = "fiscal.payment-instrument-not-allowed"
 
 
 class InstrumentEnded(Refusal):
@@ -26,18 +26,6 @@ class InstrumentNotExpired(Refusal):
     """一年を経過していない / A year has not passed since it was issued."""
 
     code = "fiscal.instrument-not-expired"
-
-
-def no_cheque_for_salary() -> Diagnostic:
-    """給与は小切手で払えない / Salaries are not paid by cheque, except retirement allowances."""
-    return Diagnostic(
-        code="fiscal.no-cheque-for-salary",
-        ja="職員に支給する給与（退職手当を除く。）は、小切手を振り出して支払うことができない。",
-        en="Salaries of staff, except retirement allowances, cannot be paid by cheque.",
-        way_out_ja="口座振替、資金前渡などによる。",
-        way_out_en="Pay by transfer, or advance the funds.",
-        cites=(LOCAL_AUTONOMY_ORDER.article("165の3", 3),),
-    )
 
 
 def instrument_ended(*, instrument: Ref, state: str) -> Diagnostic:

@@ -8,14 +8,13 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, Ref, Yen, rule
-from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ORDER
+from jichitai.master_data.kernel import CaseRef, FiscalYear, Ref, Yen
 
 from ..attribution.revenue import year_of_cancelled_remittance, year_of_expired_cheque
+from ..custody.cheques import StaffPay
 from ..ledger.appropriation import positive
 from ..ledger.references import PaymentOrderRef
 from ..papers import PaperKind
-from . import instrument_findings as findings
 
 
 class InstrumentKind(Enum):
@@ -47,16 +46,6 @@ class InstrumentRef(Ref):
         return cls(f"{order}#{instalment}")
 
 
-@rule(LOCAL_AUTONOMY_ORDER.article("165の3", 3), ja="給与の小切手払の禁止", en="No cheques for salaries")
-def check_cheque(*, salary: bool, retirement_allowance: bool = False) -> tuple[Diagnostic, ...]:
-    """小切手を振り出せるか / May a cheque be drawn? Not for salaries of staff, except retirement allowances.
-
-    >>> [[each.code for each in check_cheque(salary=True, retirement_allowance=retired)] for retired in (False, True)]
-    [['fiscal.no-cheque-for-salary'], []]
-    """
-    return (findings.no_cheque_for_salary(),) if salary and not retirement_allowance else ()
-
-
 @frozen(kw_only=True)
 class PayByInstrument:
     """小切手・隔地払で支払え / Command: pay on a confirmed order by cheque or remittance.
@@ -70,6 +59,13 @@ class PayByInstrument:
     on: date
     salary: bool = False
     retirement_allowance: bool = False
+
+    @property
+    def staff_pay(self) -> StaffPay:
+        """職員に支給する給与か / Whether it is pay of staff, as 施行令第165条の3第3項 distinguishes."""
+        if not self.salary:
+            return StaffPay.NONE
+        return StaffPay.RETIREMENT_ALLOWANCE if self.retirement_allowance else StaffPay.PAY
 
 
 @frozen(kw_only=True)

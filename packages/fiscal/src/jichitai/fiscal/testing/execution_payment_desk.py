@@ -243,7 +243,7 @@ class PaymentExecutionContract:
         """小切手と隔地払 / Outstanding until the bank paid; unpaid for a year they become revenue."""
         one, two = payable(room.opened(), 100, 110)
         pay = PayByInstrument(order=one.ref, kind=InstrumentKind.CHEQUE, amount=Yen(100), on=date(2026, 8, 1), salary=True)
-        refused_as("fiscal.no-cheque-for-salary", lambda: room.instruments.pay(pay, by=TREASURER, key=room.key()))
+        refused_as("fiscal.payment-instrument-not-allowed", lambda: room.instruments.pay(pay, by=TREASURER, key=room.key()))
         cheque = room.instruments.pay(evolve(pay, salary=False), by=TREASURER, key=room.key())
         far = room.instruments.pay(
             PayByInstrument(order=two.ref, kind=InstrumentKind.REMITTANCE, amount=Yen(110), on=date(2026, 8, 2)),
