@@ -38,7 +38,7 @@ NOTHING: Final = RecordSight(officer=OFFICER)
 """何も見えない / Sees nothing."""
 EXPIRED: Final = date(2032, 4, 1)
 """廃棄できる日 / The first day on which records of ``FILED_ON`` and five years may go."""
-_CLASSES: Final = dict.fromkeys(("03", "03-02", "03-02-01", "031", "05"), "5年")
+_CLASSES: Final[Mapping[str, str]] = {"03": "5年", "03-02": "5年", "03-02-01": "5年", "031": "5年", "05": "5年"}
 
 
 def everything(officer: OfficerRef, on: date, /) -> RecordSight:
