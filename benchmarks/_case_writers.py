@@ -223,12 +223,12 @@ WRITERS: dict[str, Callable[[str], Act]] = {
 }
 
 
-def our_replay(url: str) -> Replay:
-    """再現 / A case of a type with a history of ``LENGTH`` events, read and rebuilt."""
+def our_replay(url: str, *, again: bool = True) -> Replay:
+    """再現 / A case of a type with a history of ``LENGTH`` events, read and rebuilt; or (not ``again``) as it is remembered."""
     database = open_database(url)
     with database.write() as connection:
         office = office_on(connection)
-        walk = TypedWalk(office, keys="replayed")
+        walk = TypedWalk(office, keys=f"replayed-{again}")
         case, made, actor = walk.opened(), walk.types.version(walk.opened().pinned), office.actor(CLERK)
         while case.version < LENGTH:
             stopped = case.items["task:形式確認"].state is ItemState.SUSPENDED
@@ -238,12 +238,13 @@ def our_replay(url: str) -> Replay:
             )
             office.journal.append(typed_case_stream(case.ref), [written(moved, by=actor)], expected=case.version)
             case = case.after(moved)
-    return lambda: _read(database, case.ref)
+    return lambda: _read(database, case.ref, again=again)
 
 
-def _read(database: Database, ref: CaseRef) -> object:
+def _read(database: Database, ref: CaseRef, *, again: bool) -> object:
     with database.read() as connection:
-        return TypedWalk(office_on(connection)).desk.get(ref)
+        desk = TypedWalk(office_on(connection)).desk
+        return desk.replayed(ref) if again else desk.get(ref)
 
 
 def their_replay(url: str) -> Replay:
@@ -257,7 +258,11 @@ def their_replay(url: str) -> Replay:
     return lambda: application.repository.get(case.id)
 
 
-REPLAYS: dict[str, Callable[[str], Replay]] = {"ours": our_replay, "theirs": their_replay}
+REPLAYS: dict[str, Callable[[str], Replay]] = {
+    "ours": our_replay,
+    "ours-known": lambda url: our_replay(url, again=False),
+    "theirs": their_replay,
+}
 
 
 def url_in(folder: Path) -> str:

@@ -74,6 +74,27 @@ class ToldBook:
         rows = frame.sort("line", "place", maintain_order=True).select("finding", "line", "fact").rows()
         return [self.problem(*row) for row in rows]
 
+    def worded(self, distinct: pl.DataFrame) -> list[tuple[int, int | None, str, str, str, str, str, str, str]]:
+        """言葉 / For each distinct finding and fact: code, item, field, severity, shown value, words, way out."""
+        worded: list[tuple[int, int | None, str, str, str, str, str, str, str]] = []
+        for number, fact in distinct.rows():
+            entry = self._entries[number]
+            said = entry.make(fact or 0)
+            worded.append(
+                (
+                    number,
+                    fact,
+                    entry.code,
+                    entry.item,
+                    entry.name or "",
+                    entry.severity.value,
+                    entry.value,
+                    said.ja,
+                    said.way_out_ja,
+                )
+            )
+        return worded
+
     def tally(self, frame: pl.DataFrame, into: Tally) -> None:
         """数える / Add a frame of findings to a tally: all of them counted, as many samples as it wants."""
         if frame.is_empty():

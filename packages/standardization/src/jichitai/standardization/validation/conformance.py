@@ -200,7 +200,7 @@ class RecordCheck:
             return
         keys = self._specification.keys
         repeated = findings.key_duplicated(items=keys, first_line=first)
-        found.append(self._said(line, keys[0], repeated, values[places[0]]))
+        found.append(self._said(line, keys[0], repeated, values[self._header.key_columns[0]]))
 
     def _said(self, line: int, item: DataItem, finding: Diagnostic, value: str) -> Problem:
         placed = finding.at(Where(file=self._file, line=line, field=item.name))
