@@ -17,6 +17,7 @@ from ..ledger.appropriation import positive
 from ..ledger.references import PaymentOrderRef
 from ..papers import PaperKind
 from ..refusals import refuse
+from ..revenue.references import ClaimRef, ReceiptRef
 from . import debt_findings as findings
 from .references import BondRef, LimitsRef
 from .schedule import Instalment, RedemptionTerms, redemption_schedule, rescheduled
@@ -135,7 +136,17 @@ class BondRateChanged:
     on: date
 
 
-BondEvent = BondRedeemed | BondRateChanged
+@frozen(kw_only=True)
+class BondReceived:
+    """地方債を収納した / The money of a bond came in, and stands in the revenue ledger as this receipt on this claim."""
+
+    bond: BondRef
+    claim: ClaimRef
+    receipt: ReceiptRef
+    on: date
+
+
+BondEvent = BondRedeemed | BondRateChanged | BondReceived
 """地方債の出来事 / The facts that change a bond after its issue."""
 
 
@@ -158,6 +169,7 @@ class Bond:
     left: tuple[Instalment, ...] = field(repr=lambda rows: f"<{len(rows)} to come>")
     redeemed: tuple[BondRedeemed, ...] = field(default=(), repr=lambda rows: f"<{len(rows)} redeemed>")
     changed_on: date | None = None
+    receipt: ReceiptRef | None = None
     version: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -246,6 +258,8 @@ class Bond:
     def after(self, event: BondEvent) -> Bond:
         """事実を当てはめる / Apply a fact; never refuses."""
         version = self.version + 1
+        if isinstance(event, BondReceived):
+            return evolve(self, receipt=event.receipt, version=version)
         if isinstance(event, BondRateChanged):
             terms = evolve(self.terms, rate=event.rate)
             left = rescheduled(principal=self.balance, left=self.left, terms=terms)

@@ -33,6 +33,12 @@ class BillNotAdopted(Refusal):
     code = "fiscal.borrowing-bill-not-adopted"
 
 
+class BondReceivedAlready(Refusal):
+    """すでに収納した / The money of the bond is in the revenue ledger already."""
+
+    code = "fiscal.bond-received-already"
+
+
 class BondTableDoesNotTie(Refusal):
     """貸し手の償還表が合わない / The lender's table does not redeem the bond."""
 
@@ -266,4 +272,17 @@ def fund_receipt_missing(*, fund: Ref, receipt: Ref) -> Diagnostic:
         way_out_en="Check the receipt into the budget.",
         cites=(LOCAL_AUTONOMY_ACT.article("241", 4),),
         facts={"fund": str(fund), "receipt": str(receipt)},
+    )
+
+
+def bond_received_already(*, bond: Ref, receipt: Ref) -> Diagnostic:
+    """すでに収納した / The money of the bond is in the revenue ledger already."""
+    return Diagnostic(
+        code="fiscal.bond-received-already",
+        ja=f"{bond}の借入金は、すでに{receipt}として歳入に収納してある。二度は収納しない。",
+        en=f"The money of {bond} is in the revenue ledger already, as {receipt}; it is entered once.",
+        way_out_ja="収納の誤りは、その収納を取り消し、又は更正して直す。",
+        way_out_en="Undo or correct that receipt, if it is wrong.",
+        cites=(LOCAL_AUTONOMY_ACT.article("231"), *_BOND),
+        facts={"bond": bond, "receipt": receipt},
     )

@@ -29,6 +29,7 @@ EVENTS: Final = EventNames(
         ("fiscal.money-borrowed", 1): limits.MoneyBorrowed,
         ("fiscal.borrowing-repaid", 1): limits.BorrowingRepaid,
         ("fiscal.bond-issued", 1): bonds.BondIssued,
+        ("fiscal.bond-received", 1): bonds.BondReceived,
         ("fiscal.bond-redeemed", 1): bonds.BondRedeemed,
         ("fiscal.bond-rate-changed", 1): bonds.BondRateChanged,
         ("fiscal.fund-opened", 1): funds.FundOpened,

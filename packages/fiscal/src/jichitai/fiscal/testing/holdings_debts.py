@@ -8,18 +8,23 @@ from typing import Any
 
 from attrs import evolve
 
-from jichitai.master_data.kernel import CaseRef, FiscalYear, Yen, total
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, Yen, total
 
 from ..budgets.borrowing import BondPurpose
+from ..claims.kinds import ClaimKind
+from ..execution.entered import doubly_entered
 from ..formulation.bill_desk import BILLS
 from ..formulation.bill_values import BillStage
 from ..formulation.bills import BudgetBill
 from ..formulation.budget_items import BudgetItems
 from ..formulation.formulations import BudgetKind
 from ..formulation.references import BudgetBillRef, FormulationRef
+from ..gates import allow_all
+from ..holdings.bond_receipts import BondReceiptDesk, ReceiveBond
 from ..holdings.bonds import (
     BONDS,
     Bond,
+    BondReceived,
     ChangeRate,
     RedeemEarly,
     RedeemInstalment,
@@ -27,6 +32,7 @@ from ..holdings.bonds import (
     overdue_redemptions,
     redemption_calendar,
 )
+from ..holdings.entered import receipt_entered_where
 from ..holdings.events import EVENTS
 from ..holdings.funds import (
     FUNDS,
@@ -46,7 +52,11 @@ from ..holdings.limits import LIMITS, BorrowTemporarily, RepayBorrowing, TakeLim
 from ..holdings.references import FundRef, stream_of_bond, stream_of_fund
 from ..holdings.schedule import Instalment
 from ..property.funds import FundKind
+from ..revenue.claim import CLAIMS
+from ..revenue.claim_events import ReceiptChannel
+from ..revenue.receipts import RECEIPTS, TakeReceipt
 from ..revenue.references import ReceiptRef
+from ..revenue.year_of_claim import AttributionCase, AttributionFacts
 from ..settlement.figures import SurplusAuthority
 from .holdings_samples import (
     LENDER,
@@ -59,6 +69,7 @@ from .holdings_samples import (
     bond_item,
     refused_with,
 )
+from .revenue_samples import a_revenue_title, revenue_terms
 from .samples import a_title
 
 DAY = date(2026, 9, 20)
@@ -86,6 +97,42 @@ def a_bill(number: int, items: BudgetItems, kind: BudgetKind, **more: Any) -> Bu
 
 class DebtsContract:
     """地方債と一時借入金の約束 / The contract of ``DebtDesk`` on a store and a journal."""
+
+    def test_the_money_of_a_bond_is_typed_once(self, room: HoldingsRoom) -> None:
+        """起債の収納 / Amount, payer, day, case and year of the receipt come from the bond; once, whoever asks again."""
+        line = room.revenue.enter(a_revenue_title("01", "総務債", chapter="22"), year=YEAR)
+        bond = room.bond(case=CaseRef("案-2026-9"))
+        desk = BondReceiptDesk(books=room.books, journal=room.journal, terms=revenue_terms(), gate=allow_all)
+        take = ReceiveBond(
+            bond=bond.ref, line=line, approval=ApprovalRef("決-債"), item=ReceiptRef("銀-1"), channel=ReceiptChannel.COUNTER,
+            received_on=date(2026, 4, 21),
+        )  # fmt: skip
+        after = desk.receive(take, by=OFFICER, key="receive")
+        assert after == desk.receive(take, by=OFFICER, key="receive") == room.books.papers(BONDS).get(bond.ref)
+        receipt = room.books.papers(RECEIPTS).get(ReceiptRef("銀-1"))
+        assert (after.receipt, receipt.amount, receipt.paid_on) == (receipt.ref, bond.amount, bond.issued_on)
+        assert receipt.claim is not None
+        claim = room.books.papers(CLAIMS).get(receipt.claim)
+        assert (claim.payer, claim.fiscal_year, claim.case) == (LENDER, YEAR, CaseRef("案-2026-9"))
+        assert doubly_entered(receipt_entered_where(room.books, receipt.ref)) == ()
+        again = evolve(take, item=ReceiptRef("銀-2"))
+        refused_with("fiscal.bond-received-already", lambda: desk.receive(again, by=OFFICER, key="again"))
+        told = [EVENTS.event_of(each) for each in room.journal.read(stream_of_bond(bond.ref))]
+        assert told[-1] == BondReceived(bond=bond.ref, claim=receipt.claim, receipt=receipt.ref, on=date(2026, 4, 21))
+
+    def test_a_receipt_typed_by_hand_is_told_as_entered_twice(self, room: HoldingsRoom) -> None:
+        """手で載せた収納 / The amount stands on the assessment and on the receipt; money without a claim stands alone."""
+        line = room.revenue.enter(a_revenue_title("01", "総務債", chapter="22"), year=YEAR)
+        facts = AttributionFacts(case=AttributionCase.BUDGETED, year=YEAR)
+        made = room.revenue.assessed(line, 500, kind=ClaimKind.CIVIL, attribution=facts, on=DAY, due_on=None)
+        (claim,) = room.revenue.claims_of(made)
+        for item, of in (("銀-3", claim.ref), ("銀-4", None)):
+            money = TakeReceipt(
+                item=ReceiptRef(item), claim=of, amount=Yen(500), channel=ReceiptChannel.COUNTER, paid_on=DAY, received_on=DAY
+            )
+            room.revenue.desk.take_receipt(money, by=OFFICER, key=item)
+        assert doubly_entered(receipt_entered_where(room.books, ReceiptRef("銀-3"))) == ("amount",)
+        assert doubly_entered(receipt_entered_where(room.books, ReceiptRef("銀-4"))) == ()
 
     def test_limits_come_from_the_adopted_bill(self, room: HoldingsRoom) -> None:
         """予算から引き継ぐ / A supplementary bill changes them by name; nothing below what is borrowed."""
