@@ -219,6 +219,10 @@ def test_a_formula_in_a_cell_that_is_read_is_refused_and_elsewhere_left_alone():
     assert read({**ITEM, 17: "=1+4"}) == read(ITEM)
 
 
+def test_a_row_of_formulas_alone_does_not_vanish():
+    assert {each.where.line for each in faults(workbook(ITEM, {3: "=1", 4: "=2", 5: "=3"}))} == {8}
+
+
 def test_a_key_colour_without_the_mark_is_noted_and_the_mark_is_used():
     plain = {**ITEM, 3: 2, 4: "日", 5: "hi", 7: None}
     made = compile_workbook(workbook(ITEM, plain, fill=(0, 1)), published_on=PUBLISHED)

@@ -154,7 +154,7 @@ def item_sheet(sheet: str, rows: Sequence[Row], faults: Faults) -> ItemSheet | N
     marked: list[tuple[int, str, bool]] = []
     group = group_id = business_id = ""
     for row in _item_rows(rows, columns, sheet, faults):
-        computed = [HEADINGS[name][0] for name in read if _is_computed(row, columns.spans[name])]
+        computed = [HEADINGS[name][0] for name in read if is_computed(row, columns.spans[name])]
         if computed:
             where = faults.where(sheet, row.number)
             faults.findings += [workbook_findings.cell_is_formula(heading=each, where=where) for each in computed]
@@ -172,7 +172,8 @@ def item_sheet(sheet: str, rows: Sequence[Row], faults: Faults) -> ItemSheet | N
     return ItemSheet(tuple(made), tuple(_doubted(marked)))
 
 
-def _is_computed(row: Row, span: tuple[int, int]) -> bool:
+def is_computed(row: Row, span: tuple[int, int]) -> bool:
+    """数式か / True when a cell of the span holds a formula, with or without a stored value."""
     return bool(row.formulas) and not row.formulas.isdisjoint(range(span[0], span[1] + 1))
 
 
@@ -183,7 +184,8 @@ def _item_rows(rows: Sequence[Row], columns: Columns, sheet: str, faults: Faults
             continue
         if columns.value(row, "name") == _END or any(column < first and row[column] == _END for column in row.cells):
             return
-        if columns.values(row, "id") or columns.value(row, "name") or columns.value(row, "romaji"):
+        named = columns.values(row, "id") or columns.value(row, "name") or columns.value(row, "romaji")
+        if named or any(is_computed(row, columns.spans[each]) for each in ("id", "name", "romaji")):
             yield row
     faults.add(sheet, None, "表の終わりの印 e がない", "the end mark 'e' of the table is missing")
 

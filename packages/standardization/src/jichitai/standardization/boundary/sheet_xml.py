@@ -145,7 +145,7 @@ class SheetReader:
                     self._cells[self._column] = value
         elif kind == "rPh":
             self._is_reading = False
-        elif kind == "row" and self._cells:
+        elif kind == "row" and (self._cells or self._formulas):
             self._done.append((self._row, self._cells, self._formulas, self._filled))
 
     def text(self, data: str) -> None:
@@ -155,7 +155,10 @@ class SheetReader:
 
     def _value(self, raw: str) -> str:
         if self._kind == "s":
-            raw = self._strings[int(raw)]
+            at = int(raw)
+            if at < 0:  # 負の番号は、Python では終わりから数えてしまう
+                raise ValueError("no such string")
+            raw = self._strings[at]
         elif self._kind == "n":
             raw = plain_number(raw)
         return raw[:_LONGEST].strip(" \n\r\t")
