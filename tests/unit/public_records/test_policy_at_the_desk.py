@@ -5,19 +5,23 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from attrs import evolve
 
 from jichitai.master_data.kernel import FiscalYear, InputError, LegalPeriod
 from jichitai.public_records import HoldKind, RetentionFacts, retention_of, term_of
+from jichitai.public_records.filing.classification import requirement_of
+from jichitai.public_records.filing.triggers import Triggers
 from jichitai.public_records.records_policy.national import national_policy
 from jichitai.public_records.records_policy.office_choices import disposal_procedure_of, records_policy_of
 from jichitai.public_records.records_policy.office_terms import classification_of
 from jichitai.public_records.records_policy.reading import policy_of, read_policy
 from jichitai.public_records.records_policy.reviewing import next_review_on
 from jichitai.public_records.retention.engine import expiry_of_all
-from jichitai.public_records.retention.facts import FileFacts
+from jichitai.public_records.retention.facts import FileFacts, TriggerDay
+from jichitai.public_records.retention.requirement import Combination
 from jichitai.public_records.statutory_periods.periods import statutory_periods
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "records_policy"
@@ -41,11 +45,30 @@ def test_a_series_under_the_policy_ends_where_the_policy_says(name, ended):
         assert (code, at_desk.status, at_desk.retain_through) == (code, direct.status, direct.retain_through)
 
 
-def test_what_a_series_cannot_be_kept_by_is_told_class_by_class():
+def test_a_class_of_several_triggers_is_kept_by_its_requirement():
+    """二つの事由の区分 / Every class of the national schedule can be kept by a series; two of them by named triggers."""
+    classification = classification_of(national_policy(), statutes_on=TODAY)
+    asked = {code: requirement_of(classification, code, TODAY) for code in classification.as_of(TODAY).value.classes}
+    assert {code for code, each in asked.items() if each is not None} == {"19", "27"}
+    assert all(len(asked[code].triggers) >= 1 for code in ("19", "27"))
+    assert {str(term_of(classification, code, TODAY).retention) for code in ("19", "27")} == {"永年"}
+
+
+def test_the_shorter_of_two_beside_a_statute_is_told_class_by_class():
+    schedule = national_policy().schedule.at(TODAY)
+    row = schedule.value.classes["19"]
+    shorter = evolve(
+        row,
+        requirement=evolve(row.requirement, combination=Combination.EARLIEST),
+        statutory=(next(iter(statutory_periods(TODAY))),),
+    )
+    policy = national_policy()
+    classes = MappingProxyType({**schedule.value.classes, "19": shorter})
+    edition = evolve(schedule, value=evolve(schedule.value, classes=classes))
+    changed = evolve(policy, schedule=evolve(policy.schedule, editions=(edition,)))
     with pytest.raises(InputError) as caught:
-        classification_of(national_policy(), statutes_on=TODAY)
-    assert {each.code for each in caught.value.findings} == {"public-records.class-needs-date-engine"}
-    assert {each.facts["code"] for each in caught.value.findings} == {"19", "27"}
+        classification_of(changed, statutes_on=TODAY)
+    assert [each.code for each in caught.value.findings] == ["public-records.class-needs-date-engine"]
 
 
 def test_a_policy_with_two_versions_is_a_classification_with_two_editions():
@@ -67,15 +90,21 @@ def test_a_policy_with_two_versions_is_a_classification_with_two_editions():
         '{ years = 5, after = "series-year", start = "next-month" }',
     ],
 )  # fmt: skip
-def test_what_one_term_cannot_say_is_refused(retention):
+def test_what_one_term_cannot_say_is_kept_by_its_requirement(retention):
     text = (
         (EXAMPLES / "town_with_permanent.toml")
         .read_text(encoding="utf-8")
         .replace('retention = "10年"', f"retention = {retention}")
     )
-    with pytest.raises(InputError) as caught:
-        classification_of(policy_of(tomllib.loads(text)), statutes_on=TODAY)
-    assert [each.facts["code"] for each in caught.value.findings] == ["10年"]
+    policy = policy_of(tomllib.loads(text))
+    classification = classification_of(policy, statutes_on=TODAY)
+    asked = requirement_of(classification, "10年", TODAY)
+    assert asked == policy.requirement("10年", acquired_on=TODAY)
+    days = tuple(TriggerDay(trigger=each, on=DAY) for each in ("a", "b", "x"))
+    facts = RetentionFacts(year=FiscalYear(2025), first_filed_on=DAY)
+    triggers = Triggers(requirement=asked, days=days)
+    direct = expiry_of_all((asked,), triggers.facts(facts))
+    assert triggers.retention(term=term_of(classification, "10年", TODAY), facts=facts).value == direct
 
 
 def test_holds_and_opinions_of_the_desks_come_from_the_policy():

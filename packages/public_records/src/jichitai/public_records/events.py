@@ -49,6 +49,7 @@ from .filing.keeping import (
     SeriesSplitOff,
 )
 from .filing.record import RecordDestroyed, RecordEvent, RecordFiled, RecordMarkedHistorical, RecordMoved, RecordTransferred
+from .filing.triggers import RequirementLaidDown, TriggerDayStated, TriggersCorrected
 from .holds.above import HoldAboveEvent, HoldLiftedAbove, HoldPlacedAbove
 from .holds.hold import HoldLifted, HoldPlaced
 from .originals.copy_set import (
@@ -141,6 +142,9 @@ EVENT_TYPES: Final[Mapping[str, type]] = MappingProxyType(
         "public-records.series-merged": SeriesMerged,
         "public-records.series-split": SeriesSplit,
         "public-records.series-split-off": SeriesSplitOff,
+        "public-records.requirement-laid-down": RequirementLaidDown,
+        "public-records.trigger-day-stated": TriggerDayStated,
+        "public-records.triggers-corrected": TriggersCorrected,
         "public-records.document-received": DocumentReceived,
         "public-records.document-begun": DocumentBegun,
         "public-records.document-registered": DocumentRegistered,

@@ -25,6 +25,7 @@ from .filing.file_series import FileSeries, FileSeriesOpened, FirstRecordFiled, 
 from .filing.keeping_decisions import decide_charge, decide_loan, decide_merge, decide_place, decide_return, decide_split
 from .filing.keeping_findings import reorganisation_refused
 from .filing.record import Record
+from .filing.triggers import NO_TRIGGERS, RequirementLaidDown, TriggersCorrected
 from .policy import RecordsAct
 from .refs import FileSeriesRef
 from .registry_writing_desk import RegistryWriter, series_ref
@@ -101,8 +102,14 @@ class KeepingDesk(RegistryWriter):
             target = FileSeries.begun(opened)
             self._stores.series.add(target, command.name)
             self._write(series_stream(off), [opened], read_at=0, actor=command.actor, on=opened.on)
-            self._save_series(target, born, command)
-            self._carry(chosen, source, target.after(born), command)
+            target = self._save_series(target, born, command)
+            if source.triggers != NO_TRIGGERS:
+                asked, days = source.triggers.requirement, source.triggers.days
+                laid = RequirementLaidDown(series=off, requirement=asked, approval=None, on=opened.on)
+                target = self._save_series(target, laid, command)
+                told = TriggersCorrected(series=off, days=days, approval=None, on=opened.on)
+                target = self._save_series(target, told, command)
+            self._carry(chosen, source, target, command)
             self._save_series(source, parted, command)
             return {"series": off.value}
 

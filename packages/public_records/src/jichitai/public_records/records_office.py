@@ -16,6 +16,7 @@ from .policy import RecordsPolicy
 from .ports import DisposalRoles, RecordsRoles, RecordsStores
 from .registry_desk import RegistryDesk
 from .transfer_desk import TransferDesk
+from .triggers_desk import TriggersDesk
 
 
 class RecordsOffice:
@@ -41,6 +42,7 @@ class RecordsOffice:
             stores=stores, journal=journal, clock=clock, roles=roles, policy=policy, procedure=procedure
         )
         self.transfers: Final = TransferDesk(stores=stores, journal=journal, clock=clock, roles=roles)
+        self.triggers: Final = TriggersDesk(stores=stores, journal=journal, clock=clock, roles=roles)
         self.holds: Final = HoldsDesk(stores=stores, journal=journal, clock=clock, roles=roles, policy=policy)
 
     def rounds(self, procedure: DisposalProcedure, disposal_roles: DisposalRoles, /) -> DisposalRoundDesk:

@@ -15,9 +15,11 @@ from .refs import FileSeriesRef
 class RegistryWriter(Desk):
     """書き手 / A desk that saves series and records."""
 
-    def _save_series(self, series: FileSeries, event: SeriesEvent, command: Command) -> None:
-        self._stores.series.save(series.after(event), read_at=series.version)
+    def _save_series(self, series: FileSeries, event: SeriesEvent, command: Command) -> FileSeries:
+        after = series.after(event)
+        self._stores.series.save(after, read_at=series.version)
         self._write(series_stream(series.ref), [event], read_at=series.version, actor=command.actor, on=self._today())
+        return after
 
     def _save_record(self, record: Record, event: RecordEvent, command: Command) -> None:
         self._stores.records.save(record.after(event), read_at=record.version)

@@ -170,7 +170,7 @@ class TransferDesk(Desk):
         expiry = series.retention().value
         values = (
             ref.value, self._stores.records.title_of(ref).reveal(), series.ref.value,
-            self._stores.series.name_of(series.ref).reveal(), series.term.classification, str(series.term.retention),
+            self._stores.series.name_of(series.ref).reveal(), series.term.classification, series.retention_ja,
             str(expiry.start or ""), str(expiry.retain_through or ""), "移管", record.made_on.isoformat(),
             str(FiscalYear.of(record.made_on).year), series.custodian.value, record.content.media_type,
             record.content.sha256.value, str(record.content.size), self._path(ref),

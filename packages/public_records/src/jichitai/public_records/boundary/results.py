@@ -96,7 +96,7 @@ class FileSeriesOut(_Message):
         """簿冊から / From a series."""
         return cls(
             series=series.ref.value, fiscal_year=series.year.year, symbol=series.symbol, custodian=series.custodian.value,
-            classification=series.term.classification, retention=str(series.term.retention), historical=series.term.historical,
+            classification=series.term.classification, retention=series.retention_ja, historical=series.term.historical,
             completed_on=series.completed_on, holds=[HoldOut.of(hold) for hold in series.holds], version=series.version,
         )  # fmt: skip
 

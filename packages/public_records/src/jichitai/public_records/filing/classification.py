@@ -19,6 +19,7 @@ from jichitai.master_data.kernel.laws import PUBLIC_RECORDS_ACT, PUBLIC_RECORDS_
 
 from .. import findings
 from ..retention.dates import NATIONAL_START
+from ..retention.requirement import RetentionRequirement
 from ..retention.term import (
     Provision,
     RetentionClass,
@@ -44,7 +45,8 @@ class FileClass:
     """分類 / One class: code, name, retention, start day, statutory floors, and the local rule it rests on.
 
     ``start`` is None where neither the class nor the table says; ``basis`` adds to the
-    provisions of the edition.
+    provisions of the edition. ``requirement``: what one retention and one start cannot say (several named
+    triggers put together); it then takes the place of ``retention``.
     """
 
     code: str
@@ -54,6 +56,7 @@ class FileClass:
     historical: bool = False
     basis: tuple[Provision, ...] = ()
     floors: tuple[StatutoryPeriod, ...] = ()
+    requirement: RetentionRequirement | None = None
 
 
 @frozen(kw_only=True)
@@ -91,6 +94,12 @@ def term_of(classification: Classification, code: str, on: date) -> RetentionTer
         classification=code, retention=found.retention, start=found.start, floors=found.floors, historical=found.historical,
         basis=(*(Provision.of(cite) for cite in edition.cites), *found.basis), edition=edition.used,
     )  # fmt: skip
+
+
+def requirement_of(classification: Classification, code: str, on: date) -> RetentionRequirement | None:
+    """分類の要件 / What class ``code`` asks for beyond its retention, by the edition in force on ``on``; None for most."""
+    found = classification.as_of(on).value.classes.get(code)
+    return None if found is None else found.requirement
 
 
 @rule(

@@ -35,10 +35,11 @@ from ..holds.hold import (
     with_placed,
 )
 from ..refs import FileSeriesRef, HoldRef
-from ..retention.dates import Expiry, retention_of
+from ..retention.dates import Expiry
 from ..retention.term import RetentionFacts, RetentionKind, RetentionTerm
 from . import keeping_findings
 from .keeping import KEPT_IN_OFFICE, ChargeTransferred, Keeping, KeepingAct, KeepingEvent, SeriesSplitOff
+from .triggers import NO_TRIGGERS, RequirementLaidDown, TriggerDayStated, TriggerEvent, Triggers, TriggersCorrected
 
 _MAX_SYMBOL: Final = 40
 
@@ -184,6 +185,7 @@ SeriesEvent = (
     | HoldPlaced
     | HoldLifted
     | KeepingEvent
+    | TriggerEvent
 )
 
 
@@ -208,6 +210,7 @@ class FileSeries:
     extensions: tuple[Extension, ...] = ()
     holds: Holds = ()
     keeping: Keeping = KEPT_IN_OFFICE
+    triggers: Triggers = NO_TRIGGERS
     version: int = 1
 
     @property
@@ -219,8 +222,18 @@ class FileSeries:
         )  # fmt: skip
 
     def retention(self) -> Ruling[Expiry]:
-        """保存期間の満了 / When retention ends and why, holds aside."""
-        return retention_of(term=self.term, facts=self.facts, extended_through=tuple(each.through for each in self.extensions))
+        """保存期間の満了 / When retention ends and why, holds aside.
+
+        By the class of the series; where a requirement of named triggers is laid down, by that, beside every
+        period another statute fixes.
+        """
+        extended = tuple(each.through for each in self.extensions)
+        return self.triggers.retention(term=self.term, facts=self.facts, extended_through=extended)
+
+    @property
+    def retention_ja(self) -> str:
+        """保存期間の言葉 / How long it is kept, in the words of its class, or of its requirement."""
+        return self.triggers.words(self.term)
 
     # ---- 判断 / decisions
 
@@ -312,16 +325,29 @@ class FileSeries:
         return RetentionExtended(series=self.ref, extension=extension)
 
     def correct(
-        self, *, term: RetentionTerm, facts: RetentionFacts, shown: Expiry, approval: ApprovalRef, on: date,
-        record_holds: Sequence[Hold],
-    ) -> RetentionCorrected:  # fmt: skip
+        self, *, term: RetentionTerm, facts: RetentionFacts, triggers: Triggers, shown: Expiry,
+        approval: ApprovalRef, on: date, record_holds: Sequence[Hold],
+    ) -> tuple[SeriesEvent, ...]:  # fmt: skip
         """保存期間を訂正する / Replace a wrong term or day; it must come to exactly what the approver was shown.
 
-        Bringing the end forward is refused while a hold stands on the series or on any
-        record in it (``record_holds``).
+        ``triggers``: with the requirement of the class, where it has one. Bringing the end forward is refused while a hold
+        stands on the series or on any record in it (``record_holds``).
         """
-        event = RetentionCorrected(series=self.ref, term=term, facts=facts, approval=approval, on=on)
-        before, after = self.retention().value, self.after(event).retention().value
+        events: tuple[SeriesEvent, ...] = (
+            RetentionCorrected(series=self.ref, term=term, facts=facts, approval=approval, on=on),
+        )  # fmt: skip
+        if triggers.requirement != self.triggers.requirement:
+            laid = RequirementLaidDown(series=self.ref, requirement=triggers.requirement, approval=approval, on=on)
+            events = (*events, laid)
+        self.refuse_other_end(events, shown=shown, record_holds=record_holds)
+        return events
+
+    def refuse_other_end(self, events: Sequence[SeriesEvent], *, shown: Expiry, record_holds: Sequence[Hold]) -> None:
+        """示した満了でなければ断る / Refuse what does not come to what was shown, or shortens it under a hold."""
+        changed = self
+        for event in events:
+            changed = changed.after(event)
+        before, after = self.retention().value, changed.retention().value
         if after != shown:
             raise CorrectionDiffers(findings.correction_differs(series=self.ref, shown=str(shown), found=str(after)))
         blocking = standing((*self.holds, *record_holds))
@@ -329,7 +355,6 @@ class FileSeries:
             raise UnderHold(
                 findings.under_hold(what=self.ref, act_ja="保存期間の短縮", act_en="shortening of retention", holds=blocking)
             )
-        return event
 
     def place_hold(
         self, *, ref: HoldRef, kind: HoldKind, matter: CaseRef, on: date, by: OfficerRef, policy_tail: LegalPeriod | None
@@ -378,6 +403,8 @@ class FileSeries:
                 return evolve(moved, holds=with_placed(self.holds, event))
             case HoldLifted():
                 return evolve(moved, holds=with_lifted(self.holds, event))
+            case RequirementLaidDown() | TriggerDayStated() | TriggersCorrected():
+                return evolve(moved, triggers=self.triggers.after(event))
             case _:
                 return self._kept_elsewhere(moved, event)
 

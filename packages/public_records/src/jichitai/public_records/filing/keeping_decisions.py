@@ -101,7 +101,7 @@ def decide_merge(series: FileSeries, *, into: FileSeries, approval: ApprovalRef,
     into.refuse_unless(KeepingAct.RECEIVE_MERGED)
     alike = {
         "分類": series.term.classification == into.term.classification,
-        "保存期間": series.term.retention == into.term.retention,
+        "保存期間": (series.term.retention, series.triggers) == (into.term.retention, into.triggers),
         "年度": series.year == into.year,
         "所管": series.custodian == into.custodian,
     }

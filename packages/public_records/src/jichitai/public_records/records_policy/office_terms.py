@@ -1,7 +1,7 @@
 """窓口で使う分類表 / From a policy to the file classification the desks work with.
 
-受付簿の簿冊は、一つの区分と起算の定めと法令の床からなる（``RetentionTerm``）。その形で書けない区分（二つの別の事由、
-半年の期間など）は断り、``retention_under`` で計算する。断りは全部を一度に返す。
+簿冊は、一つの区分と起算の定めと法令の床からなる（``RetentionTerm``）。その形で書けない区分（二つの別の事由、半年の
+期間など）は、要件（``RetentionRequirement``）のまま簿冊に持たせる。どちらでも書けないものは断り、全部を一度に返す。
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
+
+from attrs import evolve
 
 from jichitai.master_data.kernel import Diagnostic, Edition, EffectiveTable, InputError
 from jichitai.master_data.kernel.legal_days import PeriodUnit
@@ -42,8 +44,9 @@ _Floor = tuple[RetentionPeriod, tuple[Provision, ...]]
 def classification_of(policy: PolicyDocument, *, statutes_on: date) -> Classification:
     """方針から文書分類表へ / The policy's classes as a file classification for the desks, statutory periods as floors.
 
-    A class a series cannot be kept by (two different events, a period not in years) is a
-    finding; ``InputError`` carries all of them. A single named event becomes the event of the series.
+    A single named event becomes the event of the series; a class of several (two different events, a period not
+    in years) is kept by its requirement. What neither can say (the shorter of two periods beside a statute) is a
+    finding; ``InputError`` carries all of them.
     """
     tracks: list[Track[Any]] = [policy.schedule]
     if policy.start is not None:
@@ -68,6 +71,7 @@ def _edition(policy: PolicyDocument, day: date, statutes_on: date, problems: lis
         asked = policy.requirement(code, acquired_on=day)
         floors = [rows[each].requirement for each in row.statutory if each in rows]
         made = _file_class(row, asked, floors)
+        made = made or _by_triggers(row, asked, floors)
         if made is None:
             problems.append(policy_findings.class_needs_date_engine(code=code, retention=worded(asked)))
         else:
@@ -99,6 +103,25 @@ def _file_class(
             for each, begun, basis in starts
             if each.length is not None
         ),
+    )  # fmt: skip
+
+
+def _by_triggers(
+    row: RetentionClassRow, asked: RetentionRequirement, statutes: Sequence[RetentionRequirement]
+) -> FileClass | None:  # fmt: skip
+    """要件による区分 / What no single term can say: the requirement itself, statutory periods joined to it where the latest counts.
+
+    Its plain class is 永年: without the requirement nothing of it would ever expire.
+    """
+    if statutes and asked.combination is not Combination.LATEST:
+        return None
+    joined = evolve(
+        asked, periods=(*asked.periods, *(each for statute in statutes for each in statute.periods)),
+        basis=(*asked.basis, *(each for statute in statutes for each in statute.basis)),
+    )  # fmt: skip
+    return FileClass(
+        code=row.code, name=row.ja, retention=RetentionClass(kind=RetentionKind.PERMANENT), historical=row.historical,
+        basis=asked.basis, requirement=joined,
     )  # fmt: skip
 
 

@@ -101,9 +101,9 @@ def class_needs_date_engine(*, code: str, retention: str) -> Diagnostic:
     """簿冊の形で書けない区分 / A class that one term of a series cannot express."""
     return Diagnostic(
         code="public-records.class-needs-date-engine",
-        ja=f"区分{code}の保存（{retention}）は、簿冊の一つの定めでは書けない。簿冊が数えるのは、一つの事由からの年数である。",
-        en=f"The class {code} ({retention}) cannot be kept by one term of a series: a series counts years from one event.",
-        way_out_ja="満了は要件による計算（retention_under）で求めるか、区分を分ける。",
-        way_out_en="Compute its end from the requirement (retention_under), or divide the class.", cites=_LOCAL,
+        ja=f"区分{code}の保存（{retention}）は、簿冊の定めとしても要件としても書けない（短い方による期間に、他の法令の期間を並べることはできない）。",
+        en=f"The class {code} ({retention}) cannot be kept by a term or a requirement: the shorter of two periods cannot stand beside a statutory one.",
+        way_out_ja="いずれか遅い日による区分に改めるか、区分を分ける。",
+        way_out_en="Let the later day count, or divide the class.", cites=_LOCAL,
         facts={"code": code, "retention": retention},
     )  # fmt: skip

@@ -85,7 +85,7 @@ def register_entry_of(source: RegisterSource, /) -> RegisterEntry:
     former = keeping.former_charges
     values = {
         RegisterItem.CLASSIFICATION: series.term.classification,
-        RegisterItem.RETENTION: str(series.term.retention),
+        RegisterItem.RETENTION: series.retention_ja,
         RegisterItem.EXPIRY: str(expiry) if expiry.retain_through is None else expiry.retain_through.isoformat(),
         RegisterItem.MEASURE: (source.measure or measure_of(series)).ja,
         RegisterItem.PLACE: f"{keeping.place.ja} {keeping.shelf}".strip(),

@@ -66,7 +66,7 @@ def label_of(series: FileSeries) -> SpineLabel:
     expiry = expiry_under_holds(expiry=series.retention().value, holds=series.holds).value
     return SpineLabel(
         series=series.ref, year=series.year, classification=series.term.classification, custodian=series.custodian,
-        retention=str(series.term.retention), start=expiry.start, retain_through=expiry.retain_through,
+        retention=series.retention_ja, start=expiry.start, retain_through=expiry.retain_through,
         disposable_from=expiry.disposable_from, extensions=len(series.extensions),
     )  # fmt: skip
 

@@ -24,6 +24,14 @@ series_keeping: Final = Table(
 )
 """所在と所管 / Place, shelf, loan, former charges of a series; no row while it is as it was opened."""
 
+series_triggers: Final = Table(
+    f"{_S}series_triggers",
+    metadata,
+    Column("series", Words, ForeignKey(f"{_S}series.ref"), primary_key=True),
+    Column("triggers", Words, nullable=False),
+)
+"""要件と事由の日 / The requirement of named triggers and their days; no row where the class alone decides."""
+
 Index(f"ix_{_S}series_custodian", series.c.custodian, series.c.fiscal_year)
 
 document: Final = Table(

@@ -1,4 +1,4 @@
-"""所在の行 / Rows of where a series is, read and written together with it."""
+"""所在と事由の行 / Rows of where a series is, and of its triggers, read and written together with it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from jichitai.master_data.kernel import FiscalYear, OrganisationRef
 from jichitai.master_data.sql import translated
 
 from ..filing.keeping import KEPT_IN_OFFICE, Keeping
+from ..filing.triggers import NO_TRIGGERS, Triggers
 from ..refs import FileSeriesRef
 from .filing_tables import series_keeping as table
+from .filing_tables import series_triggers as triggers_table
 from .rows import text_of, value_of
 from .tables import series
 
@@ -34,6 +36,22 @@ def write_keeping(connection: Connection, ref: FileSeriesRef, keeping: Keeping) 
                 "lent_due_on": keeping.loan.due_on if keeping.loan else None,
             }  # fmt: skip
             connection.execute(insert(table).values(row))
+
+
+def read_triggers(connection: Connection, ref: FileSeriesRef) -> Triggers:
+    """要件と事由の日を読む / Nothing where the class alone decides."""
+    with translated():
+        found = select(triggers_table.c.triggers).where(triggers_table.c.series == ref.value)
+        text = connection.execute(found).scalar_one_or_none()
+    return NO_TRIGGERS if text is None else value_of(Triggers, text)
+
+
+def write_triggers(connection: Connection, ref: FileSeriesRef, triggers: Triggers) -> None:
+    """要件と事由の日を書く / Replace the row (the series is locked by now)."""
+    with translated():
+        connection.execute(delete(triggers_table).where(triggers_table.c.series == ref.value))
+        if triggers != NO_TRIGGERS:
+            connection.execute(insert(triggers_table).values(series=ref.value, triggers=text_of(triggers)))
 
 
 def find_series(connection: Connection, *, custodian: OrganisationRef | None, year: FiscalYear | None) -> Sequence[FileSeriesRef]:

@@ -15,12 +15,13 @@ from .. import findings
 from ..filing.file_series import Extension, FileSeries
 from ..filing.keeping import Keeping
 from ..filing.title import Title
+from ..filing.triggers import Triggers
 from ..holds.hold import Holds
 from ..refs import FileSeriesRef
 from ..refusals import SeriesNotFound
 from ..retention.term import RetentionTerm
 from .holds import holds_on_series, write_holds
-from .keeping import find_series, lent_past, read_keeping, write_keeping
+from .keeping import find_series, lent_past, read_keeping, read_triggers, write_keeping, write_triggers
 from .rows import add_row, add_title, locked_row, read_row, read_title, save_row, text_of, value_of
 from .search_following import follow_series
 from .tables import series as table
@@ -39,7 +40,7 @@ def to_row(series: FileSeries) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def from_row(row: RowMapping, holds: Holds, keeping: Keeping) -> FileSeries:
+def from_row(row: RowMapping, holds: Holds, keeping: Keeping, triggers: Triggers) -> FileSeries:
     """行から簿冊へ / The series of a row and its holds."""
     extensions: tuple[Extension, ...] = value_of(tuple[Extension, ...], row["extensions"])
     return FileSeries(
@@ -47,7 +48,7 @@ def from_row(row: RowMapping, holds: Holds, keeping: Keeping) -> FileSeries:
         custodian=OrganisationRef(row["custodian"]), term=value_of(RetentionTerm, row["term"]), opened_on=row["opened_on"],
         first_filed_on=row["first_filed_on"], completed_on=row["completed_on"], event_on=row["event_on"],
         standing_ended_on=row["standing_ended_on"], stated_through=row["stated_through"], extensions=extensions,
-        holds=holds, keeping=keeping, version=row["version"],
+        holds=holds, keeping=keeping, triggers=triggers, version=row["version"],
     )  # fmt: skip
 
 
@@ -70,12 +71,14 @@ class SqlFileSeries:
         add_row(self._connection, table, to_row(series), series.ref)
         add_title(self._connection, "series", series.ref, name)
         write_keeping(self._connection, series.ref, series.keeping)
+        write_triggers(self._connection, series.ref, series.triggers)
 
     def save(self, series: FileSeries, /, *, read_at: int) -> None:
         """改める / Replace what was read at ``read_at``."""
         save_row(self._connection, table, to_row(series), series.ref, read_at)
         write_holds(self._connection, series.holds, holds_on_series(self._connection, series.ref))
         write_keeping(self._connection, series.ref, series.keeping)
+        write_triggers(self._connection, series.ref, series.triggers)
         follow_series(self._connection, series)
 
     def name_of(self, ref: FileSeriesRef, /) -> Title:
@@ -102,4 +105,5 @@ class SqlFileSeries:
     def _built(self, ref: FileSeriesRef, row: RowMapping | None) -> FileSeries:
         if row is None:
             raise SeriesNotFound(findings.series_not_found(series=ref))
-        return from_row(row, holds_on_series(self._connection, ref), read_keeping(self._connection, ref))
+        keeping, triggers = read_keeping(self._connection, ref), read_triggers(self._connection, ref)
+        return from_row(row, holds_on_series(self._connection, ref), keeping, triggers)

@@ -11,11 +11,21 @@ from datetime import UTC, date, datetime
 import pytest
 from attrs import evolve, frozen
 
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, FiscalYear, OfficerRef, OrganisationRef, PartyRef, RecordRef
+from jichitai.master_data.kernel import (
+    ApprovalRef,
+    CaseRef,
+    FiscalYear,
+    LegalPeriod,
+    OfficerRef,
+    OrganisationRef,
+    PartyRef,
+    RecordRef,
+)
 
 from ..filing.file_series import FileSeries
 from ..filing.keeping import ChargeTransferred, Loan, Medium, Place, SeriesLent, SeriesPlaced, SeriesReturned
 from ..filing.title import Title
+from ..filing.triggers import NO_TRIGGERS, RequirementLaidDown, TriggerDayStated, TriggersCorrected
 from ..originals.copy_set import AlreadyInSet, CopySet, CopySetRef, LossReason, OriginalDesignated
 from ..originals.ports import CopySetStore
 from ..originals.refusals import CopySetNotFound
@@ -25,6 +35,8 @@ from ..receiving.ports import DocumentStore
 from ..receiving.refusals import DocumentNotFound
 from ..refs import Fingerprint
 from ..refusals import NumberTaken, Stale
+from ..retention.facts import TriggerDay
+from ..retention.requirement import RetentionRequirement, StartPlacement, counted
 from .samples import ARCHIVES, UNIT, a_begun_series, a_record, a_series
 
 NAME, TITLE = Title("備品の購入"), Title("机の購入について")
@@ -96,6 +108,27 @@ class SeriesKeepingContract:
         filing.records.series.save(back, read_at=lent.version)
         assert filing.records.series.get(series.ref) == back
         assert back.keeping == series.keeping
+
+    def test_keeping_requirements_and_trigger_days_come_back(self, filing: FilingStores) -> None:
+        """要件と事由の日が戻る / Laid down, one day known and one open; and nothing is left when it is taken back."""
+        series = a_begun_series()
+        filing.records.series.add(series, NAME)
+        asked = RetentionRequirement(periods=(counted(LegalPeriod.years(5), "permit-lapsed", StartPlacement.DAY_AFTER),))
+        laid = series.after(
+            RequirementLaidDown(series=series.ref, requirement=asked, approval=ApprovalRef("決裁-1"), on=date(2026, 6, 1))
+        )
+        for on in (date(2026, 5, 1), None):
+            laid = laid.after(
+                TriggerDayStated(series=series.ref, day=TriggerDay(trigger="permit-lapsed", on=on), on=date(2026, 6, 1))
+            )
+        filing.records.series.save(laid, read_at=series.version)
+        assert filing.records.series.get(series.ref) == filing.records.series.lock(series.ref) == laid
+        assert list(filing.records.series.expiring(date(2999, 12, 31))) == []
+        back = laid.after(RequirementLaidDown(series=series.ref, requirement=None, approval=None, on=date(2026, 6, 2)))
+        back = back.after(TriggersCorrected(series=series.ref, days=(), approval=None, on=date(2026, 6, 2)))
+        filing.records.series.save(back, read_at=laid.version)
+        assert filing.records.series.get(series.ref) == back
+        assert back.triggers == NO_TRIGGERS
 
     def test_keeping_series_are_found_by_custodian_and_year(self, filing: FilingStores) -> None:
         """さがせる / By who is in charge, by year, by both, by neither; by number."""
