@@ -44,9 +44,11 @@ class Spill:
         """空にする / Drop everything."""
         self.forget_from(0)
 
-    def findings(self) -> Iterator[pl.DataFrame]:
-        """二段目の所見 / The findings of each part of each stage."""
+    def findings(self, *, ended: bool) -> Iterator[pl.DataFrame]:
+        """二段目の所見 / The findings of each part of each stage; of those the rows so far can tell when it has not ended."""
         for nth, stage in enumerate(self.stages):
+            if stage.needs_end and not ended:
+                continue
             for part in range(PARTS):
                 paths = sorted(self.folder.glob(f"stage-{nth}-{part}-*.arrow"))
                 if paths:

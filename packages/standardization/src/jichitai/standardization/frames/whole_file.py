@@ -26,6 +26,9 @@ class Stage(Protocol):
     together: tuple[str, ...]
     """分ける列 / Rows with equal values in these columns must come together."""
 
+    needs_end: bool
+    """終わりまで要るか / True when the rows so far cannot tell: nothing is said of a file that was not read to its end."""
+
     def project(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """一段目 / The columns the rule needs, of the rows it looks at."""
         ...
@@ -48,6 +51,7 @@ class KeyStage:
         self._check = check
         self._names = [check.names[at] for at in check.header.key_columns]
         self.together = tuple(f"k{at}" for at in range(len(self._names)))
+        self.needs_end = False
 
     def project(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """一段目 / The key and the line of rows whose key is whole."""
@@ -76,6 +80,7 @@ class HistoryStage:
     def __init__(self, check: FrameCheck, columns: HistoryColumns, nth: int) -> None:
         self._check, self._columns = check, columns
         self.together = tuple(f"o{at}" for at in range(len(columns.owner)))
+        self.needs_end = True
         self._place = check.last_place + (1 + nth * 4) * STEP
 
     def project(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
