@@ -130,7 +130,9 @@ def install(uv, lock):
     pip = [python(), "-m", "pip"]
     if call([*pip, "--version"], quiet=True, stderr=subprocess.DEVNULL):
         pip = [sys.executable, "-m", "pip", "--python", python()]
-    run([*pip, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", lock])
+    # 錠は要るものを一つ残らず持つので解かせない；前もって翻訳もさせない（使うときにされる） / the lock is whole: nothing
+    # to resolve; what is imported is compiled then, the rest never
+    run([*pip, "install", "--quiet", "--no-deps", "--no-compile", "--require-hashes", "--only-binary", ":all:", "-r", lock])
 
 
 def link_members():
