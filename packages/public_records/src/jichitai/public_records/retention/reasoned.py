@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from jichitai.master_data.kernel import Citation, EditionUsed, FiscalYear, LegalPeriod, Ruling, Step, rule
+from jichitai.master_data.kernel import Citation, EditionUsed, FiscalYear, Ruling, Step, rule
 from jichitai.master_data.kernel.laws import LOCAL_AUTONOMY_ACT, PUBLIC_RECORDS_ORDER
 from jichitai.master_data.kernel.rule import editions_of
 
@@ -24,6 +25,7 @@ from .wording import PLACED, ROUNDED
 
 UNCERTAIN: Final = PUBLIC_RECORDS_ORDER.article("8", 9)
 """不確定の期間 / Periods uncertain at making: the ordinary start day does not apply (令8条9項)."""
+_ONE_DAY: Final = timedelta(days=1)
 _CLOSING: Final = (LOCAL_AUTONOMY_ACT.article("208", 1), LOCAL_AUTONOMY_ACT.article("235の5"))
 
 _WHY: Final = {
@@ -43,50 +45,88 @@ _JOINED: Final = {
 }
 
 
-@lru_cache(maxsize=16384)
-def _steps(period: RetentionPeriod, found: Outcome) -> tuple[Step, ...]:
+class _Manner(Enum):
+    """一歩の根拠 / What the steps of one kind rest on: the provisions of a whole ruling are put together from these, once."""
+
+    OPEN = (UNCERTAIN,)
+    LOCAL = (LOCAL_BODIES,)
+    PLAIN = ()
+    COUNTED = (FROM_MIDNIGHT, END_OF_LAST_DAY, CORRESPONDING_DAY)
+    EXTENDED = EXTENSION_CITES
+    DISPOSABLE = (END_OF_LAST_DAY,)
+
+    __hash__ = object.__hash__
+
+
+_Told = tuple[tuple[Step, ...], _Manner]
+
+
+@lru_cache(maxsize=4096)
+def _words(period: RetentionPeriod) -> tuple[str, str, str]:
+    """起算の言葉 / What of a counted period's first sentence does not depend on days, in both languages."""
+    day_ja, day_en = PLACED[period.placement]
+    return f"「{period.trigger}」（", f"）の{day_ja}である", f": {day_en}, seen from {period.trigger!r} ("
+
+
+@lru_cache(maxsize=65536)
+def _end(period: RetentionPeriod, through: date) -> Step:
+    """満了の文 / The sentence of the last day: many files end on the same one."""
+    length, rounded = period.length, ROUNDED.get(period.rounding)
+    assert length is not None
+    tail_ja, tail_en = (f"、{rounded[0]}", f", carried to {rounded[1]}") if rounded else ("", "")
+    ja, en = (
+        f"{length}は暦に従い{tail_ja}、{through}の終了で満了する",
+        f"{length.en} by the calendar{tail_en}: it ends with the end of {through}",
+    )
+    return Step(ja, en, _ENDS)
+
+
+_COUNTS: Final = (FROM_MIDNIGHT,)
+_ENDS: Final = (END_OF_LAST_DAY, CORRESPONDING_DAY)
+
+
+@lru_cache(maxsize=65536)
+def _steps(period: RetentionPeriod, found: Outcome) -> _Told:
     """一つの期間の文 / The sentences of one period."""
     if found.through is None:
         ja, en = _WHY[found.why]
-        cites = (UNCERTAIN,) if found.why == "trigger-open" else (LOCAL_BODIES,)
-        return (Step(ja.format(trigger=period.trigger), en.format(trigger=period.trigger), cites),)
+        manner = _Manner.OPEN if found.why == "trigger-open" else _Manner.LOCAL
+        return (Step(ja.format(trigger=period.trigger), en.format(trigger=period.trigger), manner.value),), manner
     if period.kind is PeriodKind.UNTIL or period.kind is PeriodKind.STANDING:
-        return (
-            Step(
-                f"事由「{period.trigger}」の日である{found.through}まで",
-                f"through {found.through}, the day of {period.trigger!r}",
-            ),
+        ja, en = (
+            f"事由「{period.trigger}」の日である{found.through}まで",
+            f"through {found.through}, the day of {period.trigger!r}",
         )
+        return (Step(ja, en),), _Manner.PLAIN
     if period.kind is not PeriodKind.COUNTED:
-        return (Step(f"満了する日として{found.through}が指定されている", f"{found.through} is designated as the last day"),)
-    assert period.length is not None
-    length: LegalPeriod = period.length
-    (day_ja, day_en), rounded = PLACED[period.placement], ROUNDED.get(period.rounding)
-    seen = f"「{period.trigger}」（{found.seen_from}）の{day_ja}"
-    tail_ja, tail_en = (f"、{rounded[0]}", f", carried to {rounded[1]}") if rounded else ("", "")
-    return (
-        Step(f"{seen}である{found.start}から起算し、その日を算入する",
-             f"counting begins on {found.start}: {day_en}, seen from {period.trigger!r} ({found.seen_from}); that day counts",
-             (FROM_MIDNIGHT,)),
-        Step(f"{length}は暦に従い{tail_ja}、{found.through}の終了で満了する",
-             f"{length.en} by the calendar{tail_en}: it ends with the end of {found.through}", (END_OF_LAST_DAY, CORRESPONDING_DAY)),
-    )  # fmt: skip
+        ja, en = f"満了する日として{found.through}が指定されている", f"{found.through} is designated as the last day"
+        return (Step(ja, en),), _Manner.PLAIN
+    seen_ja, placed_ja, seen_en = _words(period)
+    seen, start = str(found.seen_from), str(found.start)
+    begins = Step(
+        f"{seen_ja}{seen}{placed_ja}{start}から起算し、その日を算入する",
+        f"counting begins on {start}{seen_en}{seen}); that day counts",
+        _COUNTS,
+    )
+    return (begins, _end(period, found.through)), _Manner.COUNTED
 
 
-def _told(requirement: RetentionRequirement, facts: FileFacts, *, own: bool) -> tuple[Outcome, list[Step]]:
+def _told(requirement: RetentionRequirement, facts: FileFacts, *, own: bool) -> tuple[Outcome, list[_Told]]:
     found = outcomes_of(requirement, facts)
-    steps = [step for period, each in zip(requirement.periods, found, strict=False) for step in _steps(period, each)]
-    joined = combined(requirement, found)
-    if len(found) > 1:
-        steps.append(Step(*_JOINED[requirement.combination]))
-    if own:
+    told = [_steps(period, each) for period, each in zip(requirement.periods, found, strict=False)]
+    if len(found) == 1:
+        joined = found[0]
+    else:
+        joined = combined(requirement, found)
+        told.append(((Step(*_JOINED[requirement.combination]),), _Manner.PLAIN))
+    if own and facts.stated_through is not None:
         checked = label_checked(joined, requirement, facts)
         if checked is not joined:
             ja = f"表示された満了する日は{facts.stated_through}であり、計算した{joined.through}と食い違う"
             en = f"the label says {facts.stated_through}, which is not the computed {joined.through}"
-            steps.append(Step(ja, en, (LOCAL_BODIES,)))
+            told.append(((Step(ja, en, _Manner.LOCAL.value),), _Manner.LOCAL))
         joined = checked
-    return joined, steps
+    return joined, told
 
 
 @rule(LOCAL_BODIES, UNCERTAIN, *PERIOD_RULES, ja="要件による保存期間の満了", en="End of retention under requirements")
@@ -106,37 +146,43 @@ def retention_under(
     >>> print(retention_under(requirements=(permit,), facts=FileFacts.of(permit_lapsed=date(2026, 3, 31))).value)
     2031-03-31まで保存し、2031-04-01から廃棄することができる
     """
-    told = [_told(each, facts, own=at == 0) for at, each in enumerate(requirements)]
-    found = latest_of([outcome for outcome, _ in told])
-    steps = [step for _, each in told for step in each]
-    if len(told) > 1:
-        steps.append(Step(*_JOINED[Combination.LATEST]))
+    found, told = _told(requirements[0], facts, own=True)
+    if len(requirements) > 1:
+        outcomes = [found]
+        for each in requirements[1:]:
+            outcome, more = _told(each, facts, own=False)
+            outcomes.append(outcome)
+            told += more
+        found = latest_of(outcomes)
+        told.append(((Step(*_JOINED[Combination.LATEST]),), _Manner.PLAIN))
     for through in extended_through:
-        steps.append(Step(f"{through}まで延長されている", f"it is extended through {through}", EXTENSION_CITES))
+        step = Step(f"{through}まで延長されている", f"it is extended through {through}", EXTENSION_CITES)
+        told.append(((step,), _Manner.EXTENDED))
         if found.through is not None and through > found.through:
             found = found._replace(through=through)
-    expiry = expiry_from(found)
-    steps += _disposal(expiry)
-    cites, editions = _rests_on(requirements)
+    if found.through is not None:
+        told.append((_disposal(found.through), _Manner.DISPOSABLE))
+    cites, editions = _rests_on(requirements, tuple([manner for _, manner in told]))
     return Ruling(
-        value=expiry, cites=tuple(dict.fromkeys((*cites, *(cite for step in steps for cite in step.cites)))), steps=tuple(steps),
-        editions=editions,
-    )  # fmt: skip
+        value=expiry_from(found), cites=cites, steps=tuple([step for steps, _ in told for step in steps]), editions=editions
+    )
 
 
-@lru_cache(maxsize=4096)
-def _rests_on(requirements: tuple[RetentionRequirement, ...]) -> tuple[tuple[Citation, ...], tuple[EditionUsed, ...]]:
-    """根拠と版 / The provisions and the editions the requirements rest on."""
+@lru_cache(maxsize=8192)
+def _rests_on(
+    requirements: tuple[RetentionRequirement, ...], manners: tuple[_Manner, ...]
+) -> tuple[tuple[Citation, ...], tuple[EditionUsed, ...]]:
+    """根拠と版 / The provisions of the requirements and of every step, each once, and the editions."""
     basis = (each.citation for requirement in requirements for each in requirement.basis)
-    return (*basis, LOCAL_BODIES), editions_of(*(each.editions for each in requirements))
+    steps = (cite for manner in manners for cite in manner.value)
+    return tuple(dict.fromkeys((*basis, LOCAL_BODIES, *steps))), editions_of(*(each.editions for each in requirements))
 
 
 @lru_cache(maxsize=16384)
-def _disposal(expiry: Expiry) -> tuple[Step, ...]:
-    if expiry.disposable_from is None:
-        return ()
-    ja, en = f"廃棄することができるのは{expiry.disposable_from}からである", f"disposal is possible from {expiry.disposable_from}"
-    return (Step(ja, en, (END_OF_LAST_DAY,)),)
+def _disposal(through: date) -> tuple[Step, ...]:
+    first = through + _ONE_DAY
+    ja, en = f"廃棄することができるのは{first}からである", f"disposal is possible from {first}"
+    return (Step(ja, en, _Manner.DISPOSABLE.value),)
 
 
 @rule(*_CLOSING, LOCAL_BODIES, ja="出納整理期間の文書の年度", en="Fiscal year of a record made while accounts are closing")
