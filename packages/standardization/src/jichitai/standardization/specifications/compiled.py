@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -23,6 +24,7 @@ FORMAT: Final = "jichitai.specification/1"
 """形の名 / The name and version of the form."""
 T = TypeVar("T")
 _LEFT_OUT: Final = {"business_id", "source", "values"}
+_AS_IT_IS: Final = frozenset({str, int, bool})
 _TEXT: Final = (str,)
 _ITEM: Final[Mapping[str, tuple[type, ...]]] = {
     "number": (int,), "name": _TEXT, "romaji": _TEXT, "type": _TEXT, "length": (int,), "decimals": (int,), "is_key": (bool,),
@@ -98,13 +100,17 @@ def _list(code_list: CodeList) -> dict[str, Any]:
 
 def _fields(value: Any, without: Sequence[str] = ()) -> dict[str, Any]:
     made: dict[str, Any] = {}
-    for each in attrs.fields(type(value)):
-        if each.name in _LEFT_OUT or each.name in without or each.name.startswith("_"):
-            continue
-        held = getattr(value, each.name)
-        if held != each.default:
-            made[each.name] = _plain(held)
+    for name, default in _written(type(value)):
+        held = getattr(value, name)
+        if held != default and name not in without:
+            made[name] = held if type(held) in _AS_IT_IS else _plain(held)
     return made
+
+
+@cache
+def _written(kind: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a class that are written, with their default values."""
+    return tuple((each.name, each.default) for each in attrs.fields(kind) if each.name not in _LEFT_OUT)
 
 
 def _plain(held: Any) -> Any:
