@@ -8,9 +8,10 @@ from attrs import evolve
 
 from jichitai.master_data.full_text.words import FullTextUnavailable
 from jichitai.master_data.journal import MemoryJournal
-from jichitai.master_data.kernel import CaseRef
-from jichitai.master_data.sql import Database, SqlJournal, SqlOutbox, full_text, upgrade
-from jichitai.public_records import HoldKind, PlaceHold
+from jichitai.master_data.kernel import ApprovalRef, CaseRef
+from jichitai.master_data.sql import Database, SqlJournal, SqlOutbox, StoreFailed, full_text, upgrade
+from jichitai.public_records import HoldKind, PlaceHold, Stale
+from jichitai.public_records.filing.record import RecordMoved
 from jichitai.public_records.memory import memory_stores
 from jichitai.public_records.memory_search import memory_search
 from jichitai.public_records.search.document import RecordTexts, SearchState
@@ -23,6 +24,8 @@ from jichitai.public_records.testing.office import file_record
 from jichitai.public_records.testing.samples import FILED_ON, OFFICER, MovableClock
 from jichitai.public_records.testing.search_contracts import RecordSearchContract
 from jichitai.public_records.testing.search_office import OTHER, OWN, Searching
+
+APPROVAL = ApprovalRef("決裁-1")
 
 
 def over(connection) -> Searching:
@@ -119,6 +122,34 @@ def test_a_destruction_that_was_rolled_back_leaves_the_text_in_the_index(ready):
         fail()
     with ready.write() as connection:
         assert over(connection).found("残る") == [one.ref]
+
+
+def test_the_database_refuses_a_destruction_that_leaves_the_text_in_the_index(ready, monkeypatch):
+    # 索引が従わない保存は、どの道から来ても断られる。番人は、置き場の手順を信じない。
+    monkeypatch.setattr("jichitai.public_records.sql.records.follow_record", lambda *_, **__: None)
+    with ready.write() as connection:
+        searching = over(connection)
+        one = searching.filed(searching.series(), "件名", "残る文")
+
+    def destroy() -> None:
+        with ready.write() as connection:
+            over(connection).destroy(one)
+
+    with pytest.raises(StoreFailed):
+        destroy()
+    with ready.write() as connection:
+        assert over(connection).found("残る") == [one.ref]
+
+
+def test_a_stale_saving_leaves_the_index_as_it_was(ready):
+    with ready.write() as connection:
+        searching = over(connection)
+        one = searching.filed(searching.series(), "件名", "残る文")
+        target = searching.series("別の簿冊")
+        moved = one.after(RecordMoved(record=one.ref, came_from=one.series, went_to=target.ref, approval=APPROVAL, on=FILED_ON))
+        with pytest.raises(Stale):
+            searching.office.stores.records.save(moved, read_at=one.version + 1)
+        assert searching.found("別の簿冊") == []
 
 
 def test_series_with_another_unit_are_behind_until_caught_up(ready):

@@ -93,9 +93,9 @@ class SqlRecords:
 
     def save(self, record: Record, /, *, read_at: int) -> None:
         """改める / Replace what was read at ``read_at``."""
+        follow_record(self._connection, record, read_at=read_at)
         save_row(self._connection, table, to_row(record), record.ref, read_at)
         write_holds(self._connection, record.holds, holds_on_record(self._connection, record.ref))
-        follow_record(self._connection, record)
 
     def title_of(self, ref: RecordRef, /) -> Title:
         """件名 / The title of the record."""

@@ -18,6 +18,7 @@ from ..filing.file_series import FileSeries
 from ..filing.record import Record, RecordState
 from .search_tables import SEARCH, search, search_behind
 from .search_tokens import tokens_of
+from .tables import record as table
 from .tables import series as series_table
 from .tables import title
 
@@ -25,12 +26,17 @@ METADATA_LINES = 2
 """本文の前の行の数 / How many lines of ``body`` come before the text: the name of the series, the numbers."""
 
 
-def follow_record(connection: Connection, record: Record) -> None:
-    """文書に従う / What the index says of a record that was saved: its state, its series, and no text of one that is gone."""
+def follow_record(connection: Connection, record: Record, *, read_at: int) -> None:
+    """文書に従う / What the index says of a record about to be saved: its state, its series, no text of one that is gone.
+
+    Before the record itself, for its guard refuses while the index has the text; nothing for a version that is stale.
+    """
     with translated():
         found = connection.execute(select(search).where(search.c.ref == record.ref.value).with_for_update())
         row = found.mappings().one_or_none()
         if row is None or (row["state"] == record.state.value and row["series"] == record.series.value):
+            return
+        if connection.execute(select(table.c.version).where(table.c.ref == record.ref.value)).scalar_one() != read_at:
             return
         changed: dict[str, Any] = {"state": record.state.value}
         if row["series"] != record.series.value:

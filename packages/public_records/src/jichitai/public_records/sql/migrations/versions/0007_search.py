@@ -9,6 +9,9 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from jichitai.master_data.sql.tables import RowNumber, Words
+from jichitai.public_records.sql.guards import guards, without
+from jichitai.public_records.sql.search_guards import FORBIDDEN_5, LOCKS_5
+from jichitai.public_records.sql.state_guards import FORBIDDEN_4
 
 revision = "public_records_0007"
 down_revision = "public_records_0006"
@@ -21,7 +24,7 @@ GRAMS = "jc_public_records_search_grams"
 
 
 def upgrade() -> None:
-    """作る / Make the index, the series it is behind with and, on a SQLite that has FTS5, the table of n-grams."""
+    """作る / Make the index, the series it is behind with, the n-grams on a SQLite that has FTS5, and the guards anew."""
     on_sqlite = op.get_bind().dialect.name == "sqlite"
     op.create_table(
         INDEX,
@@ -45,6 +48,9 @@ def upgrade() -> None:
     )
     if on_sqlite and fts5():
         op.execute(f"CREATE VIRTUAL TABLE {GRAMS} USING fts5(grams, content='', detail='none', tokenize='ascii')")
+    dialect = op.get_bind().dialect.name
+    for statement in (*without(dialect, FORBIDDEN_4), *guards(dialect, FORBIDDEN_5, LOCKS_5)):
+        op.execute(sa.text(statement.replace(":", r"\:")))
 
 
 def words(*names: str) -> list[sa.Column[str]]:
