@@ -12,7 +12,7 @@ from jichitai.standardization import NationalSpecifications, OutputCondition
 from jichitai.standardization.boundary.difference_report import difference_data, difference_html, difference_rows
 from jichitai.standardization.specifications.book import SpecificationBook
 from jichitai.standardization.specifications.data_item import CodeList, CodeValue, DataItem, DataType
-from jichitai.standardization.specifications.difference import Change, Effect, compare
+from jichitai.standardization.specifications.difference import Change, Effect, compare_books
 from jichitai.standardization.specifications.specification import Specification
 
 DAY = date(2026, 4, 1)
@@ -32,15 +32,15 @@ def book(*items, lists=(), group="組", groups=None):
 
 
 def changes(before, after):
-    return [(each.change, each.name, each.before, each.after, each.effect) for each in compare(before, after).differences]
+    return [(each.change, each.name, each.before, each.after, each.effect) for each in compare_books(before, after).differences]
 
 
 A, B = item(1, "甲"), item(2, "乙")
 
 
 def test_the_same_version_has_no_difference():
-    assert not compare(book(A, B), book(A, B)).differences
-    assert not compare(SpecificationBook.of(TABLE), SpecificationBook.of(TABLE)).is_breaking
+    assert not compare_books(book(A, B), book(A, B)).differences
+    assert not compare_books(SpecificationBook.of(TABLE), SpecificationBook.of(TABLE)).is_breaking
 
 
 def test_items_added_and_removed_are_told():
@@ -135,7 +135,7 @@ def test_groups_added_and_removed_are_told():
 def test_only_changes_of_mapped_items_and_new_demands_need_work():
     old = book(A, B, item(3, "丙"))
     new = book(evolve(A, length=4), evolve(B, length=4), item(3, "丁"), item(4, "戊", output=OutputCondition.MANDATORY))
-    found = compare(old, new)
+    found = compare_books(old, new)
     assert [(each.name, each.change) for each in found.needing_work(["甲", "丙"])] == [
         ("甲", Change.SHORTENED), ("丁", Change.RENAMED), ("戊", Change.ADDED),
     ]  # fmt: skip
@@ -144,12 +144,12 @@ def test_only_changes_of_mapped_items_and_new_demands_need_work():
 
 
 def test_breaking_changes_come_first():
-    found = compare(book(A, B), book(evolve(A, condition="x"), evolve(B, length=1)))
+    found = compare_books(book(A, B), book(evolve(A, condition="x"), evolve(B, length=1)))
     assert [each.effect for each in found.needing_work()] == [Effect.BREAKING, Effect.REVIEW]
 
 
 def test_the_page_escapes_what_the_documents_say():
-    found = compare(book(A), book(A, item(2, "<script>alert(1)</script>")))
+    found = compare_books(book(A), book(A, item(2, "<script>alert(1)</script>")))
     page = difference_html(found)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
@@ -157,7 +157,7 @@ def test_the_page_escapes_what_the_documents_say():
 
 
 def test_rows_and_data_say_the_same():
-    found = compare(book(A), book(evolve(A, length=4)))
+    found = compare_books(book(A), book(evolve(A, length=4)))
     (row,) = difference_rows(found.differences)
     (english,) = difference_rows(found.differences, is_english=True)
     data = json.loads(json.dumps(difference_data(found)))
@@ -191,12 +191,14 @@ def version(made):
 @given(VERSIONS, VERSIONS)
 def test_two_versions_differ_when_they_are_not_equal_and_only_then(before, after):
     old, new = version(before), version(after)
-    assert bool(compare(old, new).differences) == ({each.id: each for each in old.items} != {each.id: each for each in new.items})
+    assert bool(compare_books(old, new).differences) == (
+        {each.id: each for each in old.items} != {each.id: each for each in new.items}
+    )
 
 
 @given(VERSIONS, VERSIONS)
 def test_every_item_is_matched_once_added_or_removed(before, after):
-    found = compare(version(before), version(after)).differences
+    found = compare_books(version(before), version(after)).differences
     added = sum(each.change is Change.ADDED for each in found)
     removed = sum(each.change is Change.REMOVED for each in found)
     assert len(before) - removed == len(after) - added

@@ -17,7 +17,7 @@ from ..boundary.difference_report import HEADINGS, difference_data, difference_h
 from ..boundary.workbook import compile_workbook
 from ..specifications.book import SpecificationBook
 from ..specifications.compiled import identity_of, plain_book
-from ..specifications.difference import compare
+from ..specifications.difference import compare_books
 from ..specifications.specification import NationalSpecifications
 
 app: Final = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="標準仕様のデータ / National specifications as data.")
@@ -123,7 +123,7 @@ def diff(
 ) -> None:
     """二つの版を比べる / Compare two versions; exit code 1 when a mapping may break."""
     voice = Voice.of(context)
-    found = compare(_book(before), _book(after))
+    found = compare_books(_book(before), _book(after))
     names = None if mapped is None else [each.strip() for each in mapped.read_text("utf-8").splitlines() if each.strip()]
     chosen = found.differences if names is None else found.needing_work(names)
     data = difference_data(found, mapped=names)

@@ -143,13 +143,13 @@ def _concerns(difference: Difference, mapped: set[str]) -> bool:
     return difference.change in _DEMANDS and difference.effect is Effect.BREAKING
 
 
-def compare(before: SpecificationBook, after: SpecificationBook, /) -> BookDifference:
+def compare_books(before: SpecificationBook, after: SpecificationBook, /) -> BookDifference:
     """二つの版を比べる / Compare two versions; groups are matched by name, items by number, else by name or alias.
 
     >>> from datetime import date
     >>> from jichitai.standardization import NationalSpecifications
     >>> book = SpecificationBook.of(NationalSpecifications().as_of("031", date(2026, 4, 1)))
-    >>> compare(book, book).differences
+    >>> compare_books(book, book).differences
     ()
     """
     found: list[Difference] = []
