@@ -12,6 +12,7 @@ from openpyxl.styles import Color, PatternFill
 
 from jichitai.standardization import DataType, NationalSpecifications, OutputCondition
 from jichitai.standardization.boundary import Limits, UnreadableWorkbook, read_item_workbook
+from jichitai.standardization.boundary.sheet_xml import plain_number
 from jichitai.standardization.boundary.workbook import compile_workbook
 
 OFFICIAL = (
@@ -317,3 +318,80 @@ def test_each_limit_of_a_workbook_is_kept(limits):
 
 def test_what_openpyxl_saves_can_be_opened_by_it_again():
     assert load_workbook(io.BytesIO(workbook(ITEM))).sheetnames[0] == "項目定義書（試験）"
+
+
+SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+
+
+def with_sheet(body):
+    return with_member("xl/worksheets/sheet1.xml", SHEET.format(body).encode())
+
+
+def lying(data, name, size):
+    """大きさを偽る / The same archive with another unpacked size written in its directory."""
+    at = data.rindex(name.encode()) - 46
+    changed = bytearray(data)
+    changed[at + 24 : at + 28] = size.to_bytes(4, "little")
+    return bytes(changed)
+
+
+def test_a_sheet_of_a_million_rows_is_refused_at_the_limit():
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(1, 30_000))
+    (found,) = faults(with_sheet(rows), limits=Limits(ratio=10_000))
+    assert (found.code, found.facts["limit"]) == ("standardization.too-large", 20_000)
+
+
+def test_a_wide_row_is_refused_at_the_limit_of_cells():
+    cells = '<c t="inlineStr"><is><t>x</t></is></c>' * 9_000
+    (found,) = faults(with_sheet(f"<row>{cells}</row>"), limits=Limits(ratio=10_000, workbook_cells=5_000))
+    assert found.code == "standardization.too-large"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>',
+        '<row r="99999999"><c r="A99999999"><v>1</v></c></row>',
+        '<row r="1"><c r="AAAAAAAA1"><v>1</v></c></row>',
+        '<row r="1"><c r="あ1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>5</v></c></row>',
+        f'<row r="1"><c r="A1" s="{"9" * 5000}"><v>1</v></c></row>',
+        f'<row r="{"9" * 5000}"><c/></row>',
+        "<row><c>" * 20_000,
+    ],
+)
+def test_rows_and_cells_that_cannot_be_are_refused_typed(body):
+    assert {each.code for each in faults(with_sheet(body), limits=Limits(ratio=10_000))} == {
+        "standardization.workbook-unreadable"
+    }
+
+
+def test_a_cell_of_ten_megabytes_is_cut_to_the_longest_a_cell_can_be():
+    body = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"x" * 10_000_000}</t></is></c></row>'
+    (found,) = faults(with_sheet(body), limits=Limits(ratio=10_000))
+    assert "no item table" in found.en
+
+
+def test_a_member_that_lies_about_its_size_is_refused():
+    data = with_sheet("<row/>" * 100_000)
+    (found,) = faults(lying(data, "xl/worksheets/sheet1.xml", 10), limits=Limits(ratio=10_000))
+    assert found.code == "standardization.workbook-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("1", "1"),
+        ("031", "031"),
+        ("3.0", "3"),
+        ("1E3", "1000"),
+        ("-2.0", "-2"),
+        ("0.5", "0.5"),
+        ("1e400", "inf"),
+        ("x", "x"),
+        ("", ""),
+    ],
+)
+def test_numbers_become_text_as_they_are_shown(given, text):
+    assert plain_number(given) == text
