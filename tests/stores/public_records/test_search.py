@@ -1,7 +1,7 @@
 """三つの索引が同じ約束を守る / Memory, SQLite and PostgreSQL keep the same promises of searching records."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 from attrs import evolve
@@ -223,6 +223,28 @@ def test_two_writers_of_one_day_and_one_record_lose_nothing(ready):
         list(pool.map(put, range(15)))
     with ready.write() as connection:
         assert sorted(over(connection).found("件名")) == sorted(refs)
+
+
+def test_a_put_that_meets_a_destruction_waits_and_brings_no_text(ready):
+    # 廃棄の取引が開いている間に載せようとした者は待ち、終わった後の姿で載せる。
+    with ready.write() as connection:
+        searching = over(connection)
+        one = searching.filed(searching.series(), "件名", "消える文")
+    texts = RecordTexts(title="件名", metadata=("庶務", "番号"), text="消える文")
+
+    def put() -> None:
+        with ready.write() as connection:
+            SqlRecordSearch(connection).put(one.ref, texts)
+
+    with ThreadPoolExecutor(1) as pool:
+        with ready.write() as connection:
+            over(connection).destroy(one)
+            waiting = pool.submit(put)
+            assert not wait([waiting], timeout=0.3).done
+        waiting.result()
+    with ready.write() as connection:
+        searching = over(connection)
+        assert (searching.found("消える"), searching.found("件名")) == ([], [one.ref])
 
 
 def test_the_index_follows_the_journal_and_is_rebuilt_from_it(ready):

@@ -154,6 +154,8 @@ class FullText:
 
     def find(self, asked: Asked, *, in_title: bool | None, below: int | None, limit: int) -> list[RowMapping]:
         """当たる行 / Rows that are hits of one group (None: of both), below a place, the newest first."""
+        if not all(asked.narrowing.any_of):  # 見えるものが一つもないなど：問うまでもない
+            return []
         if self._on_sqlite:
             return list(self._connection.execute(self._from_fts5(asked, in_title, below, limit)).mappings())
         return self._from_gin(asked, in_title, below, limit)
