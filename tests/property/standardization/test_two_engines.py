@@ -1,6 +1,8 @@
 """二つの機関は同じことを言う / The check by rows and the check by columns say the same, of good rows and of spoilt ones."""
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 from hypothesis import given, settings
@@ -15,9 +17,13 @@ from jichitai.standardization import (
     RecordCheck,
     UnknownDateForm,
 )
+from jichitai.standardization.boundary.summaries import summary_of_file
 from jichitai.standardization.frames import check_frame
+from jichitai.standardization.frames.large_file import LARGE, Options, validate_large_csv
+from jichitai.standardization.frames.sieve import FULL_CLASS
 from jichitai.standardization.specifications.specification import Specification
 from jichitai.standardization.testing import RESIDENTS, records, resident_rows
+from jichitai.standardization.validation.column_check import column_check
 from jichitai.standardization.validation.rulebook import Reference, rulebook_of, with_references
 
 NUMBERS = {item.name: item.number for item in RESIDENTS.items}
@@ -85,6 +91,37 @@ def test_whatever_is_spoilt_both_engines_say_the_same(data):
 
 def test_good_rows_have_no_problems_in_either_engine():
     assert assert_same(RESIDENTS, NAMES, GOOD, rules=BOOK, keys={"世帯": HOUSEHOLDS}) == []
+
+
+def test_every_character_the_sieve_lets_through_is_full_width_and_counts_one():
+    item = next(each for each in RESIDENTS.items if each.type is DataType.FULL_WIDTH)
+    letters = pl.Series([chr(point) for point in range(0x110000) if not 0xD800 <= point <= 0xDFFF])
+    passed = letters.filter(letters.str.contains(f"^[{FULL_CLASS}]$")).to_list()
+    check = column_check(RESIDENTS, item, Reading())
+    assert len(passed) > 150_000
+    for begin in range(0, len(passed), 30):
+        assert not check("".join(passed[begin : begin + 30]))
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_lines_that_pass_the_sieve_are_good_and_the_rest_is_told_alike(data):
+    rows = [list(row) for row in resident_rows(40, seed=data.draw(st.integers(1, 9)))]
+    for _ in range(data.draw(st.integers(0, 9))):
+        at, name = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.sampled_from(NAMES))
+        rows[at][NUMBERS[name] - 1] = data.draw(
+            SPOILT | st.sampled_from(["a,b", '"', '"x"', "\x01", "0000-01-02", "0999-01-01", "甲" * 20 + "𠮷"])
+        )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_text(
+            "\n".join(map(",".join, [NAMES, *rows])) + data.draw(st.sampled_from(["\n", ""])), encoding="utf-8", newline=""
+        )
+        reading = data.draw(st.sampled_from([Reading(), ZEROS]))
+        options = Options(rules=BOOK, reading=reading, block_bytes=data.draw(st.sampled_from([900, 4_000, 1 << 20])))
+        keys = {"世帯": pl.DataFrame(sorted(HOUSEHOLDS), schema=["k"], orient="row")}
+        quick = validate_large_csv(RESIDENTS, path, options, keys=keys)
+        assert quick == summary_of_file(RESIDENTS, path, rules=BOOK, reading=reading, keys={"世帯": HOUSEHOLDS}, limits=LARGE)
 
 
 @settings(max_examples=8, deadline=None)

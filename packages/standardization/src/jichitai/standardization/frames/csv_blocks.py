@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import islice
 from typing import BinaryIO, Final
 
@@ -15,11 +16,14 @@ from attrs import frozen
 
 from ..boundary.csv_rows import Begin, CsvRows, Encoding, UnreadableFile
 from ..boundary.limits import Limits
+from .line_sieve import LineSieve
 
 BLOCK_BYTES: Final = 32 * 1024 * 1024
 """塊の大きさ / Bytes of a block."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _ROWS_AT_ONCE: Final = 50_000
+_FEW: Final = 4
+"""ふるいに残る行がこの数分の一を超えたら、全部を列に分ける / Above one in so many, all lines are split into columns."""
 _QUOTED: Final = '(?:"(?:[^"]|"")*"|[^",]*)'
 
 
@@ -27,11 +31,15 @@ _QUOTED: Final = '(?:"(?:[^"]|"")*"|[^",]*)'
 class Block:
     """行の塊 / Rows of the file's width as columns "0", "1", …, their lines, and the rows of another width.
 
-    ``offset`` and ``line`` are where the next block begins.
+    ``offset`` and ``line`` are where the next block begins. When a line sieve was used,
+    ``frame`` has only the columns it says are needed, and ``doubtful`` all columns of the
+    rows that did not pass it (with ``doubtful_lines``); without one, ``doubtful`` is None.
     """
 
     frame: pl.DataFrame
     lines: pl.Series
+    doubtful: pl.DataFrame | None = None
+    doubtful_lines: pl.Series | None = None
     ragged: tuple[tuple[int, int], ...]
     offset: int
     line: int
@@ -40,6 +48,15 @@ class Block:
     def rows(self) -> int:
         """行数 / How many rows, ragged ones included."""
         return len(self.frame) + len(self.ragged)
+
+
+@frozen
+class _Quick:
+    """列へ読んだ塊 / A block read at once: its columns, or the needed ones with the rows the sieve left."""
+
+    frame: pl.DataFrame
+    doubtful: pl.DataFrame | None = None
+    rows: pl.Series | None = None
 
 
 @frozen(kw_only=True)
@@ -55,6 +72,7 @@ class CsvBlocks:
     limits: Limits
     file: str | None
     block_bytes: int = BLOCK_BYTES
+    sieve: LineSieve | None = None
 
     def read(self, *, offset: int, line: int, rows: int = 0) -> Iterator[Block]:
         """読む / The blocks; ``rows`` is how many rows were read before ``offset``."""
@@ -66,11 +84,15 @@ class CsvBlocks:
             whole = data if len(data) < self.block_bytes else data[: data.rfind(b"\n") + 1]
             if offset + len(data) > self.limits.file_bytes:
                 whole = b""
-            frame = self._quickly(whole) if whole else None
-            if frame is not None and rows + len(frame) <= self.limits.rows:
-                lines = pl.int_range(line, line + len(frame), dtype=pl.Int64, eager=True).alias("line")
-                offset, line, rows = offset + len(whole), line + len(frame), rows + len(frame)
-                yield Block(frame=frame, lines=lines, ragged=(), offset=offset, line=line)
+            quick = self._quickly(whole) if whole else None
+            if quick is not None and rows + len(quick.frame) <= self.limits.rows:
+                count = len(quick.frame)
+                lines = pl.int_range(line, line + count, dtype=pl.Int64, eager=True).alias("line")
+                offset, line, rows = offset + len(whole), line + count, rows + count
+                yield Block(
+                    frame=quick.frame, lines=lines, ragged=(), offset=offset, line=line, doubtful=quick.doubtful,
+                    doubtful_lines=lines.gather(quick.rows) if quick.rows is not None else None,
+                )  # fmt: skip
                 continue
             before = offset
             for block in self._strictly(Begin(offset=offset, line=line, rows=rows), offset + max(len(whole), 1)):
@@ -79,7 +101,7 @@ class CsvBlocks:
             if offset == before:  # 残りは空行だけである
                 return
 
-    def _quickly(self, data: bytes) -> pl.DataFrame | None:
+    def _quickly(self, data: bytes) -> _Quick | None:
         """列へ一度に / The block as columns, or None when its form is not beyond doubt."""
         if self.encoding is not Encoding.UTF_8:
             try:
@@ -95,6 +117,9 @@ class CsvBlocks:
         count = data.count(b"\n") + (not data.endswith(b"\n"))
         quoted = b'"' in data
         try:
+            sieved = self._sieved(data, count) if self.sieve is not None and not quoted else None
+            if sieved is not None:
+                return sieved
             if quoted and not self._is_quoted_by_line(data, count):
                 return None
             if not quoted and data.count(b",") != (self.width - 1) * count:
@@ -102,11 +127,28 @@ class CsvBlocks:
             frame = _columns(data, self.width, quote='"' if quoted else None)
         except pl.exceptions.PolarsError:
             return None
-        return frame if len(frame) == count and self._is_within_limits(frame) else None
+        return _Quick(frame) if len(frame) == count and self._is_within_limits(frame) else None
+
+    def _sieved(self, data: bytes, count: int) -> _Quick | None:
+        """行のふるいで / The block through the line sieve; None when too much would be left, or a line is very long."""
+        lines, sieve = _lines(data), self.sieve
+        longest = min(self.limits.field_characters, self.limits.record_characters) - self.width
+        if sieve is None or len(lines) != count or lines.is_null().any() or bool((lines.str.len_bytes() > longest).any()):
+            return None
+        left = (~lines.str.contains(sieve.pattern)).arg_true()
+        if len(left) * _FEW > count:
+            return None
+        rest = "\n".join(lines.gather(left).to_list()).encode()
+        if len(left) and rest.count(b",") != (self.width - 1) * len(left):
+            return None
+        none = pl.DataFrame(schema={str(nth): pl.String for nth in range(self.width)})
+        doubtful = _columns(rest, self.width, quote=None) if len(left) else none
+        frame = _columns(data, self.width, quote=None, only=sieve.needed)
+        return _Quick(frame, doubtful, left) if len(frame) == count and len(doubtful) == len(left) else None
 
     def _is_quoted_by_line(self, data: bytes, count: int) -> bool:
         """行ごとに閉じているか / True when every line alone is whole CSV of the right width."""
-        lines = pl.read_csv(data, has_header=False, quote_char=None, separator="\x01", schema={"line": pl.String})["line"]
+        lines = _lines(data)
         pattern = f"^{_QUOTED}(?:,{_QUOTED}){{{self.width - 1}}}$"
         return len(lines) == count and bool(lines.str.contains(pattern).fill_null(value=False).all())
 
@@ -153,6 +195,12 @@ class CsvBlocks:
                 raise stopped
 
 
-def _columns(data: bytes, width: int, *, quote: str | None) -> pl.DataFrame:
+def _columns(data: bytes, width: int, *, quote: str | None, only: tuple[int, ...] = ()) -> pl.DataFrame:
     schema = {str(nth): pl.String for nth in range(width)}
-    return pl.read_csv(data, has_header=False, quote_char=quote, schema=schema, truncate_ragged_lines=False).fill_null("")
+    read = pl.scan_csv(BytesIO(data), has_header=False, quote_char=quote, schema=schema, truncate_ragged_lines=False)
+    chosen = read.select(str(nth) for nth in only) if only else read
+    return chosen.collect().fill_null("")
+
+
+def _lines(data: bytes) -> pl.Series:
+    return pl.read_csv(data, has_header=False, quote_char=None, separator="\x01", schema={"line": pl.String})["line"]

@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import polars as pl
 
-from ..specifications.data_item import DataItem
+from ..specifications.data_item import DataItem, OutputCondition
 from ..specifications.specification import Specification
 from ..validation import rule_findings
 from ..validation.column_check import Reading, column_check
@@ -19,6 +20,7 @@ from ..validation.header import Header
 from ..validation.history import history_columns, reference_columns
 from ..validation.row_rules import RowRule, book_rules, conditional_rules, mandatory_rules
 from ..validation.rulebook import NO_RULES, RuleBook
+from .line_sieve import LineSieve, line_sieve
 from .sieve import doubtful_rows, doubtful_values
 from .told import SCHEMA, ToldBook, no_findings
 
@@ -58,16 +60,31 @@ class FrameCheck:
             each for each in reference_columns(specification, places, rules) if each.reference.group in self._keys
         ]
         self.last_place = (len(columns) + len(self._rules) + len(self._references)) * STEP
-        self._masks = self._sieves()
+        self._of_values, self._of_rules = self._sieves()
         self._memory: dict[int, dict[Any, tuple[int, ...]]] = {}
 
-    def _sieves(self) -> list[pl.Expr]:
+    def _sieves(self) -> tuple[list[pl.Expr], list[pl.Expr]]:
         columns = [pl.col(name) for name in self.names]
         values = [
             doubtful_values(columns[at], self.specification, item, self.reading).alias(f"v{at}") for at, item in self._values
         ]
         rules = [doubtful_rows(rule, columns, self.header.places).alias(f"r{nth}") for nth, rule in enumerate(self._rules)]
-        return values + rules
+        return values, rules
+
+    @cached_property
+    def sieve(self) -> LineSieve | None:
+        """行のふるい / The sieve of whole lines for this file, if one can be had."""
+        read = {at for nth, rule in enumerate(self._rules) if nth not in self._by_sieve for at in rule.columns}
+        read |= {at for each in self._references for at in each.columns} | set(self.header.key_columns)
+        for each in self.histories:
+            read |= {*each.owner, each.number} | {at for at in (each.branch, each.latest) if at is not None}
+        return line_sieve(self.specification, self.header, self.reading, frozenset(read))
+
+    @cached_property
+    def _by_sieve(self) -> frozenset[int]:
+        """ふるいが言い切る規則 / Rules that are met in every line the sieve lets through."""
+        mandatory = OutputCondition.MANDATORY
+        return frozenset(nth for nth, each in enumerate(self._rules) if each.basis is mandatory and len(each.columns) == 1)
 
     def check(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """一塊の検査 / The findings of one block of rows, as columns (``told.SCHEMA``).
@@ -76,19 +93,41 @@ class FrameCheck:
         line numbers (``Int64``). Keys and histories need the whole file.
         """
         read = frame.rename(dict(zip(frame.columns, self.names, strict=True)))
-        masks = read.select(self._masks) if self._masks else pl.DataFrame()
+        rules = range(len(self._rules))
+        return pl.concat([self._values_of(read, lines), self._rules_of(read, lines, rules), *self._references_of(read, lines)])
+
+    def check_sieved(
+        self, needed: pl.DataFrame, lines: pl.Series, doubtful: pl.DataFrame, doubtful_lines: pl.Series
+    ) -> pl.DataFrame:
+        """ふるった塊の検査 / The same of a block through ``sieve``: the needed columns of all rows, all columns of the doubtful."""
+        rest = [nth for nth in range(len(self._rules)) if nth not in self._by_sieve]
+        parts = [self._rules_of(needed, lines, rest), *self._references_of(needed, lines)]
+        if len(doubtful):
+            parts.append(self._values_of(doubtful, doubtful_lines))
+            parts.append(self._rules_of(doubtful, doubtful_lines, sorted(self._by_sieve)))
+        return pl.concat(parts)
+
+    def _values_of(self, read: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
+        masks = read.select(self._of_values)
         parts = [no_findings()]
         for at, item in self._values:
             rows = masks[f"v{at}"].arg_true()
             if len(rows):
                 parts.append(self._said_of_values(at, item, read[self.names[at]].gather(rows), lines.gather(rows)))
-        for nth, rule in enumerate(self._rules):
-            rows = masks[f"r{nth}"].arg_true()
+        return pl.concat(parts)
+
+    def _rules_of(self, read: pl.DataFrame, lines: pl.Series, chosen: Sequence[int]) -> pl.DataFrame:
+        masks = read.select(self._of_rules[nth] for nth in chosen)
+        parts = [no_findings()]
+        for nth in chosen:
+            rows, rule = masks[f"r{nth}"].arg_true(), self._rules[nth]
             if len(rows):
                 names = [self.names[at] for at in rule.columns]
                 parts.append(self._said_of_rows(nth, rule, read.select(names)[rows], lines.gather(rows)))
-        parts += [self._dangling(nth, read, lines) for nth in range(len(self._references))]
         return pl.concat(parts)
+
+    def _references_of(self, read: pl.DataFrame, lines: pl.Series) -> list[pl.DataFrame]:
+        return [self._dangling(nth, read, lines) for nth in range(len(self._references))]
 
     def _said_of_values(self, at: int, item: DataItem, values: pl.Series, lines: pl.Series) -> pl.DataFrame:
         check = self._checks[at]

@@ -14,28 +14,25 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
 import polars as pl
-from attrs import field, frozen
+from attrs import frozen
 
 from jichitai.master_data.kernel import Diagnostic
 
 from .. import findings
-from ..boundary.csv_rows import CsvRows, Encoding, UnreadableFile
-from ..boundary.limits import Limits
+from ..boundary.csv_rows import CsvRows, UnreadableFile
 from ..specifications.specification import Specification
-from ..validation.column_check import Reading
 from ..validation.conformance import not_checked
 from ..validation.problems import Problem
-from ..validation.rulebook import NO_RULES, RuleBook
-from ..validation.summary import SAMPLES, Summary, Tally
-from .csv_blocks import BLOCK_BYTES, Block, CsvBlocks
+from ..validation.summary import Summary, Tally
+from .csv_blocks import Block, CsvBlocks
 from .frame_check import FrameCheck
+from .options import LARGE, Options
 from .spill import Spill
 from .state import RunState, StateFile
 from .told import no_findings
 from .whole_file import stages_of
 
-LARGE: Final = Limits(file_bytes=1 << 40, rows=10**9)
-"""大きなファイルの上限 / Limits for files that are read in blocks: a tebibyte, a thousand million rows."""
+__all__ = ["LARGE", "Options", "Progress", "validate_large_csv"]
 _AT_ONCE: Final = 50_000
 
 
@@ -47,19 +44,6 @@ class Progress:
     size: int
     rows: int
     found: int
-
-
-@frozen(kw_only=True)
-class Options:
-    """検査の指定 / What to check a file with; the same for every engine."""
-
-    encoding: Encoding = Encoding.UTF_8
-    has_header: bool = True
-    reading: Reading = field(factory=Reading)
-    rules: RuleBook = NO_RULES
-    limits: Limits = LARGE
-    keep: int = SAMPLES
-    block_bytes: int = BLOCK_BYTES
 
 
 def validate_large_csv(
@@ -125,7 +109,7 @@ class _Run:
             _update(hasher, stream, 0, state.offset)
         blocks = CsvBlocks(
             stream=stream, width=len(check.names), encoding=self._options.encoding, limits=self._options.limits,
-            file=self._path.name, block_bytes=self._options.block_bytes,
+            file=self._path.name, block_bytes=self._options.block_bytes, sieve=check.sieve,
         )  # fmt: skip
         try:
             for block in blocks.read(offset=state.offset, line=state.line, rows=state.rows):
@@ -143,6 +127,8 @@ class _Run:
         return (), state
 
     def _found(self, check: FrameCheck, block: Block) -> pl.DataFrame:
+        if block.doubtful is not None and block.doubtful_lines is not None:
+            return check.check_sieved(block.frame, block.lines, block.doubtful, block.doubtful_lines)
         found = check.check(block.frame, block.lines) if len(block.frame) else no_findings()
         if not block.ragged:
             return found

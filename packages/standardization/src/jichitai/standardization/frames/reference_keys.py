@@ -11,7 +11,7 @@ from ..boundary.csv_rows import CsvRows, UnreadableFile
 from ..specifications.specification import Specification
 from ..validation.header import Header
 from .csv_blocks import CsvBlocks
-from .large_file import Options
+from .options import Options
 
 
 def keys_in_csv(specification: Specification, path: Path, names: Sequence[str], options: Options | None = None) -> pl.DataFrame:

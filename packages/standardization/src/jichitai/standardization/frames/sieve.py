@@ -19,8 +19,12 @@ from ..validation.row_rules import RowRule
 from ..validation.rulebook import CheckedNumber, DayOrder, NumberKind, UnknownDate
 
 _HALF: Final = r"^[!-~\x{ff61}-\x{ff9f}][ -~\x{ff61}-\x{ff9f}]*$"
-_FULL_CLASS: Final = r"\x{4e00}-\x{9fff}\x{3041}-\x{3096}\x{309b}-\x{30ff}\x{ff01}-\x{ff5e}\x{3001}-\x{3029}\x{3400}-\x{4dbf}"
-_FULL: Final = rf"^[{_FULL_CLASS}][{_FULL_CLASS}\x{{3000}}]*$"
+FULL_CLASS: Final = (
+    r"\x{4e00}-\x{9fff}\x{3041}-\x{3096}\x{309b}-\x{30ff}\x{ff01}-\x{ff5e}\x{3001}-\x{3029}\x{3400}-\x{4dbf}"
+    r"\x{f900}-\x{faff}\x{20000}-\x{2fffd}\x{30000}-\x{3fffd}"
+)
+"""確かに全角の文字（全角空白を除く） / Characters that are surely full-width and count one, but for the full-width space."""
+_FULL: Final = rf"^[{FULL_CLASS}][{FULL_CLASS}\x{{3000}}]*$"
 _DATE: Final = (
     r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))$"
