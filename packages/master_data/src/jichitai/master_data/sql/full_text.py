@@ -46,6 +46,8 @@ from .full_text_tables import FullTextTable, has_fts5, has_table
 WINDOW: Final = 10_000
 """初めに見る件数 / How many of the newest rows are looked at before the GIN index is asked."""
 _PURGED_AT_ONCE: Final = 500
+_FEW: Final = 16
+"""Tokens of one list that are cheaper compared row by row than left to the columns."""
 
 Columns = Any
 """列の集まり / The columns of the table, or of a part of it under the same names."""
@@ -179,7 +181,8 @@ class FullText:
         """二段で探す / The newest rows first; what is behind them by the GIN index."""
         c, run = self._kept.table.c, self._connection.execute
         near = self._newest(below).subquery("newest")
-        wanted = _gin(asked, near.c, in_title)
+        few = [each for each in _lists(asked) if len(each) <= _FEW]  # 一行ごとに長い列どうしを比べない
+        wanted = _gin(asked, near.c, in_title, few)
         page = select(*(near.c[name] for name in asked.shown)).where(*wanted).order_by(near.c.id.desc()).limit(limit)
         found = list(run(page).mappings())
         if len(found) == limit:
@@ -187,7 +190,7 @@ class FullText:
         edge = run(self._newest(below, c.id).offset(WINDOW - 1).limit(1)).scalar_one_or_none()
         if edge is None:
             return found
-        rest = select(*(c[name] for name in asked.shown)).where(*_gin(asked, c, in_title), c.id < edge)
+        rest = select(*(c[name] for name in asked.shown)).where(*_gin(asked, c, in_title, _lists(asked)), c.id < edge)
         kept = rest.cte("rest").prefix_with("MATERIALIZED")  # else the planner may walk the rows in order after all
         return [*found, *run(select(kept).order_by(kept.c.id.desc()).limit(limit - len(found))).mappings()]
 
@@ -215,7 +218,11 @@ def _decided(asked: Asked, c: Columns, position: Any, in_title: bool | None) -> 
     return found if in_title is None else [*found, not_(titled)]
 
 
-def _gin(asked: Asked, c: Columns, in_title: bool | None) -> list[ColumnElement[bool]]:
+def _lists(asked: Asked) -> list[tuple[str, ...]]:
+    return [*asked.narrowing.any_of, *asked.narrowing.gin]
+
+
+def _gin(asked: Asked, c: Columns, in_title: bool | None, lists: Iterable[tuple[str, ...]]) -> list[ColumnElement[bool]]:
     def has(operator: str, tokens: Iterable[str]) -> ColumnElement[bool]:
         numbers = cast(literal(list(map(number, tokens)), ARRAY(Integer)), ARRAY(Integer))
         compared: ColumnElement[bool] = c.grams.op(operator)(numbers)
@@ -223,6 +230,6 @@ def _gin(asked: Asked, c: Columns, in_title: bool | None) -> list[ColumnElement[
 
     return [
         has("@>", word_tokens(asked.words, in_title=bool(in_title))),
-        *(has("&&", each) for each in (*asked.narrowing.any_of, *asked.narrowing.gin)),
+        *(has("&&", each) for each in lists),
         *_decided(asked, c, func.strpos, in_title),
     ]
