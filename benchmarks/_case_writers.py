@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from itertools import count, cycle
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 from attrs import evolve
@@ -65,9 +67,15 @@ def prepared(url: str) -> Database:
     return database
 
 
+def _keys() -> Iterator[str]:
+    """キー / Idempotency keys that no other writer has."""
+    mine = uuid4().hex
+    return (f"{mine}-{each}" for each in count())
+
+
 def ours(url: str) -> Act:
     """CaseDesk / A task assigned: key, event, case, open tasks, work list; the journal is the outbox."""
-    database, keys = open_database(url), (f"ours-{each}" for each in count())
+    database, keys = open_database(url), _keys()
     with database.write() as connection:
         desk, found = CaseDesk(office_on(connection)), []
         for _ in range(CASES):
@@ -88,9 +96,9 @@ def ours(url: str) -> Act:
 
 def ours_typed(url: str) -> Act:
     """TypedCaseDesk / A task of the type suspended or resumed: two events, one of each side of the case."""
-    database, keys = open_database(url), (f"typed-{each}" for each in count())
+    database, keys = open_database(url), _keys()
     with database.write() as connection:
-        walk = TypedWalk(office_on(connection), keys="opened")
+        walk = TypedWalk(office_on(connection), keys=next(keys))
         refs = [walk.opened().ref for _ in range(CASES)]
     turns = cycle([(ref, each) for each in (Transition.SUSPEND, Transition.RESUME) for ref in refs])
 
@@ -137,25 +145,32 @@ def their_application(url: str, *, create: str = "n") -> Application:
     })  # fmt: skip
 
 
-def theirs(url: str, *, projecting: bool = True) -> Act:
-    """eventsourcing / Load, change, save; then the list and how far it was read, in a transaction of the projection."""
+def theirs(url: str, *, projecting: bool = True, events: int = 1) -> Act:
+    """eventsourcing / Load, change, save; then each event in the list and how far it was read, in one transaction.
+
+    That is what their runner of projections does with an event, done here by hand in the
+    writer's own thread: no subscription, no waiting for a notification.
+    """
     application, project = their_application(url), _projection(url)
     ids = []
-    for at in range(CASES):
+    for _ in range(CASES):
         case = TheirCase(title="計測", unit="用度課", responsible="1001")
-        case.open_task(task=f"{at}/作業1", assignee="1001", on="2026-06-01")
+        tasks = [f"{uuid4()}/作業{at}" for at in range(events)]
+        for task in tasks:
+            case.open_task(task=task, assignee="1001", on="2026-06-01")
         application.save(case)
-        ids.append((case.id, f"{at}/作業1"))
-    turns = cycle([(each, task, to) for to in ("1002", "1001") for each, task in ids])
+        ids.append((case.id, tasks))
+    turns = cycle([(each, tasks, to) for to in ("1002", "1001") for each, tasks in ids])
 
     def act() -> int:
-        each, task, to = next(turns)
+        each, tasks, to = next(turns)
         case: TheirCase = application.repository.get(each)
-        case.assign_task(task=task, to=to, by="1001", on="2026-06-01")
-        (recorded, *_) = application.save(case)
-        if projecting:
-            project(task, str(each), to, recorded.notification.id)
-        return 1
+        for task in tasks:
+            case.assign_task(task=task, to=to, by="1001", on="2026-06-01")
+        for task, recorded in zip(tasks, application.save(case), strict=True):
+            if projecting:
+                project(task, str(each), to, recorded.notification.id)
+        return events
 
     return act
 
@@ -165,8 +180,7 @@ _WORK = (
     " ON CONFLICT (task) DO UPDATE SET holder = excluded.holder, position = excluded.position"
 )
 _SEEN = (
-    "INSERT INTO bench_seen (consumer, position) VALUES ('work', ?)"
-    " ON CONFLICT (consumer) DO UPDATE SET position = excluded.position"
+    "INSERT INTO bench_seen (consumer, position) VALUES (?, ?) ON CONFLICT (consumer) DO UPDATE SET position = excluded.position"
 )
 _EVENT = "INSERT INTO bench_event (case_ref, version, state) VALUES (?, ?, ?)"
 
@@ -187,11 +201,12 @@ def _raw(url: str) -> tuple[Callable[[str, tuple[Any, ...]], object], Callable[[
 
 def _projection(url: str) -> Callable[[str, str, str, int], None]:
     run, begin, commit = _raw(url)
+    consumer = str(uuid4())  # 書き手ごとに別の読み手とする：一つの行を待ち合わない
 
     def project(task: str, case: str, to: str, position: int) -> None:
         begin()
         run(_WORK, (task, case, to, position))
-        run(_SEEN, (position,))
+        run(_SEEN, (consumer, position))
         commit()
 
     return project
@@ -200,14 +215,14 @@ def _projection(url: str) -> Callable[[str, str, str, int], None]:
 def floor(url: str) -> Act:
     """床 / One event and its row of the list by hand, in one transaction: no key, no chain, no check, nothing read."""
     run, begin, commit = _raw(url)
-    versions = count(1)
+    versions, case = count(1), str(uuid4())
 
     def act() -> int:
         version = next(versions)
         to = "1001" if version % 2 else "1002"
         begin()
-        run(_EVENT, ("2026-000001", version, json.dumps({"task": "作業1", "to": to, "by": "1001", "on": "2026-06-01"})))
-        run(_WORK, ("作業1", "2026-000001", to, version))
+        run(_EVENT, (case, version, json.dumps({"task": "作業1", "to": to, "by": "1001", "on": "2026-06-01"})))
+        run(_WORK, (f"{case}/作業1", case, to, version))
         commit()
         return 1
 
@@ -218,6 +233,7 @@ WRITERS: dict[str, Callable[[str], Act]] = {
     "ours": ours,
     "ours-typed": ours_typed,
     "theirs": theirs,
+    "theirs-two": lambda url: theirs(url, events=2),
     "theirs-bare": lambda url: theirs(url, projecting=False),
     "floor": floor,
 }
@@ -256,6 +272,18 @@ def their_replay(url: str) -> Replay:
         case.assign_task(task="作業1", to=f"100{case.version % 2}", by="1001", on="2026-06-01")
     application.save(case)
     return lambda: application.repository.get(case.id)
+
+
+def measure(kind: str, url: str, seconds: float, barrier: Any, results: Any) -> None:
+    """計る / Act in a process of its own until the time is up; report how many events."""
+    act = WRITERS[kind](url)
+    for _ in range(10):
+        act()
+    barrier.wait()
+    until, events = time.perf_counter() + seconds, 0
+    while time.perf_counter() < until:
+        events += act()
+    results.put(events)
 
 
 REPLAYS: dict[str, Callable[[str], Replay]] = {

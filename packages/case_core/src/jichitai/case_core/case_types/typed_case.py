@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,9 @@ from .values import (
     TypedPart,
     item_name,
 )
+
+Move = tuple[ItemKind, str, Transition]
+"""項目の移り / What moves, and by which transition."""
 
 
 @frozen(kw_only=True)
@@ -141,27 +144,36 @@ class TypedCase:
 
     def after_all(self, events: Iterable[TypedCaseEvent]) -> TypedCase:
         """事実を順に当てはめる / Apply facts in order."""
-        case, items, moves = self, dict[str, Item](), 0
+        case, moves = self, list[Move]()
         for event in events:
-            if type(event) is ItemMoved:  # 項目の移りが続く間は、一つの表を書き替えていく
-                if not moves:
-                    items = dict(case.items)
-                name, item = case.moved_item(event, items)
-                items[name] = item
-                moves += 1
+            if type(event) is ItemMoved:
+                moves.append((event.kind, event.key, event.transition))
                 continue
             if moves:
-                case, moves = case._with(items=items, version=case.version + moves), 0
+                case = case.after_moves(moves)
+                moves.clear()
             case = case.after(event)
-        return case._with(items=items, version=case.version + moves) if moves else case
+        return case.after_moves(moves) if moves else case
+
+    def after_moves(self, moves: Sequence[Move]) -> TypedCase:
+        """移りを続けて当てはめる / Apply a run of moves of items: one table is written to, and one case made."""
+        items, cut_off = dict(self.items), self.ended_on is not None
+        for kind, key, transition in moves:
+            name = item_name(kind, key)
+            before = items[name]
+            state = moved(kind, before.state, transition)
+            items[name] = Item(
+                kind=kind, key=key, state=state, done=before.done + 1 if state is ItemState.COMPLETED else before.done,
+                previous=before.state if cut_off else None,  # 終わった案件で動くのは、完結が打ち切る項目だけである
+            )  # fmt: skip
+        return self._with(items=items, version=self.version + len(moves))
 
     def after(self, event: TypedCaseEvent) -> TypedCase:
         """事実を当てはめる / Apply a fact; never refuses."""
         now = self.version + 1
         match event:
             case ItemMoved():
-                name, item = self.moved_item(event, self.items)
-                return self._with(items={**self.items, name: item}, version=now)
+                return self.after_moves([(event.kind, event.key, event.transition)])
             case StatusChanged():
                 return self._with(status=event.to, reached=_reaching(self.reached, event.to), version=now,
                     state=moved(ItemKind.CASE, self.state, Transition.COMPLETE) if event.ends else self.state,
@@ -279,15 +291,6 @@ class TypedCase:
             properties=part.properties, documents=part.documents, approvals=part.approvals, roles=part.roles,
             result=part.result, extensions=part.extensions,
         )  # fmt: skip
-
-    def moved_item(self, event: ItemMoved, items: Mapping[str, Item]) -> tuple[str, Item]:
-        """移った項目 / The item of ``items`` a move concerns, as it is after it, and its name."""
-        name = item_name(event.kind, event.key)
-        before = items[name]
-        state = moved(event.kind, before.state, event.transition)
-        done = before.done + 1 if state is ItemState.COMPLETED else before.done
-        left = None if self.ended_on is None else before.state  # 終わった案件で動くのは、完結が打ち切る項目だけである
-        return name, Item(kind=event.kind, key=event.key, state=state, previous=left, done=done)
 
     def _each_back(self) -> dict[str, Item]:
         """完結が打ち切った項目を戻す / Items the closing cut off go back to where they were."""

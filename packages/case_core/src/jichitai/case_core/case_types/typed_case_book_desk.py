@@ -19,21 +19,16 @@ from ..actor import Actor
 from ..cases.case import Case, CaseNotClosable, check_closing, check_in_charge, close_case
 from ..cases.task_facts import CaseReopened
 from ..office import Office
-from ..recent import Recent
 from ..texts import FreeText
 from . import typed_case_findings as findings
 from .case_type import CaseType, PinnedType
 from .due_days import DueDays
-from .elements import CaseTypeKey
 from .planned_tasks import Planning, case_facts
 from .publishing import CaseTypeRegister, case_type_stream
 from .refusals import TypedCaseNotFound
 from .typed_case import TypedCase
-from .typed_case_entries import read_typed_case_events, typed_case_stream, written
+from .typed_case_entries import MADE, TYPE_STREAMS, read_typed_case_events, replayed, typed_case_stream, written
 from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent, TypedCaseReopened
-
-_MADE: Final = Recent[TypedCase](1_024)
-_TYPES: Final = Recent[CaseTypeKey](4_096)
 
 
 class TypedCaseBook:
@@ -52,17 +47,24 @@ class TypedCaseBook:
         """
         journal, stream = self.office.journal, typed_case_stream(ref)
         head = foreseen(journal, stream) or journal.head(stream)
-        known = _MADE.get(head.hash)
+        known = MADE.get(head.hash)
         if known is not None:
             return known
-        case = TypedCase.replayed(self.history(ref))
-        return _MADE.put(head.hash, case) if case.version == head.sequence else case
+        case = self.replayed(ref)
+        return MADE.put(head.hash, case) if case.version == head.sequence else case
+
+    def replayed(self, ref: CaseRef) -> TypedCase:
+        """再現 / The case rebuilt from every entry of its stream; ``TypedCaseNotFound``."""
+        case = replayed(told(self.office.journal, typed_case_stream(ref)))
+        if case is None:
+            raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
+        return case
 
     def streams_of(self, ref: CaseRef) -> tuple[str, ...]:
         """要る列 / The streams a command on the case will ask for: its own, and that of its type if this process knows it."""
         stream = typed_case_stream(ref)
-        key = _TYPES.get(stream.encode())  # ただの見込み：違っても、読み直すだけである
-        return (stream,) if key is None else (stream, case_type_stream(key))
+        of_type = TYPE_STREAMS.get(stream.encode())
+        return (stream,) if of_type is None else (stream, of_type)
 
     def history(self, ref: CaseRef) -> list[TypedCaseEvent]:
         """歩み / Every event of the case, oldest first; ``TypedCaseNotFound``."""
@@ -83,7 +85,7 @@ class TypedCaseBook:
         made = self._made.get(case.pinned)
         if made is None:
             made = self._made[case.pinned] = self.types.version(case.pinned)
-            _TYPES.put(typed_case_stream(case.ref).encode(), case.pinned.key)
+            TYPE_STREAMS.put(typed_case_stream(case.ref).encode(), case_type_stream(case.pinned.key))
         return made
 
     def beside(self, ref: CaseRef) -> Case:
@@ -117,7 +119,7 @@ class TypedCaseBook:
         record(self.office.journal, stream, [written(each, by=by) for each in events], expected=read_at)
         head = foreseen(self.office.journal, stream)
         if head is not None:
-            _MADE.put(head.hash, after)
+            MADE.put(head.hash, after)
         self._tell_beside(beside or self.beside(after.ref), before, after, events, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)

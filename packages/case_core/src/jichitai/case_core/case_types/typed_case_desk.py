@@ -50,6 +50,10 @@ class TypedCaseDesk:
         """読む / The case as it is; ``TypedCaseNotFound``."""
         return self._book.get(ref)
 
+    def replayed(self, ref: CaseRef) -> TypedCase:
+        """再現 / The case rebuilt from every entry of its stream, whatever this process remembers; ``TypedCaseNotFound``."""
+        return self._book.replayed(ref)
+
     def history(self, ref: CaseRef) -> list[TypedCaseEvent]:
         """歩み / Every event of the case, oldest first; ``TypedCaseNotFound``."""
         return self._book.history(ref)

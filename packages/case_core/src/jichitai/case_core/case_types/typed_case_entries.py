@@ -6,16 +6,23 @@ A name is never reused, a field never renamed: bytes of every past version must 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Final
+
+import attrs
 
 from jichitai.master_data.codec import encode
 from jichitai.master_data.journal import Entry, NewEntry
 from jichitai.master_data.journal.entry import Told
-from jichitai.master_data.journal.shaping import shaped
+from jichitai.master_data.journal.shaping import shaper
 from jichitai.master_data.kernel import CaseRef
 
 from ..actor import Actor
+from ..recent import Recent
 from . import typed_events as events
+from .lifecycle import ItemKind, Transition
+from .typed_case import Move, TypedCase
 from .typed_events import TypedCaseEvent
 
 TYPED_CASE_EVENTS: Final[Mapping[str, type[TypedCaseEvent]]] = {
@@ -47,7 +54,14 @@ TYPED_CASE_EVENTS: Final[Mapping[str, type[TypedCaseEvent]]] = {
 }
 """種別のある案件の事実の名 / The stored names."""
 
+_READERS: Final = {name: shaper(kind) for name, kind in TYPED_CASE_EVENTS.items()}
 _NAMES: Final[Mapping[type, str]] = {kind: name for name, kind in TYPED_CASE_EVENTS.items()}
+
+
+MADE: Final = Recent[TypedCase](1_024)
+"""覚えている案件 / Cases this process has made, by the hash of the head of their streams."""
+TYPE_STREAMS: Final = Recent[str](4_096)
+"""種別の列 / The stream of the type of a case, by the case's own stream: a guess at what will be asked, never trusted."""
 
 
 def typed_case_stream(ref: CaseRef) -> str:
@@ -65,4 +79,31 @@ def written(event: TypedCaseEvent, *, by: Actor) -> NewEntry:
 
 def read_typed_case_events(entries: Iterable[Entry | Told]) -> list[TypedCaseEvent]:
     """事実を読む / The events of a stream."""
-    return [shaped(TYPED_CASE_EVENTS[entry.event_type], entry.data) for entry in entries]
+    return [_READERS[entry.event_type](entry.data) for entry in entries]
+
+
+def replayed(entries: Iterable[Told]) -> TypedCase | None:
+    """再現 / The case as the entries of its stream tell it; None where there are none.
+
+    As ``TypedCase.replayed`` of the events, only that a move of an item, which is most of
+    what happens in a case, is taken from the entry's data without an event of its own.
+    """
+    case: TypedCase | None = None
+    moves: list[Move] = []
+    for _, name, _, data in entries:
+        if name == _ITEM_MOVED and case is not None and tuple(data) == _MOVE and data["case"] == case.ref.value:
+            _day(data["on"])
+            moves.append((_KINDS[data["kind"]], data["key"], _TRANSITIONS[data["transition"]]))
+            continue
+        if moves and case is not None:
+            case, moves = case.after_moves(moves), []
+        event = _READERS[name](data)
+        case = TypedCase.replayed([event]) if case is None else case.after(event)
+    return case.after_moves(moves) if moves and case is not None else case
+
+
+_ITEM_MOVED: Final = "case-core.item-moved"
+_MOVE: Final = tuple(sorted(each.name for each in attrs.fields(events.ItemMoved)))
+_KINDS: Final = {each.value: each for each in ItemKind}
+_TRANSITIONS: Final = {each.value: each for each in Transition}
+_day: Final = lru_cache(maxsize=1_024)(date.fromisoformat)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from attrs import field, frozen
@@ -38,6 +39,7 @@ class Item:
     done: int = 0
 
 
+@lru_cache(maxsize=4_096)
 def item_name(kind: ItemKind, key: str) -> str:
     """項目の名 / How an item is looked up in a case: ``task:審査``."""
     return f"{kind.value}:{key}"

@@ -9,7 +9,7 @@ Anyone with a JCS library and SHA-256 can check the chain without this code.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from json.encoder import encode_basestring as quoted
 from typing import Any, Final
@@ -27,6 +27,8 @@ MAX_INTEGER: Final = (1 << 53) - 1
 """整数の限り / The largest integer every JSON reader keeps exactly (RFC 7493)."""
 
 _ENVELOPE: Final = 1
+_BEFORE: Final = b',"data":'
+_BEHIND: Final = b',"effective_on":"'
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 _encode_as_ordered: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -138,6 +140,20 @@ def _refuse_nul(value: Any, path: str) -> None:
 
 def _refusal(path: str, fact_ja: str, fact_en: str) -> DataNotStorable:
     return DataNotStorable(findings.data_not_storable(path=path.lstrip(".") or "data", fact_ja=fact_ja, fact_en=fact_en))
+
+
+def data_in(contents: Sequence[bytes]) -> list[dict[str, Any]]:
+    """データだけ / The data of stored contents, read in one go and without the envelopes around them.
+
+    In the canonical form the data stands between these two keys, and nowhere else: a quote
+    inside a text is escaped, and nothing in front of the data or behind it is an object.
+
+    >>> data_in([b'{"actor":"1","case":null,"causation":null,"command":null,"data":{"a":1},"effective_on":"2026-04-01"}'])
+    [{'a': 1}]
+    """
+    bodies = [each[each.index(_BEFORE) + len(_BEFORE) : each.rindex(_BEHIND)] for each in contents]
+    found: list[dict[str, Any]] = json.loads(b"[" + b",".join(bodies) + b"]")
+    return found
 
 
 def entry_of(*, position: int, content: bytes, previous_hash: bytes, hash: bytes) -> Entry:

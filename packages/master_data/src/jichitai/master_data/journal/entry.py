@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -83,14 +83,13 @@ class Entry:
         return f"{self.stream}#{self.sequence}"
 
 
-@frozen
-class Told:
+class Told(NamedTuple):
     """言われたこと / What an entry says, without the bytes that prove it: all that rebuilding a value needs."""
 
     sequence: int
     event_type: str
     event_version: int
-    data: Mapping[str, Any] = field(hash=False)
+    data: Mapping[str, Any]
 
 
 @frozen

@@ -46,10 +46,8 @@ def record(journal: Journal, stream: str, entries: Sequence[NewEntry], *, expect
 def told(journal: Journal, stream: str, *, after: int = 0) -> Iterator[Told]:
     """言われたこと / What the entries of a stream say, in order."""
     if _is_light(journal):
-        yield from journal.told(stream, after=after)
-        return
-    for each in journal.read(stream, after=after):
-        yield Told(each.sequence, each.event_type, each.event_version, each.data)
+        return journal.told(stream, after=after)
+    return (Told(each.sequence, each.event_type, each.event_version, each.data) for each in journal.read(stream, after=after))
 
 
 def foresee(journal: Journal, stream: str) -> None:

@@ -29,40 +29,38 @@ _day: Final = lru_cache(maxsize=_KEPT)(date.fromisoformat)
 
 def shaped(kind: type[T], data: Mapping[str, Any]) -> T:
     """値に戻す / The value a stored body stands for; ``CodecError`` where it has not the shape of the class."""
-    return cast("T", shaper(cast("Any", kind))(data))
+    return shaper(kind)(data)
+
+
+def shaper(kind: type[T]) -> Callable[[Mapping[str, Any]], T]:
+    """読み手 / The reader of a class, prepared once."""
+    return cast("Callable[[Mapping[str, Any]], T]", _shaper(cast("Any", kind)))
 
 
 @cache
-def shaper(kind: Any) -> Callable[[Mapping[str, Any]], Any]:
-    """読み手 / The reader of a class, prepared once."""
+def _shaper(kind: Any) -> Callable[[Mapping[str, Any]], Any]:
     hints = get_type_hints(kind)
-    names = frozenset(each.name for each in attrs.fields(kind))
+    names: frozenset[str] = frozenset(each.name for each in attrs.fields(kind))
     if any(each.alias != each.name for each in attrs.fields(kind)):
         return partial(decode, kind)
-    plain = tuple((name, hints[name]) for name in names if hints[name] in _AS_IT_STANDS)
-    turned = tuple((name, shape) for name in names if (shape := _shape(hints[name])) is not None)
+    order = tuple(sorted(names))  # as canonical JSON has them
+    shapes = tuple((name, _shape(hints[name])) for name in order)
 
     def read(data: Mapping[str, Any]) -> Any:
-        if set(data) != names:
+        if tuple(data) != order and frozenset(data) != names:
             return decode(kind, data)
-        for name, wanted in plain:
-            if type(data[name]) is not wanted:
-                return decode(kind, data)
-        given = dict(data)
         try:
-            for name, shape in turned:
-                given[name] = shape(given[name])
-            return kind(**given)
+            return kind(**{name: shape(data[name]) for name, shape in shapes})
         except (ValueError, TypeError, KeyError):
             return decode(kind, data)  # says where and what
 
     return read
 
 
-def _shape(hint: Any) -> Shape | None:
-    """欄の読み方 / How a field is read; None for one that is taken as it stands."""
+def _shape(hint: Any) -> Shape:
+    """欄の読み方 / How a field is read."""
     if hint in _AS_IT_STANDS:
-        return None
+        return _exactly(hint)
     if hint is date:
         return _day
     args = get_args(hint)
@@ -76,10 +74,16 @@ def _shape(hint: Any) -> Shape | None:
     return partial(decode, hint)
 
 
-def _optional(shape: Shape | None) -> Shape | None:
-    if shape is None:
-        return None
+def _exactly(kind: type) -> Shape:
+    def read(data: Any) -> Any:
+        if type(data) is not kind:
+            raise TypeError
+        return data
 
+    return read
+
+
+def _optional(shape: Shape) -> Shape:
     def read(data: Any) -> Any:
         return None if data is None else shape(data)
 

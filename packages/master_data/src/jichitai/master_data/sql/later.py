@@ -18,9 +18,8 @@ from sqlalchemy.engine import Engine
 
 from .pipeline import begin, begin_words, exchange, failure_of, is_well, rows_of, said
 
-SAVEPOINT: Final = "SAVEPOINT jc_together"  # 入れ子でも同じ名でよい：最も内のものを指す
-RELEASE: Final = "RELEASE SAVEPOINT jc_together"
-BACK: Final = "ROLLBACK TO SAVEPOINT jc_together"
+_SAVEPOINT: Final = "SAVEPOINT "
+_RELEASE: Final = "RELEASE SAVEPOINT "
 _AGAIN: Final = "SAVEPOINT jc_again"
 _LATER: Final = "jichitai_later"
 _NOT_THERE: Final = b"26000"
@@ -121,18 +120,18 @@ class Later:
         self.begun()
 
     def enter(self) -> Answer:
-        """入る / A block begins: its savepoint, kept back."""
+        """入る / A block begins: its savepoint, kept back. Each depth has a name: a release may still be kept back."""
         if not self.depth:
             self.memo.clear()
         self.depth += 1
-        return self.send(SAVEPOINT)
+        return self.send(f"{_SAVEPOINT}jc_block_{self.depth}")
 
     def leave(self) -> None:
-        """出る / The block ends well: everything kept back is sent."""
-        self.send(RELEASE)
+        """出る / The block ends well: everything kept back is sent and looked at; its release goes along with what follows."""
         self._riders.clear()
         self.settle()
         self.memo.clear()
+        self.send(f"{_RELEASE}jc_block_{self.depth}")
         self.depth -= 1
 
     def back(self, entered: Answer) -> None:
@@ -145,8 +144,17 @@ class Later:
                 del self._kept[self._kept.index(entered) :]
             return
         self._kept.clear()
-        for each in exchange(self._driver, [(BACK, ()), (RELEASE, ())], self._ready):
+        back = f"ROLLBACK TO {entered.statement}"
+        for each in exchange(self._driver, [(back, ()), (entered.statement.replace(_SAVEPOINT, _RELEASE), ())], self._ready):
             _checked(each)
+
+    def commit(self) -> None:
+        """確定する / Send what was kept back, and commit without a cursor's detour."""
+        if any(not each.statement.startswith(_RELEASE) for each in self._kept):
+            self.settle()
+        self.forget()
+        if self._driver.pgconn.transaction_status == pq.TransactionStatus.INTRANS:
+            said(self._driver, "COMMIT")
 
     def forget(self) -> None:
         """忘れる / The transaction is over: nothing of it is sent any more."""
@@ -161,7 +169,7 @@ class Later:
             return
         sent = [*self._kept, *self._riders]
         self._kept, self._riders = [], []
-        if self._doubtful and sent[0].statement != SAVEPOINT:
+        if self._doubtful and not sent[0].statement.startswith(_SAVEPOINT):
             sent.insert(0, Answer(self, _AGAIN, (), None))
         for at in range(_TRIES):
             failed = self._sent(sent)
@@ -190,7 +198,7 @@ class Later:
 
     def _again(self, sent: Sequence[Answer], failed: Answer, result: Any) -> list[Answer]:
         """用意し直す / Go back to the last savepoint sent, and set right what is prepared; what is to be sent anew."""
-        at = max((at for at, each in enumerate(sent) if each.statement in (SAVEPOINT, _AGAIN) and each.is_there), default=None)
+        at = max((at for at, each in enumerate(sent) if each.statement.startswith(_SAVEPOINT) and each.is_there), default=None)
         if at is None:
             raise failure_of(result)
         said(self._driver, f"ROLLBACK TO {sent[at].statement}")
@@ -226,8 +234,7 @@ def keeping_back(engine: Engine) -> None:
     def committing(connection: Connection) -> None:
         later = later_of(connection)
         if later is not None:
-            later.settle()
-            later.forget()
+            later.commit()  # SQLAlchemy then finds nothing left to commit
 
     def undoing(connection: Connection) -> None:
         later = None if connection.invalidated else later_of(connection)

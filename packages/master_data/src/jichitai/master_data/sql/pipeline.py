@@ -83,11 +83,11 @@ def exchange(driver: Any, statements: Sequence[Statement], ready: set[str]) -> l
     ``ready`` are the statements this connection has prepared; those not among them are
     prepared on the way and put in. A connection that breaks off in the middle is closed.
     """
-    connection = driver.pgconn
-    new = list[str]()
+    connection, new = driver.pgconn, list[str]()
+    given = [_as_sent(values) for _, values in statements]  # what cannot be sent is refused before anything is
     connection.enter_pipeline_mode()
     try:
-        for statement, values in statements:
+        for (statement, _), (values, formats) in zip(statements, given, strict=True):
             name, text = name_of(statement)
             if not values:  # BEGIN, SAVEPOINT: nothing is saved by preparing them
                 connection.send_query_params(text, None, result_format=pq.Format.BINARY)
@@ -95,8 +95,7 @@ def exchange(driver: Any, statements: Sequence[Statement], ready: set[str]) -> l
             if statement not in ready and statement not in new:
                 connection.send_prepare(name, text)
                 new.append(statement)
-            given, formats = _as_sent(values)
-            connection.send_query_prepared(name, given, formats, pq.Format.BINARY)
+            connection.send_query_prepared(name, values, formats, pq.Format.BINARY)
         connection.pipeline_sync()
         results = list(_collected(connection))
         connection.exit_pipeline_mode()

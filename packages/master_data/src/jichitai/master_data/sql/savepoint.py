@@ -13,7 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .driver import run, through
 from .errors import translated
-from .later import BACK, RELEASE, SAVEPOINT, Answer, Later, later_of
+from .later import Answer, Later, later_of
+
+_HERE: Final = "SAVEPOINT jc_together"  # 入れ子でも同じ名でよい：どちらの方言も、最も内のものを指す
+_RELEASE: Final = "RELEASE SAVEPOINT jc_together"
 
 
 def together(connection: Connection) -> AbstractContextManager[None]:
@@ -38,7 +41,7 @@ class _Together(translated):
             return
         with translated():
             _really_begin(self._connection)
-            through(self._connection, SAVEPOINT)
+            through(self._connection, _HERE)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if error is None:
@@ -54,7 +57,7 @@ class _Together(translated):
 
     def _released(self) -> None:
         if self._entered is None:
-            through(self._connection, RELEASE)
+            through(self._connection, _RELEASE)
         else:
             self._entered[0].leave()
 
@@ -67,8 +70,8 @@ class _Together(translated):
                 later, entered = self._entered
                 later.back(entered)
                 return
-            run(connection, BACK)
-            run(connection, RELEASE)
+            run(connection, "ROLLBACK TO SAVEPOINT jc_together")
+            run(connection, _RELEASE)
         except (SQLAlchemyError, PsycopgError):
             connection.invalidate()  # what cannot be taken back must not be committed
 
