@@ -34,3 +34,10 @@ class TestMemorySpecifications(SpecificationsContract):
     def test_two_tables_of_one_day_cannot_be_told_apart(self):
         with pytest.raises(ValueError):
             MemorySpecifications([TABLE, TABLE])
+
+    def test_a_book_of_several_groups_is_held_version_by_version(self):
+        other = evolve(TABLE, group="別の組")
+        later = evolve(TABLE, published_on=date(2098, 1, 1))
+        store = MemorySpecifications([later, TABLE, other])
+        assert [each.group for each in store.groups("031", date(2026, 4, 1))] == [TABLE.group, "別の組"]
+        assert store.groups("031", date(2098, 1, 1)) == (later,)

@@ -16,5 +16,9 @@ class Specifications(Protocol):
     """
 
     def as_of(self, business_id: str, on: date, /) -> Specification:
-        """その日の項目定義 / The newest table published on or before ``on``; or ``SpecificationUnknown``."""
+        """その日の項目定義 / The newest table published on or before ``on`` (its first group); or ``SpecificationUnknown``."""
+        ...
+
+    def groups(self, business_id: str, on: date, /) -> tuple[Specification, ...]:
+        """その日の全部の組 / Every group of that version, the first one being that of ``as_of``; or ``SpecificationUnknown``."""
         ...

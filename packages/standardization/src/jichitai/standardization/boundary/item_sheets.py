@@ -180,7 +180,7 @@ def is_computed(row: Row, span: tuple[int, int]) -> bool:
 
 
 def _item_rows(rows: Sequence[Row], columns: Columns, sheet: str, faults: Faults) -> Iterator[Row]:
-    first = columns.spans["id"][0]
+    first = min(span[0] for span in columns.spans.values())
     for row in rows:
         if row.number < columns.first_row:
             continue

@@ -26,3 +26,11 @@ class SpecificationsContract:
         with pytest.raises(SpecificationUnknown) as refused:
             store.as_of("999", date(2026, 4, 1))
         assert refused.value.finding.code == "standardization.specification-unknown"
+
+    def test_the_first_of_all_groups_is_the_table_itself(self, store: Specifications) -> None:
+        """組の並び / All groups of a version; the first is the table that ``as_of`` gives."""
+        groups = store.groups("031", date(2023, 9, 29))
+        assert groups[0] == store.as_of("031", date(2023, 9, 29))
+        assert len({each.group for each in groups}) == len(groups)
+        with pytest.raises(SpecificationUnknown):
+            store.groups("999", date(2026, 4, 1))
