@@ -40,7 +40,7 @@ def follow_record(connection: Connection, record: Record, *, read_at: int) -> No
             return
         changed: dict[str, Any] = {"state": record.state.value}
         if row["series"] != record.series.value:
-            changed |= _moved(connection, record)
+            changed |= _moved(connection, record, row["body"])
         if record.state is not RecordState.KEPT:
             changed["body"] = "\n".join(changed.get("body", row["body"]).split("\n")[:METADATA_LINES])
         replace_row(FullText(connection, SEARCH), connection, row, changed)
@@ -69,11 +69,10 @@ def place_columns(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {"unit": row["custodian"], "classification": row["classification"], "fiscal_year": row["fiscal_year"]}
 
 
-def _moved(connection: Connection, record: Record) -> dict[str, Any]:
+def _moved(connection: Connection, record: Record, body: str) -> dict[str, Any]:
     """移った先 / The columns of a record that stands in another series now; its text stays."""
     to = record.series.value
     row = connection.execute(select(series_table).where(series_table.c.ref == to)).mappings().one()
     name = connection.execute(select(title.c.text).where(title.c.kind == "series", title.c.ref == to)).scalar_one()
-    kept = connection.execute(select(search.c.body).where(search.c.ref == record.ref.value)).scalar_one()
-    lines = [fold(name), fold(f"{record.ref.value} {to}"), *kept.split("\n")[METADATA_LINES:]]
+    lines = [fold(name), fold(f"{record.ref.value} {to}"), *body.split("\n")[METADATA_LINES:]]
     return {"series": to, **place_columns(row), "body": "\n".join(lines)}
