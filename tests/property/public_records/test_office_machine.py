@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import calendar
+import os
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -492,6 +493,9 @@ TestOfficeOnSqlite = OfficeOnSqlite.TestCase
 TestOfficeOnSqlite.settings = settings(TestOffice.settings, max_examples=6, stateful_step_count=30)
 
 
+SCALE = float(os.environ.get("JICHITAI_NIGHT_SCALE", "1"))
+
+
 @pytest.mark.nightly
 class TestOfficeForANight(OfficeMachine.TestCase):
-    settings = settings(TestOffice.settings, max_examples=20_000, stateful_step_count=50)
+    settings = settings(TestOffice.settings, max_examples=int(20_000 * SCALE), stateful_step_count=50)

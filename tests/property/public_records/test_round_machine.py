@@ -5,6 +5,7 @@ Counted at every step: destroyed under a hold, before its day, outside its list,
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -316,8 +317,11 @@ TestRounds = RoundMachine.TestCase
 TestRounds.settings = settings(max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=QUIET)
 
 
+SCALE = float(os.environ.get("JICHITAI_NIGHT_SCALE", "1"))
+
+
 @pytest.mark.nightly
 class TestManyRounds(RoundMachine.TestCase):
     """夜の段 / 500,000 steps here; the office's own machine takes as many."""
 
-    settings = settings(max_examples=5_000, stateful_step_count=100, deadline=None, suppress_health_check=QUIET)
+    settings = settings(max_examples=int(5_000 * SCALE), stateful_step_count=100, deadline=None, suppress_health_check=QUIET)

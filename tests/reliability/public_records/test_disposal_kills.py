@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import time
@@ -164,9 +165,12 @@ def test_kill_minus_nine_at_any_moment(database: Database, tmp_path: Path):
     assert done >= 5
 
 
+ITEMS = int(100_000 * float(os.environ.get("JICHITAI_NIGHT_SCALE", "1")))
+
+
 @pytest.mark.nightly
 def test_a_certificate_of_a_hundred_thousand_items_after_kills_reconciles(sqlite_database: Database):
     """十万件 / Killed again and again, executed to the end, reconciled, verified offline."""
-    counts, done = killed_rounds(sqlite_database, None, 100_000, 25, most=200)
-    assert counts["destroyed"] + counts["unlinked"] == 100_000
-    assert done >= 10
+    counts, done = killed_rounds(sqlite_database, None, ITEMS, 25, most=200)
+    assert counts["destroyed"] + counts["unlinked"] == ITEMS
+    assert done >= (10 if ITEMS >= 100_000 else 1)
