@@ -70,7 +70,7 @@ def peers(path: Path, rows: int) -> None:
 def main() -> None:
     """計測 / Run it."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000_000
-    few = int(sys.argv[2]) if len(sys.argv) > 2 else 50_000
+    few = int(sys.argv[2]) if len(sys.argv) > 2 else 200_000
     book = rulebook_of(RESIDENTS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "residents.csv"

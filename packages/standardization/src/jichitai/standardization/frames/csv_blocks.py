@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import islice
 from typing import BinaryIO, Final
@@ -135,7 +136,7 @@ class CsvBlocks:
         longest = min(self.limits.field_characters, self.limits.record_characters) - self.width
         if sieve is None or len(lines) != count or lines.is_null().any() or bool((lines.str.len_bytes() > longest).any()):
             return None
-        left = (~lines.str.contains(sieve.pattern)).arg_true()
+        left = (~_matches(lines, sieve.pattern)).arg_true()
         if len(left) * _FEW > count:
             return None
         rest = "\n".join(lines.gather(left).to_list()).encode()
@@ -200,6 +201,14 @@ def _columns(data: bytes, width: int, *, quote: str | None, only: tuple[int, ...
     read = pl.scan_csv(BytesIO(data), has_header=False, quote_char=quote, schema=schema, truncate_ragged_lines=False)
     chosen = read.select(str(nth) for nth in only) if only else read
     return chosen.collect().fill_null("")
+
+
+def _matches(lines: pl.Series, pattern: str) -> pl.Series:
+    """型に合う行 / Which lines match, looked at in two halves at once: one expression runs on one core."""
+    half = len(lines) // 2
+    with ThreadPoolExecutor(2) as pool:
+        parts: list[pl.Series] = list(pool.map(lambda part: part.str.contains(pattern), (lines[:half], lines[half:])))
+    return parts[0].append(parts[1])
 
 
 def _lines(data: bytes) -> pl.Series:
