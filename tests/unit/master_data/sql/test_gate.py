@@ -48,7 +48,7 @@ def test_two_writers_are_never_inside_together(tmp_path: Path):
 
 def test_who_comes_back_at_once_goes_on_while_another_waits_but_not_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(gate_module, "BURST", 0.3)
-    monkeypatch.setattr(gate_module, "_LINGER", 5.0)  # 混んだ機械でも「すぐ」のうちに入る
+    monkeypatch.setattr(gate_module, "_AT_ONCE", 5.0)  # 混んだ機械でも「すぐ」のうちに入る
     busy, waiting = a_gate(tmp_path), a_gate(tmp_path)
     passed, turn = 0, threading.Event()
 
@@ -87,7 +87,7 @@ def test_a_waiter_gets_a_turn_within_a_burst_of_a_writer_who_never_stops(tmp_pat
             took.append(time.monotonic() - asked)
     done.set()
     writer.join(5)
-    assert sorted(took)[2] < BURST * 10, "列の先頭は、続けて通る間が終われば通る"
+    assert sorted(took)[2] < BURST + 1, "列の先頭は、続けて通る間が終われば通る（余りは混んだ機械のため）"
     assert passed[0] > 5
 
 

@@ -61,7 +61,7 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
-BURST: Final = 0.02
+BURST: Final = 0.01
 """続けて通れる間 / Seconds for which a process that comes back at once may pass before those who wait."""
 _AT_ONCE: Final = 0.005
 _PAUSE: Final = 0.0003
