@@ -118,8 +118,13 @@ def _columns(
     is_second_row = False
     for at, column in enumerate(heads):
         last = (heads[at + 1] if at + 1 < len(heads) else column + 1) - 1
-        if at + 1 == len(heads):  # 右端の見出しが広い場合は、下の見出しのある所まで
-            last = max([column, *(each for each in lower if each > column and f"{upper[column]}/{lower[each]}" in words)])
+        if at + 1 == len(heads):  # 右端の見出しが広い場合は、下の見出しのある所まで。項目IDは二列である
+            last = max(
+                [
+                    column + (upper[column] in HEADINGS["id"]),
+                    *(each for each in lower if each > column and f"{upper[column]}/{lower[each]}" in words),
+                ]
+            )
         under = {each: f"{upper[column]}/{lower[each]}" for each in range(column, last + 1) if each in lower}
         if upper[column] in words:
             spans.setdefault(upper[column], []).append((column, last))
@@ -184,7 +189,10 @@ def _item_rows(rows: Sequence[Row], columns: Columns, sheet: str, faults: Faults
     for row in rows:
         if row.number < columns.first_row:
             continue
-        if columns.value(row, "name") == _END or any(column < first and row[column] == _END for column in row.cells):
+        is_blank = not columns.values(row, "id")
+        if is_blank and (
+            columns.value(row, "name") == _END or any(column < first and row[column] == _END for column in row.cells)
+        ):
             return
         named = columns.values(row, "id") or columns.value(row, "name") or columns.value(row, "romaji")
         if named or any(is_computed(row, columns.spans[each]) for each in ("id", "name", "romaji")):

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from functools import cache
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -25,6 +24,7 @@ FORMAT: Final = "jichitai.specification/1"
 T = TypeVar("T")
 _LEFT_OUT: Final = {"business_id", "source", "values"}
 _AS_IT_IS: Final = frozenset({str, int, bool})
+_WRITTEN: Final[dict[type, tuple[tuple[str, Any], ...]]] = {}  # クラスごとに、書く項目と既定の値。一度だけ調べる
 _TEXT: Final = (str,)
 _ITEM: Final[Mapping[str, tuple[type, ...]]] = {
     "number": (int,), "name": _TEXT, "romaji": _TEXT, "type": _TEXT, "length": (int,), "decimals": (int,), "is_key": (bool,),
@@ -100,17 +100,15 @@ def _list(code_list: CodeList) -> dict[str, Any]:
 
 def _fields(value: Any, without: Sequence[str] = ()) -> dict[str, Any]:
     made: dict[str, Any] = {}
-    for name, default in _written(type(value)):
+    kind = type(value)
+    written = _WRITTEN.get(kind)
+    if written is None:
+        written = _WRITTEN[kind] = tuple((each.name, each.default) for each in attrs.fields(kind) if each.name not in _LEFT_OUT)
+    for name, default in written:
         held = getattr(value, name)
         if held != default and name not in without:
             made[name] = held if type(held) in _AS_IT_IS else _plain(held)
     return made
-
-
-@cache
-def _written(kind: type) -> tuple[tuple[str, Any], ...]:
-    """The fields of a class that are written, with their default values."""
-    return tuple((each.name, each.default) for each in attrs.fields(kind) if each.name not in _LEFT_OUT)
 
 
 def _plain(held: Any) -> Any:
