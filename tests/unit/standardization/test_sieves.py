@@ -1,0 +1,110 @@
+"""ふるいは、良くない値を一つも通さない / No sieve lets a value through that the check of one value would not."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from jichitai.standardization import DataItem, DataType, NationalSpecifications, OutputCondition, Reading, UnknownDateForm
+from jichitai.standardization.frames import FrameCheck
+from jichitai.standardization.frames.sieve import doubtful_rows, doubtful_values
+from jichitai.standardization.specifications.specification import Specification
+from jichitai.standardization.testing import RESIDENTS, resident_rows
+from jichitai.standardization.validation.column_check import column_check
+from jichitai.standardization.validation.header import Header
+from jichitai.standardization.validation.requirement_check import is_filled
+from jichitai.standardization.validation.row_rules import book_rules, conditional_rules, mandatory_rules
+from jichitai.standardization.validation.rulebook import rulebook_of
+
+VALUES = [
+    "", " ", "  ", "　", " a", "　甲", "a", "a ", "0", "1", "2", "9", "00", "02", "-0", "-1", "+1", "1.5", "1.", ".5", "1" * 13, "1" * 40, "１", "ｱ",
+    "甲", "甲 乙", "甲a", "甲" * 121, "甲" * 301, "辻\U000e0101", "か\u3099", "\ue000", "﨑", "𠮷", "\U0002fffe", "\u3030", "\u302a",
+    "a\u200b", "\u202eabc", "é", "\0", "\t", "\x7f", "~", "!", "0000", "0001", "2026", "9999", "20260401", "2026-04-01", "2026-04-31",
+    "2026-02-28", "2026-02-29", "2024-02-29", "2026-13-01", "2026-00-01", "2026-01-00", "1964-00-00", "0000-00-00", "0000-01-01", "0000-12-31",
+    "0001-01-01", "9999-12-31", "12:00", "12:00:00", "24:00", "12:60", "9:00", "123456789018", "123456789012", "271004", "271005",
+    "5300001", "530-000", "男", "X" * 16, "2026-04-01 ", "2026-04-01\u2028",
+]  # fmt: skip
+READINGS = [Reading(), Reading(unknown_dates=UnknownDateForm.ZERO_PARTS)]
+TABLES = [RESIDENTS, NationalSpecifications().as_of("031", date(2026, 4, 1))]
+
+
+def every_type():
+    items = tuple(
+        DataItem(
+            business_id="900", number=at, name=f"{kind.value}{at}", romaji=f"k{at}", type=kind, length=length,
+            decimals=2 if kind is DataType.DECIMAL else 0, output=output, has_column=True,
+            unknown_date_allowed=kind is DataType.DATE,
+        )
+        for at, (kind, length, output) in enumerate(
+            [(kind, length, output) for kind in DataType for length in (2, 12) for output in (OutputCondition.MANDATORY, OutputCondition.OPTIONAL)],
+            start=1,
+        )
+    )  # fmt: skip
+    return Specification(business_id="900", business="試験", group="試験", published_on=date(2026, 4, 1), items=items)
+
+
+TABLES.append(every_type())
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.business_id)
+def test_a_value_that_is_not_doubtful_is_good(table, reading):
+    frame = pl.DataFrame({"v": VALUES})
+    for item in table.items:
+        check = column_check(table, item, reading)
+        doubtful = frame.select(doubtful_values(pl.col("v"), table, item, reading)).to_series().to_list()
+        assert [value for value, left in zip(VALUES, doubtful, strict=True) if not left and value and check(value)] == [], (
+            item.name
+        )
+    assert frame.select(doubtful_values(pl.col("v"), table, table.items[0], reading)).to_series().sum() < len(VALUES)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.business_id)
+def test_a_line_that_passes_has_only_good_values_and_no_empty_mandatory_one(table, reading):
+    names = [item.name for item in table.items]
+    sieve = FrameCheck(table, names, reading=reading).sieve
+    assert sieve is not None
+    good = next(iter(resident_rows(1))) if table is RESIDENTS else None
+    passed = 0
+    for at, item in enumerate(table.items):
+        check = column_check(table, item, reading)
+        values = [value for value in VALUES if "," not in value]
+        column = sieve.pattern if good else f"^{parts(sieve.pattern)[at]}$"
+        lines = [",".join([*good[:at], value, *good[at + 1 :]]) if good else value for value in values]
+        let = pl.Series(lines).str.contains(column).to_list()
+        passed += sum(let)
+        must = item.output is OutputCondition.MANDATORY
+        bad = [
+            each
+            for each, through in zip(values, let, strict=True)
+            if through and ((each and check(each)) or (must and not is_filled(each)))
+        ]
+        assert bad == [], item.name
+    assert passed > len(names)
+
+
+def parts(pattern):
+    """一列ずつの型 / The pattern of each column: split at commas outside brackets and braces."""
+    found, depth, start, text = [], 0, 0, pattern[1:-1]
+    for at, sign in enumerate(text):
+        depth += (sign in "[{(") - (sign in "]})")
+        if sign == "," and depth == 0:
+            found.append(text[start:at])
+            start = at + 1
+    return [*found, text[start:]]
+
+
+def test_a_row_that_is_not_doubtful_meets_the_rule():
+    names = [item.name for item in RESIDENTS.items]
+    places = Header.of(RESIDENTS, names).places
+    reading = READINGS[1]
+    book = book_rules(RESIDENTS, places, rulebook_of(RESIDENTS))
+    columns = [pl.col(str(at)) for at in range(len(names))]
+    for rule in (*mandatory_rules(RESIDENTS, places), *conditional_rules(RESIDENTS, places, reading), *book):
+        pairs = [(one, other) for one in VALUES for other in VALUES] if len(rule.columns) == 2 else [(each,) for each in VALUES]
+        frame = pl.DataFrame({str(at): [pair[nth] for pair in pairs] for nth, at in enumerate(rule.columns)})
+        doubtful = frame.select(doubtful_rows(rule, columns, places)).to_series().to_list()
+        missed = [pair for pair, left in zip(pairs, doubtful, strict=True) if not left and rule.test(pair) is not None]
+        assert missed == [], rule.item.name
+        assert any(rule.test(pair) is not None for pair in pairs), rule.item.name
