@@ -1,5 +1,6 @@
 """ふるいは、良くない値を一つも通さない / No sieve lets a value through that the check of one value would not."""
 
+import random
 from datetime import date
 
 import polars as pl
@@ -13,8 +14,14 @@ from jichitai.standardization.testing import RESIDENTS, resident_rows
 from jichitai.standardization.validation.column_check import column_check
 from jichitai.standardization.validation.header import Header
 from jichitai.standardization.validation.requirement_check import is_filled
-from jichitai.standardization.validation.row_rules import book_rules, conditional_rules, mandatory_rules
-from jichitai.standardization.validation.rulebook import rulebook_of
+from jichitai.standardization.validation.row_rules import (
+    RowRule,
+    book_rules,
+    conditional_rules,
+    has_right_check_digit,
+    mandatory_rules,
+)
+from jichitai.standardization.validation.rulebook import CheckedNumber, NumberKind, rulebook_of
 
 VALUES = [
     "", " ", "  ", "　", " a", "　甲", "a", "a ", "0", "1", "2", "9", "00", "02", "-0", "-1", "+1", "1.5", "1.", ".5", "1" * 13, "1" * 40, "１", "ｱ",
@@ -108,3 +115,13 @@ def test_a_row_that_is_not_doubtful_meets_the_rule():
         missed = [pair for pair, left in zip(pairs, doubtful, strict=True) if not left and rule.test(pair) is not None]
         assert missed == [], rule.item.name
         assert any(rule.test(pair) is not None for pair in pairs), rule.item.name
+
+
+@pytest.mark.parametrize("kind", NumberKind)
+def test_the_sieve_of_check_digits_answers_as_the_rule_for_many_numbers(kind):
+    drawn = random.Random(kind.value)
+    numbers = [f"{drawn.randrange(10**kind.digits):0{kind.digits}d}" for _ in range(3_000)]
+    rule = RowRule(item=RESIDENTS.items[0], columns=(0,), test=lambda values: None, basis=CheckedNumber(1, kind))
+    doubtful = pl.DataFrame({"v": numbers}).select(doubtful_rows(rule, [pl.col("v")], {})).to_series().to_list()
+    assert doubtful == [not has_right_check_digit(kind, each) for each in numbers]
+    assert 0 < doubtful.count(False) < len(numbers)
