@@ -6,11 +6,18 @@ import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import count as counting
 from pathlib import Path
 
+from jichitai.master_data.codec import encode
+from jichitai.master_data.journal import NewEntry
 from jichitai.master_data.kernel import RecordRef
 from jichitai.master_data.sql import Database, SqlJournal, open_database, upgrade
 from jichitai.public_records.disposal_commands import CertifyRound, EraseBatch, ExecuteBatch
+from jichitai.public_records.events import name_of, record_stream
+from jichitai.public_records.filing.file_series import FileSeries
+from jichitai.public_records.filing.record import Content, Record, RecordFiled
+from jichitai.public_records.filing.title import Title
 from jichitai.public_records.ports import RecordsStores
 from jichitai.public_records.records_office import RecordsOffice
 from jichitai.public_records.refs import DisposalListRef, FileSeriesRef
@@ -20,9 +27,10 @@ from jichitai.public_records.storage.linked_bodies import LinkedBodies
 from jichitai.public_records.testing import EverybodyMay, MovableClock
 from jichitai.public_records.testing.office import example_classification, example_policy, file_record, open_series
 from jichitai.public_records.testing.round_office import certificate_series, decided, rounds_of
-from jichitai.public_records.testing.samples import OFFICER
+from jichitai.public_records.testing.samples import FILED_ON, OFFICER
 
 EXECUTED_ON = date(2032, 4, 16)
+_NUMBERS = counting(1)
 
 
 @contextmanager
@@ -39,6 +47,28 @@ def office_of(
         )  # fmt: skip
 
 
+def put_record(office: RecordsOffice, series: FileSeries, body: bytes) -> Record:
+    """まとめて置く / A record as the desk would leave it, its fact in the journal, without asking the desk a hundred thousand times."""
+    content = Content.of(body, "application/pdf")
+    ref = RecordRef(f"2026-一括-{next(_NUMBERS):06d}")
+    event = RecordFiled(
+        record=ref,
+        series=series.ref,
+        case=None,
+        made_on=FILED_ON,
+        filed_on=FILED_ON,
+        content=content,
+        historical=False,
+        late=None,
+    )
+    record = Record.begun(event)
+    office.stores.records.add(record, Title("机の購入について"))
+    office.stores.bodies.put(ref, content, body)
+    entry = NewEntry(event_type=name_of(event), data=encode(event), actor=OFFICER, effective_on=FILED_ON)
+    office.registry._journal.append(record_stream(ref), [entry], expected=0)
+    return record
+
+
 def prepared(
     database: Database, folder: Path | None, count: int, *, series: int = 4, shared: int = 3
 ) -> tuple[DisposalListRef, FileSeriesRef, list[RecordRef]]:
@@ -53,7 +83,8 @@ def prepared(
         with office_of(database, folder, clock) as office:
             for at in range(begin, min(count, begin + 2_000)):
                 body = b"body %d" % (at - (at % shared == shared - 1))
-                records.append(file_record(office, opened[at % series], body).ref)
+                put = file_record if at < max(series, 1_000) else put_record
+                records.append(put(office, opened[at % series], body).ref)
     clock.move_to(date(2032, 4, 1))
     with office_of(database, folder, clock) as office:
         found = decided(rounds_of(office), records, approval="決裁-一括")

@@ -147,7 +147,7 @@ def killed_rounds(database: Database, folder: Path | None, count: int, kills: in
         child = context().Process(target=serve, args=(url, str(folder) if folder else None, ref.value, series.value, most))
         child.start()
         if done < kills:
-            time.sleep(chance.uniform(0.05, 0.6 if count < 1_000 else 15.0))
+            time.sleep(chance.uniform(0.05, 0.6 if count < 1_000 else max(2.0, count / 20_000)))
             child.kill()
             child.join()
             done += child.exitcode == -signal.SIGKILL

@@ -14,8 +14,9 @@ from jichitai.master_data.kernel import FiscalYear, InputError, LegalPeriod
 from jichitai.public_records import HoldKind, RetentionFacts, retention_of, term_of
 from jichitai.public_records.filing.classification import requirement_of
 from jichitai.public_records.filing.triggers import Triggers
+from jichitai.public_records.receiving.commands import BindingUnit
 from jichitai.public_records.records_policy.national import national_policy
-from jichitai.public_records.records_policy.office_choices import disposal_procedure_of, records_policy_of
+from jichitai.public_records.records_policy.office_choices import binding_unit_of, disposal_procedure_of, records_policy_of
 from jichitai.public_records.records_policy.office_terms import classification_of
 from jichitai.public_records.records_policy.reading import policy_of, read_policy
 from jichitai.public_records.records_policy.reviewing import next_review_on
@@ -149,3 +150,10 @@ def test_permanent_classes_are_looked_at_again_every_ten_years(since, again):
     assert next_review_on(town, "永久", acquired_on=TODAY, since=since) == again
     assert next_review_on(town, "10年", acquired_on=TODAY, since=since) is None
     assert next_review_on(national_policy(), "30", acquired_on=TODAY, since=since) is None
+
+
+def test_the_unit_of_binding_comes_from_the_policy():
+    policy = read_policy(EXAMPLES / "osaka_like.toml")
+    units = [binding_unit_of(evolve(policy, unit=unit)) for unit in ("file-series", "file", "record")]
+    assert binding_unit_of(policy) is BindingUnit.SERIES
+    assert units == list(BindingUnit)

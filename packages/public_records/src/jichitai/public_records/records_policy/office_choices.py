@@ -1,4 +1,4 @@
-"""窓口の選択 / From a policy to the desks' choices: opinions, how long holds protect, and the procedure of disposal."""
+"""窓口の選択 / From a policy to the desks' choices: opinions, how long holds protect, the procedure of disposal, and the unit of binding."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ..disposal.procedure import DisposalProcedure, StepKind
 from ..disposal.procedure import DisposalStep as DecidedStep
 from ..holds.hold import HoldKind
 from ..policy import RecordsPolicy
+from ..receiving.commands import BindingUnit
 from ..retention.term import Provision
 from .policy import DisposalStep, PolicyDocument
 
@@ -17,6 +18,9 @@ _STEPS: Final = {
     DisposalStep.CONSENT: StepKind.CONCURRENCE,
     DisposalStep.APPROVE: StepKind.APPROVAL,
 }
+_UNITS: Final = {
+    "file-series": BindingUnit.SERIES, "file": BindingUnit.FILE, "record": BindingUnit.SINGLE_RECORD,
+}  # fmt: skip
 
 
 def records_policy_of(policy: PolicyDocument, on: date) -> RecordsPolicy:
@@ -31,6 +35,11 @@ def records_policy_of(policy: PolicyDocument, on: date) -> RecordsPolicy:
         opinion_required=bool(steps & {DisposalStep.REVIEW, DisposalStep.CONSENT}),
         tails={HoldKind(each.code): each.tail for each in kinds if each.tail is not None},
     )
+
+
+def binding_unit_of(policy: PolicyDocument) -> BindingUnit:
+    """方針から綴る単位へ / What documents are bound into (簿冊、ファイル、単独の文書): the choice of the filing office."""
+    return _UNITS[policy.unit]
 
 
 def disposal_procedure_of(policy: PolicyDocument, on: date) -> DisposalProcedure | None:
