@@ -20,7 +20,8 @@ from ..formulation.budget_items import BudgetItems
 from ..formulation.formulations import BudgetKind
 from ..formulation.references import BudgetBillRef, FormulationRef
 from ..gates import allow_all
-from ..holdings.bond_receipts import BondReceiptDesk, ReceiveBond
+from ..holdings.bond_money import ReceiveBond
+from ..holdings.bond_receipt_desk import BondReceiptDesk
 from ..holdings.bonds import (
     BONDS,
     Bond,
