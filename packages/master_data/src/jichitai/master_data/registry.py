@@ -115,9 +115,9 @@ def find_rule(name: str) -> RuleInfo | None:
 
     Only the files that define a function of that name are imported; everything is, when none does.
     """
-    package, dot, function = name.partition(".")
-    wanted = (package, function) if dot else (None, name)
-    found = _named(*wanted, _defining(*wanted)) or _named(*wanted, rules(wanted[0]))
+    first, dot, rest = name.partition(".")
+    package, function = (first if dot else None), (rest if dot else name)
+    found = _named(package, function, _defining(package, function)) or _named(package, function, rules(package))
     return found[0] if len(found) == 1 else None
 
 
