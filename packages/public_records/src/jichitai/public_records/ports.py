@@ -16,10 +16,8 @@ from attrs import frozen
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, RecordRef
 
 from . import findings
-from .disposal.deciding import DisposalItem
 from .disposal.disposal_list import DisposalList
-from .disposal.disposal_round import DisposalRound
-from .disposal.round_events import ItemResult
+from .disposal.ports import DisposalRoundStore
 from .filing.file_series import FileSeries
 from .filing.ports import SeriesHoldings
 from .filing.record import Content, Record
@@ -200,54 +198,6 @@ class HoldAboveStore(Protocol):
 
     def reached(self, hold: HoldAbove, /) -> Sequence[SeriesPlace]:
         """届く簿冊 / The series it reaches now, by number."""
-        ...
-
-
-class DisposalRoundStore(Protocol):
-    """一括廃棄の置き場 / Rounds, their items by place, and what became of each."""
-
-    def get(self, ref: DisposalListRef, /) -> DisposalRound:
-        """読む / The round, or ``RoundNotFound``."""
-        ...
-
-    def lock(self, ref: DisposalListRef, /) -> DisposalRound:
-        """押さえて読む / The round, held until the transaction ends."""
-        ...
-
-    def add(self, found: DisposalRound, items: Sequence[DisposalItem], /) -> None:
-        """置く / A new round with all its items, which never change afterwards."""
-        ...
-
-    def save(self, found: DisposalRound, /, *, read_at: int) -> None:
-        """改める / ``Stale`` on a newer version."""
-        ...
-
-    def pending(self, ref: DisposalListRef, most: int, /) -> Sequence[DisposalItem]:
-        """残り / Items without an outcome, by place."""
-        ...
-
-    def settle(self, ref: DisposalListRef, results: Sequence[ItemResult], /) -> None:
-        """結果を記す / Each item gets its outcome, once; before its record is saved as destroyed."""
-        ...
-
-    def unerased(self, ref: DisposalListRef, most: int, /) -> Sequence[DisposalItem]:
-        """消していない本体 / Destroyed items whose bodies are not erased yet, by place."""
-        ...
-
-    def erased(self, ref: DisposalListRef, unlinked: Sequence[RecordRef], gone: Sequence[RecordRef], /) -> None:
-        """消した / These bodies are erased; of the unlinked the bytes stay for another record."""
-        ...
-
-    def open_items(self, ref: DisposalListRef, /) -> tuple[int, int]:
-        """残りの数 / How many have no outcome, how many bodies are not erased."""
-        ...
-
-    def series_of(self, ref: DisposalListRef, /) -> Sequence[FileSeriesRef]:
-        """簿冊 / The series whose records the round lists, by number."""
-        ...
-
-    def results(self, ref: DisposalListRef, /) -> Sequence[ItemResult]:
-        """結果 / Every item with its outcome, by place."""
         ...
 
 

@@ -32,7 +32,6 @@ from .filing.classification import Classification, requirement_of, term_of
 from .filing.file_series import FileSeries, FirstRecordFiled, SeriesEvent
 from .filing.record import Content, Record, RecordFiled, RecordState, all_holds
 from .filing.title import Title
-from .filing.triggers import RequirementLaidDown, Triggers
 from .holds.hold import NothingLeftToHold, expiry_under_holds
 from .policy import RecordsAct, RecordsPolicy
 from .ports import RecordsRoles, RecordsStores
@@ -73,7 +72,7 @@ class RegistryDesk(RegistryWriter):
             self._write(series_stream(series.ref), [event], read_at=0, actor=command.actor, on=today)
             asked = requirement_of(self._classification, command.classification, command.classified_as_of)
             if asked is not None:
-                laid = RequirementLaidDown(series=series.ref, requirement=asked, approval=None, on=today)
+                laid = series.take_requirement(asked, on=today)
                 self._save_series(series, laid, command)
             return {"series": series.ref.value}
 
@@ -156,12 +155,14 @@ class RegistryDesk(RegistryWriter):
         after = evolve(
             series, term=term_of(self._classification, classification, classified_as_of), completed_on=completed_on,
             event_on=event_on, standing_ended_on=standing_ended_on, stated_through=stated_through,
-            triggers=self._triggers_for(series, classification, classified_as_of),
+            triggers=series.triggers_under(classification, requirement_of(self._classification, classification, classified_as_of)),
         )  # fmt: skip
         return series.retention(), after.retention()
 
     def correct(self, command: CorrectRetention, /, *, key: str | None = None) -> FileSeries:
         """保存期間を訂正する / Do exactly the correction that was previewed and approved."""
+
+        asked = requirement_of(self._classification, command.classification, command.classified_as_of)
 
         def decide(series: FileSeries) -> tuple[SeriesEvent, ...]:
             inside = [self._stores.records.lock(ref) for ref in self._stores.records.in_series(series.ref)]
@@ -171,7 +172,7 @@ class RegistryDesk(RegistryWriter):
             )  # fmt: skip
             return series.correct(
                 term=term_of(self._classification, command.classification, command.classified_as_of), facts=facts,
-                triggers=self._triggers_for(series, command.classification, command.classified_as_of),
+                triggers=series.triggers_under(command.classification, asked),
                 shown=command.shown, approval=command.approval, on=self._today(),
                 record_holds=[hold for each in inside for hold in each.holds],
             )  # fmt: skip
@@ -180,12 +181,6 @@ class RegistryDesk(RegistryWriter):
             if day is not None:
                 self._has_come("訂正後の日", "corrected day", day)
         return self._on_series(key, command, RecordsAct.MANAGE_RETENTION, decide)
-
-    def _triggers_for(self, series: FileSeries, code: str, as_of: date) -> Triggers:
-        """訂正後の要件 / A class that stays keeps what was laid down for the series; another class brings its own."""
-        if code == series.term.classification:
-            return series.triggers
-        return evolve(series.triggers, requirement=requirement_of(self._classification, code, as_of))
 
     def move_record(self, command: MoveRecord, /, *, key: str | None = None) -> Record:
         """別の簿冊へ移す / Move a record; never under a hold, never to a shorter retention."""

@@ -39,7 +39,7 @@ from ..retention.dates import Expiry
 from ..retention.term import RetentionFacts, RetentionKind, RetentionTerm
 from . import keeping_findings
 from .keeping import KEPT_IN_OFFICE, ChargeTransferred, Keeping, KeepingAct, KeepingEvent, SeriesSplitOff
-from .triggers import NO_TRIGGERS, RequirementLaidDown, TriggerDayStated, TriggerEvent, Triggers, TriggersCorrected
+from .triggers import NO_TRIGGERS, Asked, RequirementLaidDown, TriggerDayStated, TriggerEvent, Triggers, TriggersCorrected
 
 _MAX_SYMBOL: Final = 40
 
@@ -341,6 +341,14 @@ class FileSeries:
             events = (*events, laid)
         self.refuse_other_end(events, shown=shown, record_holds=record_holds)
         return events
+
+    def take_requirement(self, requirement: Asked, *, on: date) -> RequirementLaidDown:
+        """区分の要件を持つ / The series was opened in a class that has a requirement."""
+        return RequirementLaidDown(series=self.ref, requirement=requirement, approval=None, on=on)
+
+    def triggers_under(self, classification: str, requirement: Asked | None) -> Triggers:
+        """訂正後の要件 / A class that stays keeps what was laid down for the series; another class brings its own."""
+        return self.triggers if classification == self.term.classification else evolve(self.triggers, requirement=requirement)
 
     def refuse_other_end(self, events: Sequence[SeriesEvent], *, shown: Expiry, record_holds: Sequence[Hold]) -> None:
         """示した満了でなければ断る / Refuse what does not come to what was shown, or shortens it under a hold."""

@@ -22,6 +22,8 @@ from ..retention.requirement import RetentionRequirement, requirements_of_term
 from ..retention.term import RetentionFacts, RetentionTerm
 from ..retention.wording import worded
 
+Asked = RetentionRequirement
+"""問われる要件 / What may be laid down for a series."""
 OF_THE_SERIES: Final = frozenset({SERIES_YEAR, FIRST_FILED, COMPLETED, EVENT, STANDING_ENDED})
 """簿冊そのものの事由 / Triggers the series knows by itself; they are stated by its own acts."""
 

@@ -15,7 +15,7 @@ from .. import findings
 from ..filing.file_series import Extension, FileSeries
 from ..filing.keeping import Keeping
 from ..filing.title import Title
-from ..filing.triggers import Triggers
+from ..filing.triggers import NO_TRIGGERS, Triggers
 from ..holds.hold import Holds
 from ..refs import FileSeriesRef
 from ..refusals import SeriesNotFound
@@ -71,7 +71,8 @@ class SqlFileSeries:
         add_row(self._connection, table, to_row(series), series.ref)
         add_title(self._connection, "series", series.ref, name)
         write_keeping(self._connection, series.ref, series.keeping)
-        write_triggers(self._connection, series.ref, series.triggers)
+        if series.triggers != NO_TRIGGERS:
+            write_triggers(self._connection, series.ref, series.triggers)
 
     def save(self, series: FileSeries, /, *, read_at: int) -> None:
         """改める / Replace what was read at ``read_at``."""
