@@ -16,7 +16,6 @@ from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, 
 
 from . import findings
 from .clerk import Clerk
-from .ledger import ceiling_findings
 from .ledger.appropriation import Appropriation, CommitExpenditure, CommitmentCause, check_commitment
 from .ledger.approval_cover import check_approval
 from .ledger.commitment import (
@@ -47,12 +46,11 @@ from .ledger.references import (
     TransferRef,
 )
 from .ledger.set_apart import CARRIED_IN_COMMITMENT, CarriedAmountReturned, CarriedAmountUsed, CarryOverRef, ceiling_of
-from .ledger.unit_allotment import allotment_key, divided_key, is_allotment_key
+from .ledger.unit_allotment import allotment_key, ceiling_short, divided_key, is_allotment_key, nothing_allotted
 from .ports import ApprovalLookup, SpendingUnits
 from .refusals import AppropriationExceeded, NotInBooks, refuse, refuse_any
 
 _NO_CASE: Final = CaseRef("-")
-_NOTHING: Final = Yen(0)
 
 
 def stream_of_line(ref: AppropriationRef) -> str:
@@ -271,7 +269,7 @@ class LedgerEntries:
             return ()
         key = allotment_key(line, unit)
         if self._books.ceilings.find(key) is None:
-            short = ceiling_findings.unit_allotment_short(unit=unit, amount=amount, left=_NOTHING)
+            short = nothing_allotted(unit, amount)
             refuse(short, *self._line_short(line, amount))
         return (key,)
 
@@ -283,7 +281,7 @@ class LedgerEntries:
         """枠から引く / Draw on every ceiling; the first that is short is told, with the line's own shortage if it has one."""
         for key in sorted(draws):
             if not self._books.ceilings.use(key, amount):
-                short = ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=self._books.ceilings.get(key).left)
+                short = ceiling_short(key, amount, self._books.ceilings.get(key).left)
                 refuse(short, *(() if line is None else self._line_short(line, amount)))
 
     def _line_short(self, line: AppropriationRef, amount: Yen) -> tuple[Diagnostic, ...]:

@@ -55,8 +55,10 @@ from .filing.file_series import (
     RetentionWouldBeShortened,
     SeriesCompleted,
 )
-from .filing.record import Content, Record, RecordDestroyedAlready, RecordState, Tombstone
+from .filing.record import Content, Record, RecordDestroyedAlready, RecordState, RecordTransferredAlready, Tombstone
 from .filing.title import Title
+from .filing.trigger_commands import CorrectTriggers, LayDownRequirement, StateTrigger
+from .filing.triggers import TriggerNotAsked, Triggers
 from .holds.hold import Hold, HoldKind, HoldNotFound, LiftReason, NothingLeftToHold, UnderHold, expiry_under_holds, national_tails
 from .originals.copy_set import CopySet
 from .policy import RecordsAct, RecordsPolicy
@@ -120,6 +122,7 @@ __all__ = [
     "Content",
     "CopySet",
     "CorrectRetention",
+    "CorrectTriggers",
     "CorrectionDiffers",
     "DayNotCome",
     "DestroyListed",
@@ -154,6 +157,7 @@ __all__ = [
     "HoldNotFound",
     "HoldRef",
     "LateFilingGround",
+    "LayDownRequirement",
     "LiftHold",
     "LiftReason",
     "ListNotReady",
@@ -174,6 +178,7 @@ __all__ = [
     "RecordNotFound",
     "RecordOnShelf",
     "RecordState",
+    "RecordTransferredAlready",
     "RecordsAct",
     "RecordsPolicy",
     "RecordsUnit",
@@ -197,10 +202,13 @@ __all__ = [
     "StartDayOutOfRange",
     "StartRule",
     "StateRetentionEvent",
+    "StateTrigger",
     "StatutoryPeriod",
     "Title",
     "Tombstone",
     "TriggerDay",
+    "TriggerNotAsked",
+    "Triggers",
     "UnderHold",
     "Verdict",
     "check_classification",

@@ -43,6 +43,9 @@ from .specifications.specification import (
 )
 from .validation.column_check import Reading, UnknownDateForm
 from .validation.conformance import ConformanceReport, RecordCheck, check_record, check_rows, conformance_of
+from .validation.problems import Problem
+from .validation.rulebook import Reference, RuleBook, rulebook_of
+from .validation.summary import Summary, Thresholds
 
 __all__ = [
     "BookDifference",
@@ -77,11 +80,14 @@ __all__ = [
     "NoticeOutsideScope",
     "OutlineItem",
     "OutputCondition",
+    "Problem",
     "Reading",
     "RecordCheck",
+    "Reference",
     "Relation",
     "RequiredWhen",
     "RequirementType",
+    "RuleBook",
     "ScopeTexts",
     "Specification",
     "SpecificationBook",
@@ -89,9 +95,11 @@ __all__ = [
     "Standard",
     "StandardVersion",
     "StandardizedBusiness",
+    "Summary",
     "TargetNotFixed",
     "TargetWork",
     "TargetWorkDetail",
+    "Thresholds",
     "UnknownDateForm",
     "business_ids_of",
     "business_profiles",
@@ -115,6 +123,7 @@ __all__ = [
     "outlines",
     "overseas_list_notice",
     "read_identifier",
+    "rulebook_of",
     "scope_texts",
     "standard_for",
     "standardized_business",

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from jichitai.master_data.codec import decode, encode
-from jichitai.master_data.journal import Entry, Journal, NewEntry
-from jichitai.master_data.journal.light import foreseen
+from jichitai.master_data.journal import Entry, Journal, NewEntry, foreseen
 from jichitai.master_data.kernel import DomainError, OfficerRef
 
 from ..recent import Recent

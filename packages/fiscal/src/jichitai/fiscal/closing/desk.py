@@ -36,9 +36,8 @@ from .carried import (
     RegisterCarryOverAuthority,
 )
 from .carrying import Carrying
-from .closing_day import check_closing_day
 from .events import WRITTEN, CarryOverStatementPrepared, YearSettled
-from .settlement import Settlement, check_settlement
+from .settlement import Settlement, check_closing_day, check_settlement
 from .statements import CarryOverStatement, carry_over_statement, open_commitments
 
 

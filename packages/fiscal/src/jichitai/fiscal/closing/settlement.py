@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Final, TypeVar
 
 from attrs import field, frozen
@@ -19,12 +20,26 @@ from ..titles.account_titles import Account, Title
 from . import closing_findings as findings
 from .outcome import CarriedForward, Composition, ExpenditureOutcome, RevenueOutcome
 
+_CLOSING: Final = LOCAL_AUTONOMY_ACT.article("235の5")
 _SETTLEMENT: Final = LOCAL_AUTONOMY_ACT.article("233", 1)
 _STATEMENT: Final = LOCAL_AUTONOMY_ORDER.article("166", 2)
 _FORM: Final = LOCAL_AUTONOMY_REGULATION.article("16")
 _CITES: Final = (_SETTLEMENT, _STATEMENT, _FORM)
 _NOTHING: Final = Yen(0)
 _Row = TypeVar("_Row", RevenueOutcome, ExpenditureOutcome)
+
+
+@rule(_CLOSING, ja="出納の閉鎖", en="Whether the accounts can be closed")
+def check_closing_day(*, year: FiscalYear, on: date) -> tuple[Diagnostic, ...]:
+    """閉鎖の日 / A finding on a day before 31 May of the next year; that day itself (its business done) is not too early.
+
+    >>> [[each.code for each in check_closing_day(year=FiscalYear(2026), on=date(2027, 5, day))] for day in (30, 31)]
+    [['fiscal.closing-before-last-day'], []]
+    """
+    last = year.accounts_close_on
+    if on < last:
+        return (findings.closing_before_last_day(year=year, on=on, last=last, cites=(_CLOSING,)),)
+    return ()
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jichitai.master_data.kernel import AppropriationRef, OrganisationRef
+from jichitai.master_data.kernel import AppropriationRef, Diagnostic, OrganisationRef, Yen
+
+from . import ceiling_findings
 
 _OF_UNIT = "allotment:"
 
@@ -20,3 +22,13 @@ def divided_key(line: AppropriationRef) -> str:
 def is_allotment_key(key: str) -> bool:
     """課の配当の枠か / Is this the key of a unit's ceiling?"""
     return key.startswith(_OF_UNIT)
+
+
+def nothing_allotted(unit: OrganisationRef, amount: Yen) -> Diagnostic:
+    """配当なし / The finding for a unit that the line allotted nothing to."""
+    return ceiling_findings.unit_allotment_short(unit=unit, amount=amount, left=Yen(0))
+
+
+def ceiling_short(key: str, amount: Yen, left: Yen) -> Diagnostic:
+    """枠の不足 / The finding for an amount above what is left under a ceiling."""
+    return ceiling_findings.ceiling_exceeded(key=key, amount=amount, left=left)

@@ -15,6 +15,7 @@ from .errors import (
     StaleStream,
 )
 from .evidence import Evidence
+from .light import foresee, foreseen
 from .memory import MemoryJournal
 from .of_body import JournalOfBody
 from .ports import START, Batch, Cursor, Journal, Outbox
@@ -47,4 +48,6 @@ __all__ = [
     "StreamHead",
     "Verifier",
     "VerifyReport",
+    "foresee",
+    "foreseen",
 ]

@@ -73,7 +73,7 @@ def _many(of: dict[str, Any]) -> dict[str, Any]:
 
 
 def compiled_schema() -> dict[str, Any]:
-    """形のスキーマ / The JSON Schema (2020-12) of the compiled form."""
+    """組んだ形のスキーマ / The JSON Schema (2020-12) of the compiled form."""
     item = _closed(
         {
             "number": _COUNT, "name": _TEXT, "romaji": _TEXT, "type": {"enum": [each.value for each in DataType]},
