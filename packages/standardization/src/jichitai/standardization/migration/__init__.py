@@ -1,0 +1,1 @@
+"""移行の管理 / Migration management: work steps, progress, systems, plans, risks."""
