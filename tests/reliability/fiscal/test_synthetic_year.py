@@ -95,7 +95,7 @@ def test_the_whole_published_budget_comes_into_the_books_and_every_total_reconci
     year = Year(budget, revenue, sql_transaction(sqlite_database, FixedClock.at(2024, 4, 1)))
     year.open()
     transaction = sql_transaction(sqlite_database, CLOCK)
-    with transaction() as (books, _, _):
+    with transaction() as (books, _):
         lines = list(books.appropriations.of_year(budget.fiscal_year))
     assert len(lines) == len(budget.lines) == 995
     for account in budget.accounts:

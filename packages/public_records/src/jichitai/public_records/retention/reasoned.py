@@ -139,6 +139,7 @@ def retention_under(
     others hold beside it, and the latest day counts. A trigger without a day, or with one
     of its days open, leaves everything undetermined (令8条9項の特定日). Holidays move nothing.
 
+    >>> from jichitai.master_data.kernel import LegalPeriod
     >>> from .requirement import counted
     >>> permit = RetentionRequirement(periods=(counted(LegalPeriod.years(5), "permit-lapsed"),))
     >>> print(retention_under(requirements=(permit,), facts=FileFacts.of(permit_lapsed=None)).value)
