@@ -21,6 +21,7 @@ def support_reason_missing(*, system: Ref) -> Diagnostic:
         way_out_ja="国に届けた事由を書く。",
         way_out_en="Give the ground that was reported to the State.",
         cites=(_POLICY,),
+        severity=Severity.WARNING,
         facts={"system": system},
     )
 
@@ -38,16 +39,30 @@ def support_reason_idle(*, system: Ref) -> Diagnostic:
     )
 
 
-def migration_day_mismatch(*, system: Ref, is_migrated: bool) -> Diagnostic:
-    """移行日と状況の食い違い / A day of migration without being migrated, or the other way round."""
+def migration_day_idle(*, system: Ref) -> Diagnostic:
+    """移り終えていないシステムの移行日 / A day of migration for a system that has not migrated."""
     return Diagnostic(
-        code="standardization.migration-day-mismatch",
-        ja=f"システム{system}は、移行済みであること（{'はい' if is_migrated else 'いいえ'}）と、移行日のあることが合わない。",
-        en=f"System {system}: being migrated ({'yes' if is_migrated else 'no'}) and having a day of migration do not fit.",
-        way_out_ja="移行済みなら移行した日を書き、まだなら消す。予定の日は計画の日に書く。",
-        way_out_en="Give the day when it is migrated, none otherwise; an intended day is the planned one.",
+        code="standardization.migration-day-idle",
+        ja=f"システム{system}は移行済みでないのに、移行日が書かれている。",
+        en=f"System {system} has not migrated, yet a day of migration is given.",
+        way_out_ja="移行済みとするか、日を消す。予定の日は計画の日に書く。",
+        way_out_en="Mark it as migrated or take the day away; an intended day is the planned one.",
         cites=(_SURVEY,),
-        facts={"system": system, "is_migrated": is_migrated},
+        facts={"system": system},
+    )
+
+
+def migration_day_not_known(*, system: Ref) -> Diagnostic:
+    """移行日が分からない / Migrated, but on which day is not said."""
+    return Diagnostic(
+        code="standardization.migration-day-not-known",
+        ja=f"システム{system}は移行済みだが、移行日が書かれていない。",
+        en=f"System {system} has migrated, but the day is not given.",
+        way_out_ja="移行した日を書く。",
+        way_out_en="Give the day.",
+        cites=(_SURVEY,),
+        severity=Severity.WARNING,
+        facts={"system": system},
     )
 
 

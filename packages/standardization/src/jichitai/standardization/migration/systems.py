@@ -151,8 +151,11 @@ def _faults_of(system: MigratingSystem, on: date) -> list[Diagnostic]:
         found.append(findings.support_reason_missing(system=system.ref))
     if not supported and system.reason is not None:
         found.append(findings.support_reason_idle(system=system.ref))
-    if (system.state is SystemState.MIGRATED) != (system.migrated_on is not None):
-        found.append(findings.migration_day_mismatch(system=system.ref, is_migrated=system.state is SystemState.MIGRATED))
+    has_migrated = system.state is SystemState.MIGRATED
+    if has_migrated and system.migrated_on is None:
+        found.append(findings.migration_day_not_known(system=system.ref))
+    if not has_migrated and system.migrated_on is not None:
+        found.append(findings.migration_day_idle(system=system.ref))
     if system.migrated_on is not None and system.migrated_on > on:
         found.append(findings.migrated_in_future(system=system.ref, day=system.migrated_on, on=on))
     if system.planned_for is not None and system.state in (SystemState.MIGRATING, SystemState.SPECIALLY_SUPPORTED):

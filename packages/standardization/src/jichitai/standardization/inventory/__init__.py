@@ -1,0 +1,1 @@
+"""システムカルテ / The inventory of systems: what there is, what it costs, what could be joined."""
