@@ -44,7 +44,7 @@ class FrameMapper:
         self.compiled = compiled
         self.book = ToldBook(compiled.specification, compiled.file)
         self._quick = [quick(each) for each in compiled.outputs]
-        self._memory: list[dict[tuple[str, ...], tuple[str, int | None]]] = [{} for _ in compiled.outputs]
+        self._memory: dict[int, pl.DataFrame] = {}
 
     def map(self, frame: pl.DataFrame, lines: pl.Series) -> MappedFrame:
         """一塊を写す / One block; every column is text without nulls, in the order of the header."""
@@ -77,30 +77,32 @@ class FrameMapper:
             return column, no_findings()
         names = list(dict.fromkeys(str(at) for at in output.places))
         values = read.select(names)[rows]
-        distinct = values.unique()
-        cells = [self._cell(nth, output, dict(zip(names, key, strict=True))) for key in distinct.rows()]
-        table = distinct.with_columns(
-            pl.Series("made", [value for value, _ in cells], dtype=pl.String),
-            pl.Series("finding", [number for _, number in cells], dtype=pl.UInt32),
-        )
-        joined = values.join(table, on=names, how="left", maintain_order="left").with_columns(lines.gather(rows).alias("line"))
+        joined = self._remembered(nth, output, values, names).with_columns(lines.gather(rows).alias("line"))
         whole = joined["made"] if len(rows) == len(column) else column.scatter(rows, joined["made"])
         said = joined.filter(pl.col("finding").is_not_null()).select(
             "line", pl.lit(nth, dtype=pl.Int64).alias("place"), "finding", pl.lit(None, dtype=SCHEMA["fact"]).alias("fact")
         )
         return whole, said
 
-    def _cell(self, nth: int, output: Output, named: dict[str, str]) -> tuple[str, int | None]:
-        values = tuple(named[str(at)] for at in output.places)
-        memory = self._memory[nth]
-        known = memory.get(values)
-        if known is None:
-            cell = output.cell(values)
-            number = None if cell.finding is None else self.book.number(output.item, cell.finding, cell.about)
-            if len(memory) > _REMEMBERED:
-                memory.clear()
-            known = memory[values] = (cell.value, number)
-        return known
+    def _remembered(self, nth: int, output: Output, values: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+        """違う値ごとに一度 / The values with what each becomes; only those not met before are converted one by one."""
+        schema = {**dict.fromkeys(names, pl.String()), "made": pl.String(), "finding": pl.UInt32()}
+        memory = self._memory.get(nth)
+        if memory is None or len(memory) > _REMEMBERED:
+            memory = pl.DataFrame(schema=schema)
+        joined = values.join(memory, on=names, how="left", maintain_order="left")
+        unseen = joined.filter(pl.col("made").is_null()).select(names).unique()
+        if len(unseen):
+            met = [(*key, *self._cell(output, dict(zip(names, key, strict=True)))) for key in unseen.rows()]
+            memory = pl.concat([memory, pl.DataFrame(met, schema=schema, orient="row")])
+            joined = values.join(memory, on=names, how="left", maintain_order="left")
+        self._memory[nth] = memory
+        return joined
+
+    def _cell(self, output: Output, named: dict[str, str]) -> tuple[str, int | None]:
+        cell = output.cell(tuple(named[str(at)] for at in output.places))
+        number = None if cell.finding is None else self.book.number(output.item, cell.finding, cell.about)
+        return cell.value, number
 
     def ragged(self, ragged: Sequence[tuple[int, int]]) -> pl.DataFrame:
         """列数の違う行 / The findings of rows of another width: (line, number of values)."""

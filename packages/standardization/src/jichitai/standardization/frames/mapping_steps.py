@@ -6,8 +6,10 @@ null の値だけを、違う値ごとに一度、一行ずつの変換（``Outp
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache
+from datetime import date
+from functools import cache, partial
 from itertools import chain
 from typing import Final
 
@@ -23,6 +25,11 @@ from ..mapping.splitting import AddressSplit, Join, Part, address_pattern
 from ..mapping.step import SPACES, Default, EmptyWhen, Pad, Remove, Step, Trim
 
 _LOOKED_AT: Final = (range(0x20, 0x7F), range(0x3000, 0x3100), range(0x4E00, 0xA000), range(0xFF01, 0xFFEF))
+
+_IN_HEAD: Final = 3
+"""頭にある部分の数 / Prefecture, city and town stand before the first digit or space."""
+_HEAD: Final = "^([^0-9０-９ \u3000\n]*)[^\n]*$"
+_TAIL: Final = "^[^0-9０-９ \u3000\n]*([0-9０-９][^ \u3000\n]*|)[ \u3000]*([^\n]*)$"
 
 
 def quick(output: Output, /) -> pl.Expr | None:
@@ -66,7 +73,7 @@ def _after(step: Step, before: pl.Expr) -> pl.Expr | None:
         case Part():
             return before.str.extract(step.pattern, step.nth)
         case AddressSplit():
-            return before.str.extract_groups(address_pattern(step.on)).struct.field(str(step.nth))
+            return before.map_batches(partial(_split, on=step.on, nth=step.nth), return_dtype=pl.String)
         case Rewrite():
             return _rewritten(REWRITERS[step.to], before)
         case Shrink():
@@ -74,6 +81,27 @@ def _after(step: Step, before: pl.Expr) -> pl.Expr | None:
             return before.str.extract(within, 1) if step.map is not None else None
         case _:
             return None
+
+
+def _split(column: pl.Series, *, on: date, nth: int) -> pl.Series:
+    """住所の一部 / One part of every address. What stands before the first digit or space repeats: it is matched once each.
+
+    頭（最初の算用数字か空白の前）だけを、違うものごとに手本の型にかける。番地号と方書は、頭の続きとして切り出す。
+    """
+    heads = column.str.extract(_HEAD, 1)
+    known = heads.drop_nulls().unique()
+    found = [_address(on).fullmatch(each) for each in known.to_list()]
+    wanted = nth if nth <= _IN_HEAD else 1
+    parts = pl.Series([each[wanted] if each else None for each in found], dtype=pl.String)
+    made = heads.replace_strict(known, parts, default=None, return_dtype=pl.String)
+    if nth <= _IN_HEAD:
+        return made
+    return column.str.extract(_TAIL, nth - _IN_HEAD).zip_with(made.is_not_null(), made)
+
+
+@cache
+def _address(on: date) -> re.Pattern[str]:
+    return re.compile(address_pattern(on))
 
 
 def _by_table(step: Code, before: pl.Expr) -> pl.Expr:
