@@ -158,7 +158,7 @@ def test_a_workbook_is_read_with_its_dates_and_without_its_formulas(tmp_path):
     path = tmp_path / "カルテ.xlsx"
     book.save(path)
     read = read_inventory(path, on=DAY)
-    assert codes(read.findings) == ["heading-unknown", "cell-is-formula"]
+    assert codes(read.findings) == ["heading-unknown", "inventory-cell-is-formula"]
     assert [each.in_use_since for each in read.records] == [date(2020, 4, 1)]
     assert read.records[0].businesses == (B.HEALTH_CARE, B.SEAL_REGISTRATION)
 
@@ -182,7 +182,7 @@ def test_every_fault_of_every_row_is_told_at_once_without_the_values(tmp_path):
     assert {"システム名", "業務", "設置", "利用開始日", "利用数", "利用の上限", "契約開始日", "契約年額"} <= set(fields)
     assert "屋根裏" not in "".join(map(str, read.findings))
     path.write_text("番号,番号\n", encoding="utf-8")
-    assert codes(read_inventory(path, on=DAY).findings)[:2] == ["heading-twice", "heading-missing"]
+    assert codes(read_inventory(path, on=DAY).findings)[:2] == ["heading-twice", "inventory-heading-missing"]
     path.write_text(",".join(head) + "\n", encoding="utf-8")
     assert codes(read_inventory(path, on=DAY).findings) == ["table-empty"]
 

@@ -113,7 +113,7 @@ def record_unknown(*, system: Ref) -> Diagnostic:
 def heading_missing(*, heading: str, where: Where) -> Diagnostic:
     """見出しがない / A column that must be there is not."""
     return Diagnostic(
-        code="standardization.heading-missing",
+        code="standardization.inventory-heading-missing",
         ja=f"表に見出し「{heading}」の列がない。",
         en=f"The table has no column headed {heading!r}.",
         way_out_ja="見出しの行を、書き出した雛形に合わせる。",
@@ -166,7 +166,7 @@ def cell_not_read(*, heading: str, form_ja: str, form_en: str, where: Where) -> 
 def cell_is_formula(*, heading: str, where: Where) -> Diagnostic:
     """式の欄 / A cell is a formula: its result is not computed here."""
     return Diagnostic(
-        code="standardization.cell-is-formula",
+        code="standardization.inventory-cell-is-formula",
         ja=f"「{heading}」の欄が式である。式は計算しない。",
         en=f"The cell of {heading!r} is a formula; formulas are not computed.",
         way_out_ja="値として貼り付け直す。",

@@ -106,8 +106,8 @@ def published_rate_differs(*, counted: Fraction, published: Fraction) -> Diagnos
     """公表の率と違う / The rate counted here is not the published one, beyond rounding."""
     return Diagnostic(
         code="standardization.published-rate-differs",
-        ja=f"数えた率 {float(counted):.4%} は、公表の率 {float(published):.4%} と、丸めの差を超えて違う。",
-        en=f"The rate counted, {float(counted):.4%}, differs from the published {float(published):.4%} by more than rounding.",
+        ja=f"数えた率 {counted} は、公表の率 {published} と、丸めの差を超えて違う。",
+        en=f"The rate counted, {counted}, differs from the published {published} by more than rounding.",
         way_out_ja="数えた日と、対象外の数え方を確かめる。公表の率は同じ値を切り上げにも切り捨てにもするので、丸めの差は許している。",
         way_out_en="Compare the days and how steps that do not apply were counted; rounding either way is already allowed for.",
         cites=(_SURVEY,),
