@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -143,7 +144,7 @@ def map_large_csv(
     chosen = options or Options()
     tally, rows = Tally(chosen.keep), 0
     stopped: tuple[Diagnostic, ...] = ()
-    with path.open("rb") as stream:
+    with path.open("rb") as stream, _Behind() as behind:
         try:
             head = CsvRows(stream, encoding=chosen.encoding, limits=chosen.limits, file=path.name, has_header=chosen.has_header)
             columns = head.columns if head.columns is not None else tuple(column.name for column in plan.columns)
@@ -155,7 +156,7 @@ def map_large_csv(
             )  # fmt: skip
             for block in blocks.read(offset=head.offset, line=head.next_line):
                 rows += block.rows
-                found = _written(mapper, block, out, originals)
+                found = _written(mapper, block, out, originals, behind)
                 mapper.book.tally(found, tally)
                 if each is not None and len(found):
                     each(mapper.book.problems(found))
@@ -174,13 +175,45 @@ def _head(mapper: FrameMapper, out: BinaryIO, originals: BinaryIO | None) -> Non
         _write(pl.DataFrame(schema=_ORIGINALS), originals, header=True)
 
 
-def _written(mapper: FrameMapper, block: Block, out: BinaryIO, originals: BinaryIO | None) -> pl.DataFrame:
+class _Behind:
+    """書くのは後ろで / Writes one block while the next is read and mapped; never more than one waits."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._waiting: Future[None] | None = None
+
+    def __enter__(self) -> _Behind:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self.wait()
+        finally:
+            self._pool.shutdown()
+
+    def wait(self) -> None:
+        if self._waiting is not None:
+            self._waiting.result()
+            self._waiting = None
+
+    def write(self, frames: Sequence[tuple[pl.DataFrame, BinaryIO]]) -> None:
+        self.wait()
+        self._waiting = self._pool.submit(_write_all, frames)
+
+
+def _write_all(frames: Sequence[tuple[pl.DataFrame, BinaryIO]]) -> None:
+    for frame, to in frames:
+        _write(frame, to)
+
+
+def _written(mapper: FrameMapper, block: Block, out: BinaryIO, originals: BinaryIO | None, behind: _Behind) -> pl.DataFrame:
     found = [mapper.ragged(block.ragged)]
     if len(block.frame):
         mapped = mapper.map(block.frame, block.lines)
-        _write(mapped.frame, out)
+        frames = [(mapped.frame, out)]
         if originals is not None:
-            _write(mapped.originals.sort("line", maintain_order=True), originals)
+            frames.append((mapped.originals.sort("line", maintain_order=True), originals))
+        behind.write(frames)
         found.append(mapped.found)
     return pl.concat(found)
 
