@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
@@ -176,6 +177,6 @@ def check_record(record: SystemRecord, /, *, on: date) -> tuple[Diagnostic, ...]
 def check_inventory(records: Iterable[SystemRecord], /, *, on: date) -> tuple[Diagnostic, ...]:
     """カルテの全部を確かめる / Every record, and numbers used twice."""
     given = list(records)
-    refs = [(each.body, each.ref) for each in given]
-    found = [findings.record_number_twice(system=ref) for _, ref in dict.fromkeys(pair for pair in refs if refs.count(pair) > 1)]
+    numbers = Counter((each.body, each.ref) for each in given)
+    found = [findings.record_number_twice(system=ref) for (_, ref), times in numbers.items() if times > 1]
     return (*found, *(fault for each in given for fault in check_record(each, on=on)))

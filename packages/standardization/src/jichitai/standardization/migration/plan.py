@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
@@ -128,9 +129,8 @@ def check_plan(tasks: Iterable[PlannedTask], /) -> tuple[Diagnostic, ...]:
     ['standardization.plan-goes-round']
     """
     given = list(tasks)
-    refs = [each.ref for each in given]
-    known = set(refs)
-    found = [findings.task_twice(task=ref) for ref in sorted({ref for ref in refs if refs.count(ref) > 1})]
+    known = Counter(each.ref for each in given)
+    found = [findings.task_twice(task=ref) for ref, times in sorted(known.items()) if times > 1]
     found += [
         findings.predecessor_unknown(task=each.ref, predecessor=ref) for each in given for ref in each.after if ref not in known
     ]
