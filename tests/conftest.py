@@ -33,7 +33,9 @@ from sqlalchemy import URL  # noqa: E402
 from jichitai.master_data.sql import Database, open_database, upgrade  # noqa: E402
 
 # 時間では落とさない：混んだ機械でも、同じ答えなら同じ結果である
-settings.register_profile("jichitai", deadline=None)
+# 短い段の数は少なくし、種は毎回変える。長く探すときは dev.py test --hypothesis-profile=thorough
+settings.register_profile("jichitai", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile("jichitai")
 
 # One server for each worker: readers of the journal wait for every transaction still running

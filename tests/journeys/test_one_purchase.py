@@ -39,14 +39,13 @@ def walked(url: str, folder: Path) -> Story:
     return story
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def story(request: pytest.FixtureRequest, tmp_path: Path) -> Story:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """旅を一度して、どの試験もその物語を読む / One journey a database; every test reads its story."""
+    folder = tmp_path_factory.mktemp("journey")
     if request.param == "sqlite":
-        return walked(f"sqlite:///{tmp_path}/journey.db", tmp_path)
-    server = request.getfixturevalue("postgres_server")
-    name = f"journey_{re.sub('[^a-z0-9]', '', tmp_path.name.lower())}_{request.config.workerinput['workerid'] if hasattr(request.config, 'workerinput') else 'one'}"
-    server.execute(f"CREATE DATABASE {name}")
-    return walked(server.url(name).render_as_string(hide_password=False), tmp_path)
+        return walked(f"sqlite:///{folder}/journey.db", folder)
+    return walked(request.getfixturevalue("postgres_server").create().render_as_string(hide_password=False), folder)
 
 
 def blocks(story: Story) -> list[object]:

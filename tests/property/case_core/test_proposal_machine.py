@@ -342,5 +342,5 @@ class ProposalMachine(RuleBasedStateMachine):
         assert bool(check_closing(case)) == bool(running)
 
 
-ProposalMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+ProposalMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=50, deadline=None)
 TestProposals = ProposalMachine.TestCase

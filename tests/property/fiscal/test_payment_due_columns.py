@@ -64,7 +64,7 @@ def scalar(row, closed):
         return error.finding.code
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(st.lists(ROWS, max_size=12), st.sampled_from([frozenset(), CLOSED]))
 def test_a_frame_is_answered_as_its_rows_are(rows, closed):
     expected = [scalar(row, closed) for row in rows]

@@ -202,7 +202,7 @@ def test_a_search_finds_exactly_what_contains_the_words_and_may_be_seen(ready, s
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(("window", "named"), [(10_000, 2_000), (1, 2_000), (1, 0)])
-@settings(max_examples=150, suppress_health_check=ONE_DATABASE)
+@settings(max_examples=40, suppress_health_check=ONE_DATABASE)
 @given(steps=STEPS, asked=ASKED)
 def test_it_does_over_many_histories(ready, monkeypatch, window, named, steps, asked):
     monkeypatch.setattr(full_text, "WINDOW", window)

@@ -58,7 +58,7 @@ def in_parts(rows, together, parts):
     return [rows.filter(which == part) for part in range(parts)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(cuts=st.lists(st.integers(0, 60), max_size=6), parts=st.integers(1, 4), order=st.randoms())
 def test_any_split_gives_the_same_findings_and_totals(cuts, parts, order):
     batches = split(FRAME, cuts)

@@ -76,7 +76,7 @@ SPOILT = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_whatever_is_spoilt_both_engines_say_the_same(data):
     rows = [list(row) for row in GOOD]
@@ -103,7 +103,7 @@ def test_every_character_the_sieve_lets_through_is_full_width_and_counts_one():
         assert not check("".join(passed[begin : begin + 30]))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(data=st.data())
 def test_lines_that_pass_the_sieve_are_good_and_the_rest_is_told_alike(data):
     rows = [list(row) for row in resident_rows(40, seed=data.draw(st.integers(1, 9)))]
@@ -157,7 +157,7 @@ ANYTHING = (
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(table=tables(), data=st.data(), zeros=st.booleans(), separator=st.sampled_from([None, ";"]))
 def test_for_any_table_and_any_values_both_engines_say_the_same(table, data, zeros, separator):
     width = len(table.items)
