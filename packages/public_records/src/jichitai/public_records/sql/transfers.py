@@ -75,7 +75,6 @@ class SqlTransfers:
                 self._connection.execute(statement, [{"of": each.value} for each in records])
 
 
-
 def _built(ref: DisposalListRef, row: RowMapping | None) -> Transfer:
     if row is None:
         raise TransferNotFound(transfer_findings.transfer_not_found(transfer=ref))
