@@ -12,6 +12,8 @@ from typing import Final
 from jichitai.master_data.kernel import OfficerRef
 
 from .actor import Actor
+from .case_types.role_moves import move_roles
+from .case_types.typed_case_entries import typed_case_stream
 from .cases import case as cases
 from .cases.case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase, ReopenCase
 from .cases.plans import Plans, plans_for
@@ -72,13 +74,20 @@ class CaseDesk:
         return once(self.office, command, by=by, key=key, gives=Case, work=work)
 
     def reassign(self, command: ReassignCase, *, by: OfficerRef, key: str) -> Case:
-        """担当を替える / Hand the case to a successor, with the predecessor's open tasks in it. ``SameOfficer``."""
-        return self._change(
-            command, by, key,
-            lambda case, texts, actor, line: cases.reassign_case(
-                case, command, reason=texts["reason"], by=actor, line=line
-            ),
-        )  # fmt: skip
+        """担当を替える / Hand the case to a successor, with the predecessor's open tasks in it. ``SameOfficer``.
+
+        In a case of a type the predecessor's roles go along, unless the case has ended.
+        """
+
+        def work(texts: Texts) -> Case:
+            actor, case = self.office.actor(by), self._stores.cases.get(command.case)
+            line = self.office.line_of(case.unit, actor)
+            event = cases.reassign_case(case, command, reason=texts["reason"], by=actor, line=line)
+            move_roles(self.office, case, before=event.before, to=event.to, by=actor)
+            return self.office.write_case(case, event, by=actor)
+
+        ahead = (typed_case_stream(command.case),)
+        return once(self.office, command, by=by, key=key, gives=Case, work=work, ahead=ahead)
 
     def close(self, command: CloseCase, *, by: OfficerRef, key: str) -> Case:
         """案件を完結させる / Close the case, and the run by its type. ``CaseNotClosable`` tells everything in the way."""
@@ -118,7 +127,7 @@ class CaseDesk:
 
     def _change(
         self,
-        command: OpenTask | AssignTask | ReassignCase | ReopenCase,
+        command: OpenTask | AssignTask | ReopenCase,
         by: OfficerRef,
         key: str,
         decide: Callable[[Case, Texts, Actor, tuple[Seat, ...]], CaseEvent],

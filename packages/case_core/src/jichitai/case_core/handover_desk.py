@@ -13,6 +13,7 @@ from typing import Final
 from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, OfficerRef
 
 from .actor import Actor
+from .case_types.role_moves import move_roles
 from .cases.case import Case, CaseEvent, CaseReassigned, Line
 from .handover import duty_facts as facts
 from .handover import duty_handover as duties
@@ -184,6 +185,8 @@ class HandoverDesk:
             moves = [(case, case_moves(case, predecessor=change.officer, to=to, reason=reason, by=by)) for case in cases]
         events = [each for _, each in moves]
         for case, each in moves:
+            if change.officer is not None:
+                move_roles(self.office, case, before=change.officer, to=to, by=by)
             if each:
                 self.office.write_case(case, *each, by=by)
         whole = sum(isinstance(event, CaseReassigned) for each in events for event in each)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
+
+from attrs import evolve
 
 from jichitai.master_data.codec import encode
 from jichitai.master_data.journal import NewEntry
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef
 
 from .actor import Actor
+from .case_types.role_moves import left_in, move_roles, moves_in
+from .cases.case import TaskAssigned
 from .office import Office, Texts, once
 from .refs import ContentHash
 from .work_lists.asking import OfPerson
@@ -47,10 +52,11 @@ class WorkListDesk:
 
     def plan(self, command: ReassignWork, *, by: OfficerRef) -> ReassignmentPlan:
         """試す / What the command would move and what stands in the way; nothing is written."""
-        return plan_of(self._each(command, _NOT_YET, self.office.actor(by)))
+        actor = self.office.actor(by)
+        return plan_of(self._with_roles(each, actor.on) for each in self._each(command, _NOT_YET, actor))
 
     def reassign(self, command: ReassignWork, *, by: OfficerRef, key: str) -> WorkReassigned:
-        """まとめて替える / Move everything, or refuse with a finding for each that cannot. ``ReassignmentRefused``."""
+        """まとめて替える / Move everything, roles included, or refuse with a finding for each that cannot. ``ReassignmentRefused``."""
 
         def work(texts: Texts) -> WorkReassigned:
             actor = self.office.actor(by)
@@ -59,6 +65,9 @@ class WorkListDesk:
             if obstacles:
                 raise ReassignmentRefused(obstacles)
             for one in found:
+                moved = one.moved
+                if moved is not None:
+                    move_roles(self.office, one.case, before=moved.before, to=moved.to, by=actor)
                 self.office.write_case(one.case, *one.events, by=actor)
             return self._recorded(command, texts["reason"], actor)
 
@@ -77,6 +86,15 @@ class WorkListDesk:
         for ref, wanted in command.wanted.items():
             case = self.office.stores.cases.get(ref)
             yield reassigned(case, wanted, command, reason=reason, by=by, line=self.office.line_of(case.unit, by))
+
+    def _with_roles(self, one: Reassigned, on: date) -> Reassigned:
+        """役割を添える / With the roles that would go along, and those that would stay."""
+        if one.moved is not None:
+            found = moves_in(self.office, one.case, before=one.moved.before, to=one.moved.to, on=on)
+            return evolve(one, roles=found.roles, staying=found.staying)
+        going = {event.task for event in one.events if isinstance(event, TaskAssigned)}
+        officers = sorted({task.assignee for task in one.case.tasks if task.ref in going})
+        return evolve(one, staying=tuple(each for officer in officers for each in left_in(self.office, one.case, officer)))
 
     def _recorded(self, command: ReassignWork, reason: ContentHash, by: Actor) -> WorkReassigned:
         year = FiscalYear.of(by.on)

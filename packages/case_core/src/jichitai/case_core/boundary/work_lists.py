@@ -141,6 +141,7 @@ class MoveOut(_Message):
     responsible: str = Field(description="今の担当者")
     whole: bool = Field(description="案件ごと移るか")
     tasks: list[str] = Field(description="移る作業")
+    roles: list[str] = Field(default=[], description="移る役割")
 
 
 class ObstacleOut(_Message):
@@ -156,6 +157,7 @@ class ReassignmentPlanOut(_Message):
 
     moves: list[MoveOut] = Field(description="動くもの")
     obstacles: list[ObstacleOut] = Field(description="妨げ")
+    staying: list[ObstacleOut] = Field(default=[], description="残るもの")
 
     @classmethod
     def of(cls, plan: ReassignmentPlan) -> ReassignmentPlanOut:
@@ -164,11 +166,12 @@ class ReassignmentPlanOut(_Message):
             moves=[
                 MoveOut(
                     case=each.case.value, responsible=each.responsible.value, whole=each.whole,
-                    tasks=[task.value for task in each.tasks],
+                    tasks=[task.value for task in each.tasks], roles=list(each.roles),
                 )
                 for each in plan.moves
             ],
             obstacles=[ObstacleOut(code=each.code, ja=each.ja, en=each.en) for each in plan.obstacles],
+            staying=[ObstacleOut(code=each.code, ja=each.ja, en=each.en) for each in plan.staying],
         )  # fmt: skip
 
 

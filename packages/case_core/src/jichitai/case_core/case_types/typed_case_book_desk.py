@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from jichitai.master_data.journal import Entry
-from jichitai.master_data.journal.light import foreseen, record, told
+from jichitai.master_data.journal.light import told
 from jichitai.master_data.kernel import CaseRef, Diagnostic
 
 from ..actor import Actor
@@ -27,7 +27,8 @@ from .planned_tasks import Planning, case_facts
 from .publishing import CaseTypeRegister, case_type_stream
 from .refusals import TypedCaseNotFound
 from .typed_case import TypedCase
-from .typed_case_entries import MADE, TYPE_STREAMS, read_typed_case_events, replayed, typed_case_stream, written
+from .typed_case_entries import TYPE_STREAMS, read_typed_case_events, replayed, typed_case_stream
+from .typed_case_stream import case_in, write_behind
 from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent, TypedCaseReopened
 
 
@@ -45,13 +46,10 @@ class TypedCaseBook:
 
         A case this process has made of that very history stands for it; else it is replayed.
         """
-        journal, stream = self.office.journal, typed_case_stream(ref)
-        head = foreseen(journal, stream) or journal.head(stream)
-        known = MADE.get(head.hash)
-        if known is not None:
-            return known
-        case = self.replayed(ref)
-        return MADE.put(head.hash, case) if case.version == head.sequence else case
+        case = case_in(self.office.journal, ref)
+        if case is None:
+            raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
+        return case
 
     def replayed(self, ref: CaseRef) -> TypedCase:
         """再現 / The case rebuilt from every entry of its stream; ``TypedCaseNotFound``."""
@@ -113,13 +111,7 @@ class TypedCaseBook:
 
         ``beside`` is the case beside where the command has read it already.
         """
-        after = TypedCase.replayed(events) if before is None else before.after_all(events)
-        read_at = 0 if before is None else before.version
-        stream = typed_case_stream(after.ref)
-        record(self.office.journal, stream, [written(each, by=by) for each in events], expected=read_at)
-        head = foreseen(self.office.journal, stream)
-        if head is not None:
-            MADE.put(head.hash, after)
+        after = write_behind(self.office.journal, before, events, by)
         self._tell_beside(beside or self.beside(after.ref), before, after, events, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)

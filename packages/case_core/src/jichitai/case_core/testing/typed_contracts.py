@@ -10,12 +10,13 @@ from ..case_types.lifecycle import Transition
 from ..case_types.publishing import CaseTypePublishedAlready
 from ..case_types.refusals import StatusRefused
 from ..case_types.typed_case import TypedCase
-from ..case_types.typed_commands import ChangeStatus, CloseTypedCase, MoveTask, SetTextProperty
+from ..case_types.typed_commands import ChangeStatus, CloseTypedCase, GiveRole, MoveTask, SetTextProperty
+from ..cases.case import NotInCharge, ReassignCase
 from ..office import Office
 from ..refs import ContentHash
 from ..texts import FreeText
 from .case_types import parking
-from .town import CLERK
+from .town import CLERK, SUCCESSOR
 from .typed_walk import TypedWalk
 
 
@@ -64,6 +65,16 @@ class TypedCaseContract:
         walk.office.stores.texts.erase(digest)
         assert walk.office.stores.texts.read(digest) is None
         assert walk.desk.get(case.ref) == after
+
+    def test_a_successor_takes_over_the_roles_with_the_case(self, walk: TypedWalk) -> None:
+        """役割も引き継ぐ / Case and roles go together, or neither does."""
+        case = walk.do(GiveRole(case=walk.opened().ref, role="担当", to=CLERK))
+        command = ReassignCase(case=case.ref, to=SUCCESSOR, reason=FreeText("異動"))
+        assert walk.cases.reassign(command, by=CLERK, key="reassign").responsible == SUCCESSOR
+        assert walk.desk.get(case.ref).roles == {"担当": SUCCESSOR} == walk.desk.replayed(case.ref).roles
+        with pytest.raises(NotInCharge):
+            walk.cases.reassign(ReassignCase(case=case.ref, to=CLERK, reason=FreeText("戻す")), by=CLERK, key="back")
+        assert walk.desk.get(case.ref).roles == {"担当": SUCCESSOR}
 
     def test_a_sub_case_and_its_parent_are_written_together(self, walk: TypedWalk) -> None:
         """子案件と親はともに記される / A sub-case and its parent are written together."""

@@ -99,20 +99,22 @@ class WorkReassigned:
 
 @frozen(kw_only=True)
 class CaseMove:
-    """一件の動き / What would happen in one case: who has it now, and the tasks that would go."""
+    """一件の動き / What would happen in one case: who has it now, and the tasks and roles that would go."""
 
     case: CaseRef
     responsible: OfficerRef
     whole: bool
     tasks: tuple[TaskRef, ...]
+    roles: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class ReassignmentPlan:
-    """替えた場合 / What a command would move, and everything that stands in the way."""
+    """替えた場合 / What a command would move, everything that stands in the way, and what would stay behind."""
 
     moves: tuple[CaseMove, ...]
     obstacles: tuple[Diagnostic, ...]
+    staying: tuple[Diagnostic, ...] = ()
 
     @property
     def is_possible(self) -> bool:
@@ -122,11 +124,21 @@ class ReassignmentPlan:
 
 @frozen
 class Reassigned:
-    """替えた一件 / A case before, and the events that move it or its tasks; or why it cannot be moved."""
+    """替えた一件 / A case before, and the events that move it or its tasks; or why it cannot be moved.
+
+    ``roles`` of its type go with the case; ``staying`` tells of roles that do not.
+    """
 
     case: Case
     events: tuple[CaseEvent, ...]
     obstacles: tuple[Diagnostic, ...]
+    roles: tuple[str, ...] = ()
+    staying: tuple[Diagnostic, ...] = ()
+
+    @property
+    def moved(self) -> CaseReassigned | None:
+        """案件の動き / The fact that moves the whole case, or None."""
+        return next((each for each in self.events if isinstance(each, CaseReassigned)), None)
 
 
 def reassigned(case: Case, wanted: Wanted, command: ReassignWork, *, reason: ContentHash, by: Actor, line: Line) -> Reassigned:
@@ -158,13 +170,14 @@ def plan_of(each: Iterable[Reassigned]) -> ReassignmentPlan:
     return ReassignmentPlan(
         moves=tuple(
             CaseMove(
-                case=one.case.ref, responsible=one.case.responsible, whole=any(isinstance(event, CaseReassigned) for event in one.events),
-                tasks=tuple(task for event in one.events for task in _tasks_in(event)),
+                case=one.case.ref, responsible=one.case.responsible, whole=one.moved is not None,
+                tasks=tuple(task for event in one.events for task in _tasks_in(event)), roles=one.roles,
             )
             for one in found
             if one.events
         ),
         obstacles=tuple(finding for one in found for finding in one.obstacles),
+        staying=tuple(finding for one in found for finding in one.staying),
     )  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""役割の動き / With the case go the roles its predecessor played in it, as the predecessor's open tasks do.
+
+引継ぎは、前任者が担任する事務の全部に及ぶ。役割を残せば、その役割の次の作業が前任者に開く。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from jichitai.master_data.kernel import Diagnostic, OfficerRef
+
+from ..actor import Actor
+from ..cases.case import Case
+from ..office import Office
+from . import role_findings as findings
+from .typed_case import TypedCase
+from .typed_case_stream import case_in, write_behind
+from .typed_events import RoleGiven
+
+
+@frozen(kw_only=True)
+class RoleMoves:
+    """役割の動き / The facts that give a predecessor's roles to a successor, and what stays behind and why."""
+
+    moves: tuple[RoleGiven, ...] = ()
+    staying: tuple[Diagnostic, ...] = ()
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """移る役割 / The roles that go."""
+        return tuple(each.role for each in self.moves)
+
+
+def roles_of(case: TypedCase, officer: OfficerRef) -> tuple[str, ...]:
+    """持つ役割 / The roles an officer plays in a case, in order."""
+    return tuple(sorted(role for role, holder in case.roles.items() if holder == officer))
+
+
+def role_moves(case: TypedCase, *, before: OfficerRef, to: OfficerRef, on: date) -> RoleMoves:
+    """役割を移す / What becomes of the roles ``before`` plays. Nothing moves in a case that has ended: it is told instead.
+
+    A case that stands still (中断) is no hindrance: the predecessor leaves all the same.
+    """
+    theirs = roles_of(case, before)
+    if not theirs or before == to:
+        return RoleMoves()
+    if case.has_ended:
+        return RoleMoves(staying=(findings.roles_stay(case=case.ref, roles=theirs, ended=True),))
+    return RoleMoves(moves=tuple(RoleGiven(case=case.ref, role=role, to=to, on=on) for role in theirs))
+
+
+def moves_in(office: Office, case: Case, *, before: OfficerRef, to: OfficerRef, on: date) -> RoleMoves:
+    """一件の役割の動き / The moves of a case's roles; none where it has no type."""
+    typed = None if case.type_key is None else case_in(office.journal, case.ref)
+    return RoleMoves() if typed is None else role_moves(typed, before=before, to=to, on=on)
+
+
+def left_in(office: Office, case: Case, officer: OfficerRef) -> tuple[Diagnostic, ...]:
+    """残る役割 / A finding when the officer keeps roles in a case although tasks of it go."""
+    typed = None if case.type_key is None else case_in(office.journal, case.ref)
+    theirs = () if typed is None else roles_of(typed, officer)
+    return (findings.roles_stay(case=case.ref, roles=theirs, ended=False),) if theirs else ()
+
+
+def move_roles(office: Office, case: Case, *, before: OfficerRef, to: OfficerRef, by: Actor) -> RoleMoves:
+    """役割を移して記す / Write the moves behind the case's own history.
+
+    Call it before the case is written: both streams are locked in the order in which
+    the desk of typed cases locks them.
+    """
+    typed = None if case.type_key is None or before == to else case_in(office.journal, case.ref)
+    if typed is None:
+        return RoleMoves()
+    found = role_moves(typed, before=before, to=to, on=by.on)
+    if found.moves:
+        write_behind(office.journal, typed, found.moves, by)
+    return found
