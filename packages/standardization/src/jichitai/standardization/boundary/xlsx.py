@@ -12,6 +12,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Never
 from xml.parsers import expat
@@ -72,9 +73,20 @@ def bytes_of(source: Path | bytes, limits: Limits, name: str) -> bytes:
 
 def read_book(data: bytes, limits: Limits, name: str) -> Book:
     """書を読む / Every sheet of the workbook; ``UnreadableWorkbook`` for anything that is not a sound one."""
+    with _sound(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _Reader(archive, len(data), limits, name).book()
+
+
+def rows_of_sheet(data: bytes, limits: Limits, name: str, *, wanted: Callable[[str], bool]) -> Iterator[Row]:
+    """一枚のシートの行 / The rows of the first sheet whose title is wanted, one by one: a large sheet is never held whole."""
+    with _sound(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        yield from _Reader(archive, len(data), limits, name).sheet(wanted)
+
+
+@contextmanager
+def _sound(name: str) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _Reader(archive, len(data), limits, name).book()
+        yield
     except UnreadableWorkbook:
         raise
     except expat.ExpatError as error:
@@ -116,15 +128,21 @@ class _Reader:
     def book(self) -> Book:
         main = self._main_part()
         relations = self._relations(main)
-        sheets = self._sheet_parts(main)
-        strings = self._strings(relations)
-        fills = self._fills(relations)
-        made: dict[str, tuple[Row, ...]] = {}
-        for title, relation in sheets:
+        strings, fills = self._strings(relations), self._fills(relations)
+        made = {title: tuple(self._rows(part, strings, fills)) for title, part in self._tables(main, relations)}
+        return Book(made, self._outside(relations))
+
+    def sheet(self, wanted: Callable[[str], bool]) -> Iterator[Row]:
+        main = self._main_part()
+        relations = self._relations(main)
+        part = next((part for title, part in self._tables(main, relations) if wanted(title)), None)
+        return iter(()) if part is None else self._rows(part, self._strings(relations), [])
+
+    def _tables(self, main: str, relations: Mapping[str, tuple[str, str, bool]]) -> Iterator[tuple[str, str]]:
+        for title, relation in self._sheet_parts(main):
             part = relations.get(relation, ("", "", False))[1]
             if part in self._members:  # グラフだけのシートなどには、升の表がない
-                made[title] = tuple(self._rows(part, strings, fills))
-        return Book(made, self._outside(relations))
+                yield title, part
 
     def _main_part(self) -> str:
         for kind, part, _ in self._relations("").values():
