@@ -216,6 +216,15 @@ def test_a_refusal_is_logged_too_and_opens_nothing(desk):
         desk.finish(FinishTransfer(contract=CONTRACT.ref, transfer=told.transfer, rows=0, sha256="0" * 64, actor=OFFICER))
 
 
+def test_a_repeat_is_given_the_answer_of_the_first_time_though_the_day_has_gone_by(desk):
+    first = desk.ask(asking(), key="k")
+    assert first.is_allowed
+    clock = FixedClock.at(2030, 6, 1)
+    later = BridgeDesk(journal=desk._journal, clock=clock, gate=allow_all, policy=POLICY)
+    assert later.ask(asking(), key="k") == first
+    assert not later.ask(asking(), key="k2").is_allowed
+
+
 def test_nothing_goes_under_an_agreement_that_ended_or_never_was(desk):
     desk.end(EndLinkage(contract=CONTRACT.ref, reason="終了", on=DAY, actor=OFFICER))
     for ref in (CONTRACT.ref, LinkageRef("L9")):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 from jichitai.master_data.codec import decode, encode
-from jichitai.master_data.journal import EMPTY, Journal, NewEntry
+from jichitai.master_data.journal import EMPTY, Journal, NewEntry, done_once
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef
 
 from . import books_findings
@@ -53,12 +53,10 @@ class Clerk:
         with self.books.together(), self._journal_together():
             if not self._gate(Permission(action=f"fiscal.{action}", by=by, on=on)):
                 refuse(books_findings.not_permitted(action=action))
-            kept = self.journal.once(key, {"command": f"fiscal.{action}", "by": by.value, "request": encode(request)})
-            if kept:  # an empty result: the key was reserved, but its command was refused
-                return decode(kind, kept["result"])
-            result = work()
-            self.journal.keep_result(key, {"result": encode(result)})
-            return result
+            return done_once(
+                self.journal, key, lambda: {"command": f"fiscal.{action}", "by": by.value, "request": encode(request)}, work,
+                keep=lambda result: {"result": encode(result)}, give=lambda kept: decode(kind, kept["result"]),
+            )  # fmt: skip
 
     def number(self, series: str, year: FiscalYear, *, by: OfficerRef, case: CaseRef | None = None) -> int:
         """番号を取る / The next number of a series within a fiscal year, without gaps, in this transaction."""

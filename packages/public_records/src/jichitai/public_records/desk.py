@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from jichitai.master_data.codec import encode
-from jichitai.master_data.journal import Journal, NewEntry
+from jichitai.master_data.journal import Journal, NewEntry, done_once
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef, OrganisationRef, RecordRef
 from jichitai.master_data.kernel.clock import Clock, day_of
 
@@ -60,14 +60,7 @@ class Desk:
 
     def _once(self, key: str | None, command: Command, work: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
         """一度だけ行う / Do the work, or give back what it gave the first time under this key."""
-        if key is None:
-            return work()
-        kept = self._journal.once(key, request_of(command))
-        if kept:
-            return kept
-        result = work()
-        self._journal.keep_result(key, result)
-        return result
+        return done_once(self._journal, key, lambda: request_of(command), work, keep=dict, give=dict)
 
     def _number(self, what: str, year: FiscalYear, actor: OfficerRef, case: CaseRef | None = None) -> int:
         return self._journal.issue_number(f"public-records.{what}", year, actor=actor, case=case)

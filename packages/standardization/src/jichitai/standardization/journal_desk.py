@@ -13,7 +13,7 @@ from typing import Any, Final, Protocol, cast
 
 from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.gates import Gate, Permission, deny_all
-from jichitai.master_data.journal import Entry, Journal, NewEntry
+from jichitai.master_data.journal import Entry, Journal, NewEntry, done_once
 from jichitai.master_data.kernel import DomainError, OfficerRef
 from jichitai.master_data.kernel.clock import Clock, day_of
 
@@ -72,12 +72,8 @@ class JournalDesk:
 
     def _once(self, key: str | None, command: Command, work: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
         """一度だけ行う / Do the work, or give back what it gave the first time under this key."""
-        if key is None:
-            return work()
-        request = {"command": type(command).__name__, **cast("dict[str, Any]", encode(command))}
-        kept = self._journal.once(key, request)
-        if kept:
-            return kept
-        result = work()
-        self._journal.keep_result(key, result)
-        return result
+
+        def request() -> dict[str, Any]:
+            return {"command": type(command).__name__, **cast("dict[str, Any]", encode(command))}
+
+        return done_once(self._journal, key, request, work, keep=dict, give=dict)

@@ -5,6 +5,7 @@ Pure: the standard library and attrs. The journal in a database is ``jichitai.ma
 
 from .anchor import AnchorPort, FileAnchor
 from .checkpoint import Checkpoint, HmacSigner, Signer, Verifier
+from .done_once import done_once
 from .entry import EMPTY, GENESIS, Entry, NewEntry, StreamHead
 from .errors import (
     AnchorRefused,
@@ -48,6 +49,7 @@ __all__ = [
     "StreamHead",
     "Verifier",
     "VerifyReport",
+    "done_once",
     "foresee",
     "foreseen",
 ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from ..codec import decode, encode
+from ..journal import done_once
 from ..temporal.ports import Masters
 from .book import Book
 from .checks import check_change, refusals
@@ -52,12 +53,10 @@ class OrganisationDesk(ReorganisationDesk):
             "command": name, "by": by.officer.value, "case": encode(by.case), "on": encode(on), "request": encode(request),
         }  # fmt: skip
         with self.masters.together():
-            kept = self.masters.journal.once(by.key, asked)
-            if kept:
-                return decode(Recorded, kept)
-            result = self._write(work, on=on, by=by)
-            self.masters.journal.keep_result(by.key, encode(result))
-            return result
+            return done_once(
+                self.masters.journal, by.key, lambda: asked, lambda: self._write(work, on=on, by=by),
+                keep=encode, give=lambda kept: decode(Recorded, kept),
+            )  # fmt: skip
 
     def _write(self, work: Making, *, on: date, by: By) -> Recorded:
         journal, facts = self.masters.journal, self.masters.facts

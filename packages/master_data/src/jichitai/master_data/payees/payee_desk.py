@@ -14,7 +14,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from ..codec import encode
-from ..journal import NewEntry
+from ..journal import NewEntry, done_once
 from ..kernel import Diagnostic, EffectivePeriod, FiscalYear, OfficerRef, PartyRef
 from ..kernel.clock import Clock, day_of
 from ..temporal.ports import Masters
@@ -132,10 +132,8 @@ class PayeeDesk:
 
     def _apply(self, draft: PayeeApplication, key: str | None) -> PayeeApplication:
         self._permit(draft.applied_by, draft.act)
-        with self._masters.together():
-            kept = self._masters.journal.once(key, _request(draft)) if key is not None else None
-            if kept:
-                return self._stored(str(kept["application"]))
+
+        def work() -> PayeeApplication:
             year = FiscalYear.of(draft.applied_on)
             self._lock(draft)
             refuse_unlawful(draft, book=self._book(), rules=self._rules)
@@ -143,9 +141,13 @@ class PayeeDesk:
             count = self._masters.journal.issue_number(APPLICATION_SERIES, year, actor=draft.applied_by)
             made = evolve(numbered, number=f"{year.year}-{count:06d}")
             self._keep(made, self._write("master-data.payee-application-made", made, made.applied_by))
-            if key is not None:
-                self._masters.journal.keep_result(key, {"application": made.number})
             return made
+
+        with self._masters.together():
+            return done_once(
+                self._masters.journal, key, lambda: _request(draft), work,
+                keep=lambda made: {"application": made.number}, give=lambda kept: self._stored(str(kept["application"])),
+            )  # fmt: skip
 
     def _numbered(self, draft: PayeeApplication) -> PayeeApplication:
         """番号をつける / The application with the payee's number: the one given, or the next that is free."""

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from jichitai.master_data.calendars import ClosedDayRules
 from jichitai.master_data.codec import encode
-from jichitai.master_data.journal import Journal
+from jichitai.master_data.journal import Journal, done_once
 from jichitai.master_data.kernel import FiscalYear, OfficerRef, OrganisationRef
 from jichitai.master_data.kernel.clock import Clock, day_of
 
@@ -182,13 +182,11 @@ class RequestDesk:
         self, command: ReceiveRequest | RequestCommand, by: OfficerRef, key: str, work: Callable[[], InformationRequest]
     ) -> InformationRequest:
         """一度だけ行う / Once under the key; a repeat is given the request as it stands now."""
-        asked = {"command": f"public-records.{type(command).__name__}", "by": by.value, "request": encode(command)}
-        kept = self._journal.once(key, asked)
-        if kept:
-            return self.get(RequestRef(kept["request"]))
-        result = work()
-        self._journal.keep_result(key, {"request": result.ref.value})
-        return result
+        name = f"public-records.{type(command).__name__}"
+        return done_once(
+            self._journal, key, lambda: {"command": name, "by": by.value, "request": encode(command)}, work,
+            keep=lambda result: {"request": result.ref.value}, give=lambda kept: self.get(RequestRef(kept["request"])),
+        )  # fmt: skip
 
     def _decided(self, request: InformationRequest, command: RequestCommand) -> RequestEvent:
         today, ordinance = self._today(), self._ordinance

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from jichitai.master_data.codec import decode, encode
 from jichitai.master_data.gates import Gate, deny_all
 from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import Diagnostic, DomainError, FiscalYear, InputError, OfficerRef, Severity
@@ -194,12 +195,15 @@ class BridgeDesk(JournalDesk):
         self._once(key, command, work)
 
     def ask(self, command: AskTransfer, /, *, key: str | None = None) -> TransferDecision:
-        """検査する / Check a transfer for today and enter the answer, a refusal too. Commit, then hand over if it is allowed."""
-        found = self._checked(command)
+        """検査する / Check a transfer for today and enter the answer, a refusal too. Commit, then hand over if it is allowed.
+
+        A repeat under the same key is given the answer of the first time with its findings, not a new one of today.
+        """
 
         def work() -> dict[str, Any]:
             self._permit("transfer-data", command.actor)
             self.contract(command.contract)
+            found = self._checked(command)
             today = self._today()
             refused = _refusals(found)
             year = FiscalYear.of(today)
@@ -214,9 +218,10 @@ class BridgeDesk(JournalDesk):
                     transfer=number, contract=command.contract, warnings=warnings, key_id=command.key_id, on=today
                 )
             self._enter(command.contract, event, len(self._events(command.contract)), command.actor)
-            return {"transfer": number, "allowed": not refused}
+            return {"transfer": number, "allowed": not refused, "findings": encode(found)}
 
         told = self._once(key, command, work)
+        found = decode(tuple[Diagnostic, ...], told["findings"])
         return TransferDecision(transfer=told["transfer"], is_allowed=told["allowed"], findings=found)
 
     def finish(self, command: FinishTransfer, /, *, key: str | None = None) -> TransferCarriedOut:
