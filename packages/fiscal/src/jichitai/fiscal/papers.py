@@ -46,6 +46,22 @@ class Paper(Protocol):
         ...
 
 
+class OwnPaper:
+    """もとのない帳票 / The part of a paper that comes from no other paper and is part of no case."""
+
+    __slots__ = ()
+
+    @property
+    def parent(self) -> None:
+        """もとの帳票 / None."""
+        return
+
+    @property
+    def case(self) -> None:
+        """案件 / None."""
+        return
+
+
 V = TypeVar("V", bound=Paper)
 
 

@@ -18,7 +18,7 @@ from ..budgets.carry_over_continuing import ContinuingPlan
 from ..ledger.appropriation import CommitmentCause, positive
 from ..ledger.references import CommitmentRef
 from ..ledger.set_apart import CarryOverRef, ceiling_of
-from ..papers import PaperKind
+from ..papers import OwnPaper, PaperKind
 from ..titles.account_titles import AccountTitle
 from .resources import CarriedFunding
 
@@ -32,7 +32,7 @@ class CarryOverAuthorityRef(Ref):
 
 
 @frozen(kw_only=True)
-class CarryOverAuthority:
+class CarryOverAuthority(OwnPaper):
     """繰越しの定め / What the voted budget lets be carried: an approved amount, or a continuing plan, of one section.
 
     ``amount`` 繰越明許費の額、継続費ではその年度に使える額（年割額と逓次繰越額）。``plan`` は継続費の定め。
@@ -45,16 +45,6 @@ class CarryOverAuthority:
     amount: Yen = field(validator=positive)
     plan: ContinuingPlan | None = None
     version: int = 0
-
-    @property
-    def parent(self) -> None:
-        """もとの帳票 / Made from no other paper."""
-        return
-
-    @property
-    def case(self) -> None:
-        """案件 / Part of no case."""
-        return
 
     @property
     def kind(self) -> CarryOver:

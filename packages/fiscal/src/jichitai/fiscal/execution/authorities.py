@@ -13,7 +13,7 @@ from jichitai.master_data.kernel import AppropriationRef, ApprovalRef, CaseRef, 
 from ..contracts.long_term import ContinuingSupply
 from ..ledger.appropriation import positive
 from ..ledger.references import AuthorityRef, CommitmentRef, ContractRef
-from ..papers import PaperKind
+from ..papers import OwnPaper, PaperKind
 from .terms import ContractTerms
 
 
@@ -165,7 +165,7 @@ class PartCarried:
 
 
 @frozen(kw_only=True)
-class Authority:
+class Authority(OwnPaper):
     """債務負担行為・継続費 / An authority; how much of it is used is kept in its ceilings."""
 
     ref: AuthorityRef
@@ -177,16 +177,6 @@ class Authority:
     limit: Yen
     yearly: tuple[YearAmount, ...]
     version: int = 0
-
-    @property
-    def parent(self) -> None:
-        """もとはない / The budget itself."""
-        return
-
-    @property
-    def case(self) -> None:
-        """案件に属さない / An authority belongs to the budget, not to a case."""
-        return
 
     @property
     def key(self) -> str:

@@ -14,7 +14,7 @@ from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, Yen, to
 
 from ..ledger.appropriation import positive
 from ..ledger.references import PaymentOrderRef
-from ..papers import PaperKind
+from ..papers import OwnPaper, PaperKind
 from ..property.funds import FundKind, check_fund_budgeted
 from ..refusals import refuse
 from ..revenue.references import ReceiptRef
@@ -223,7 +223,7 @@ class FundBasis(Enum):
 
 
 @frozen(kw_only=True)
-class Fund:
+class Fund(OwnPaper):
     """基金 / One fund and its entries; its cash, without what is lent, is never below nothing on any day."""
 
     ref: FundRef
@@ -244,16 +244,6 @@ class Fund:
             ref=event.fund, number=event.number, fiscal_year=event.fiscal_year, name=event.name, kind=event.kind,
             purpose=event.purpose, ordinance=event.ordinance, account=event.account, entries=(event.entry,),
         )  # fmt: skip
-
-    @property
-    def parent(self) -> None:
-        """もとの帳票 / None: a fund stands by itself."""
-        return
-
-    @property
-    def case(self) -> None:
-        """案件 / None: a fund belongs to no case."""
-        return
 
     @property
     def next_number(self) -> int:

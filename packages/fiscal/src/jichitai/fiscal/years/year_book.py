@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import FiscalYear, OfficerRef, Ref, Yen
 
-from ..papers import PaperKind
+from ..papers import OwnPaper, PaperKind
 
 _NOTHING: Final = Yen(0)
 
@@ -51,7 +51,7 @@ class YearClosed:
 
 
 @frozen(kw_only=True)
-class YearBook:
+class YearBook(OwnPaper):
     """年度の帳簿 / Open, or closed for good: there is no fact that opens it again."""
 
     fiscal_year: FiscalYear
@@ -70,16 +70,6 @@ class YearBook:
     def ref(self) -> YearBookRef:
         """番号 / Its reference."""
         return YearBookRef.of(self.fiscal_year)
-
-    @property
-    def parent(self) -> None:
-        """もとの帳票 / Made from no other paper."""
-        return
-
-    @property
-    def case(self) -> None:
-        """案件 / Part of no case."""
-        return
 
     @property
     def is_closed(self) -> bool:
