@@ -8,11 +8,9 @@ the day and the morrow of a lawful destruction.
 from __future__ import annotations
 
 import atexit
-import calendar
 import os
 import shutil
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -22,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from office_model import DAY, YEARS, AHold, AList, ARecord, ASeries, a_year_after
 
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef
 from jichitai.master_data.sql import SqlJournal, open_database, upgrade
@@ -52,65 +51,9 @@ from jichitai.public_records.testing import EverybodyMay, MovableClock
 from jichitai.public_records.testing.office import example_classification, example_policy, file_record, memory_office, open_series
 from jichitai.public_records.testing.samples import APPROVER, ARCHIVES, OFFICER, REVIEWER
 
-YEARS = {"A1": 1, "A5": 5, "P": None, "S": None}
 KINDS = {HoldKind.LITIGATION: 0, HoldKind.DISCLOSURE_REQUEST: 1}
 START = date(2026, 4, 1)
-DAY = timedelta(days=1)
 which = st.integers(0, 30)
-
-
-@dataclass
-class AHold:
-    ref: object
-    kind: HoldKind
-    standing: bool = True
-    through: date | None = None
-
-
-@dataclass
-class ASeries:
-    kind: str
-    first: date | None = None
-    extended: date | None = None
-    holds: list[AHold] = field(default_factory=list)
-    changes: int = 0
-
-    @property
-    def last_day(self) -> date | None:
-        """年度と年数だけで計算する / By the count of fiscal years alone."""
-        years = YEARS[self.kind]
-        if years is None or self.first is None:
-            return None
-        fiscal = self.first.year - (self.first.month < 4)
-        return max(date(fiscal + 1 + years, 3, 31), self.extended or date.min)
-
-
-@dataclass
-class ARecord:
-    series: object
-    body: bytes
-    holds: list[AHold] = field(default_factory=list)
-    historical: bool = False
-    destroyed_on: date | None = None
-    erased: bool = False
-    changes: int = 0
-
-
-@dataclass
-class AList:
-    seen: dict
-    opinion: Verdict | None = None
-    approved: bool = False
-    executed: bool = False
-
-
-def a_year_after(day: date) -> date:
-    """翌日から1年の末日 / The same day next year; the last of February when the day after is 1 March."""
-    begin = day + DAY
-    year = begin.year + 1
-    if (begin.month, begin.day) == (2, 29):
-        return date(year, 2, 28)
-    return date(year, begin.month, min(begin.day, calendar.monthrange(year, begin.month)[1])) - DAY
 
 
 class OfficeMachine(RuleBasedStateMachine):

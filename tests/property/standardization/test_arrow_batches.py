@@ -3,16 +3,13 @@
 from itertools import pairwise
 
 import polars as pl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-pa = pytest.importorskip("pyarrow")
-
-from jichitai.standardization.frames import check_frame, summary_of_frame  # noqa: E402
-from jichitai.standardization.frames.arrow_batches import FINDINGS, ArrowCheck, totals_of  # noqa: E402
-from jichitai.standardization.testing import RESIDENTS, resident_rows  # noqa: E402
-from jichitai.standardization.validation.rulebook import rulebook_of  # noqa: E402
+from jichitai.standardization.frames import check_frame, summary_of_frame
+from jichitai.standardization.frames.arrow_batches import FINDINGS, ArrowCheck, totals_of
+from jichitai.standardization.testing import RESIDENTS, resident_rows
+from jichitai.standardization.validation.rulebook import rulebook_of
 
 NAMES = tuple(item.name for item in RESIDENTS.items)
 AT = {name: at for at, name in enumerate(NAMES)}

@@ -13,22 +13,9 @@ from jichitai.case_core.sql.stores import SqlCaseStores
 from jichitai.case_core.testing.town import CLERK, SUCCESSOR, SUPPLY, office_in_memory
 from jichitai.case_core.testing.typed_walk import TypedWalk
 from jichitai.case_core.texts import FreeText
-from jichitai.master_data.sql import Database, SqlJournal, later, upgrade
+from jichitai.master_data.sql import Database, SqlJournal, upgrade
 
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def trips(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    seen: list[int] = []
-    sent = later.exchange
-
-    def counted(driver, statements, ready):
-        seen.append(len(statements))
-        return sent(driver, statements, ready)
-
-    monkeypatch.setattr(later, "exchange", counted)
-    return seen
 
 
 @pytest.fixture

@@ -62,7 +62,9 @@ class Rounds:
         assert (ProposalOut.of(approved).unread, ProposalOut.of(read).unread) == (1, 0)
         note = AnnotateProposal(proposal=read.ref, text=REASON)
         written = walk.proposals.annotate(note, by=CLERK, key="note")
-        assert walk.proposals.annotate(note, by=CLERK, key="note") == written == walk.proposals.annotations_of(read.ref)[0]
+        assert (
+            walk.proposals.annotate(note, by=CLERK, key="note") == written == walk.proposals.annotations_of(read.ref, by=CLERK)[0]
+        )
 
     def test_an_emergency_leaves_its_reviews_in_the_store(self, walk):
         urgent = walk.submitted(walk.drafted(facts=purchase(1_200_000, "urgent")))
@@ -87,7 +89,7 @@ class Rounds:
         started = desk.start(request, by=CLERK, key=walk.key)
         assert desk.start(request, by=CLERK, key=walk.key) == started
         approved = walk.approved(walk.office.stores.proposals.get(started.proposal))
-        assert ExternalResultOut.of(desk.result(request.source, "77")).approval == approved.approval.ref.value
+        assert ExternalResultOut.of(desk.result(request.source, "77", by=CLERK)).approval == approved.approval.ref.value
         assert ExternalResultOut.of(started).approval is None
         numbering = DocumentNumbering(
             issuer=OrganisationRef("港見市"), symbols={SUPPLY: "港用"}, form="{short}{symbol}第{number}号",
@@ -100,14 +102,14 @@ class Rounds:
         assert issuing.issue(command, by=HOLDERS[DOCUMENTS], key="issue") == issued
         service = RecordService(case=issued.case, issue=issued.issue, how=ServedHow.DELIVERY, day=date(2026, 6, 2))
         assert issuing.record_service(service, by=CLERK, key=walk.key).served_on == date(2026, 6, 2)
-        assert issuing.notice_of(issued.case, issued.issue).number == "R8港用第1号"
+        assert issuing.notice_of(issued.case, issued.issue, by=CLERK).number == "R8港用第1号"
 
     def test_a_circular_goes_round(self, walk):
         desk = CircularDesk(walk.office)
         command = CirculateDocuments(case=walk.opened().ref, title=FreeText("通知"), documents=(), readers=(FINANCE,))
         begun = desk.begin(command, by=CLERK, key=walk.key)
         reading = ReadCircular(circular=begun.begun.circular, seat=FINANCE)
-        assert desk.read(reading, by=HOLDERS[FINANCE], key=walk.key) == desk.get(begun.begun.circular)
+        assert desk.read(reading, by=HOLDERS[FINANCE], key=walk.key) == desk.get(begun.begun.circular, by=CLERK)
 
 
 class TestMemoryRounds(Rounds):

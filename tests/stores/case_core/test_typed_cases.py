@@ -75,8 +75,8 @@ def test_eight_users_on_one_case_lose_nothing_and_do_nothing_twice(ready):
         results = list(pool.map(act, range(8)))
     with ready.read() as connection:
         walk = TypedWalk(office_on(connection))
-        kept = walk.desk.get(case.ref)
-        history = walk.desk.history(case.ref)
+        kept = walk.desk.get(case.ref, by=CLERK)
+        history = walk.desk.history(case.ref, by=CLERK)
     assert sum(each is not None for each in results[:4]) == 1
     assert {key: each.text for key, each in kept.properties.items()} == {
         "台数": "3",
@@ -127,7 +127,7 @@ def test_a_parent_does_not_end_over_a_sub_case_opened_at_the_same_moment(ready):
         with ThreadPoolExecutor(2) as pool:
             results = list(pool.map(act, (end, begin)))
         with ready.read() as connection:
-            kept = TypedWalk(office_on(connection)).desk.get(parent.ref)
+            kept = TypedWalk(office_on(connection)).desk.get(parent.ref, by=CLERK)
         assert sum(isinstance(each, DomainError) for each in results) == 1
         assert not (kept.has_ended and kept.sub_cases)
 

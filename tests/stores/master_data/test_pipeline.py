@@ -39,20 +39,6 @@ def kept(postgres_database: Database) -> Database:
     return postgres_database
 
 
-@pytest.fixture
-def trips(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """往復 / How many statements went along in each round trip."""
-    seen: list[int] = []
-    sent = later.exchange
-
-    def counted(driver, statements, ready):
-        seen.append(len(statements))
-        return sent(driver, statements, ready)
-
-    monkeypatch.setattr(later, "exchange", counted)
-    return seen
-
-
 def rows(database: Database) -> list[tuple[str, int]]:
     with database.read() as connection:
         return [tuple(row) for row in connection.execute(text("SELECT ref, n FROM jc_kept ORDER BY ref"))]

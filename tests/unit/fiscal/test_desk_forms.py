@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import json
-import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import pytest
+from desk_classes import desks_of
 
 import jichitai.fiscal
 from jichitai.fiscal.accounting import ExpenditureDesk
@@ -46,16 +45,7 @@ CLOCK = FixedClock.at(2026, 7, 1)
 BY = OfficerRef("1001")
 
 
-def desks() -> Iterator[type]:
-    for module in pkgutil.walk_packages(jichitai.fiscal.__path__, "jichitai.fiscal."):
-        if ".testing" in module.name or ".migrations" in module.name:
-            continue
-        for name, found in vars(importlib.import_module(module.name)).items():
-            if inspect.isclass(found) and name.endswith("Desk") and found.__module__ == module.name:
-                yield found
-
-
-DESKS = tuple(desks())
+DESKS = tuple(desks_of(jichitai.fiscal))
 
 
 def test_every_command_of_every_desk_has_a_schema_both_ways():

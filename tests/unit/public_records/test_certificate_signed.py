@@ -13,6 +13,7 @@ import pytest
 
 from jichitai.master_data.journal import Checkpoint
 from jichitai.master_data.kernel import ApprovalRef
+from jichitai.master_data.sql.signing import Ed25519Signer
 from jichitai.public_records import MarkHistorical, RecordState
 from jichitai.public_records import verify_certificate as verifier
 from jichitai.public_records.disposal_commands import (
@@ -31,11 +32,9 @@ from jichitai.public_records.testing.office import file_record, memory_office, o
 from jichitai.public_records.testing.round_office import certificate_series, decided, rounds_of
 from jichitai.public_records.testing.samples import APPROVER, ARCHIVES, OFFICER
 
-signing = pytest.importorskip("jichitai.master_data.sql.signing")
-
 DAY = date(2032, 4, 1)
-SIGNER = signing.Ed25519Signer("例市", bytes(range(32)))
-OTHER = signing.Ed25519Signer("例市", bytes(range(1, 33)))
+SIGNER = Ed25519Signer("例市", bytes(range(32)))
+OTHER = Ed25519Signer("例市", bytes(range(1, 33)))
 CHECKPOINT = Checkpoint(origin="example/journal", size=9, root=b"r" * 32, recorded_at="2032-04-16T00:00:00.000000Z")
 SIGNED = CHECKPOINT.signed_by(SIGNER)
 

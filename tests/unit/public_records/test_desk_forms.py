@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import json
-import pkgutil
 from base64 import b64encode
-from collections.abc import Iterator
 from datetime import date
 from functools import wraps
 from typing import get_args, get_type_hints
 
 import attrs
 import pytest
+from desk_classes import desks_of
 
 import jichitai.public_records
 from jichitai.master_data.codec import encode
@@ -42,17 +40,7 @@ from jichitai.public_records.testing.office import approved_list, file_record, m
 from jichitai.public_records.testing.round_office import carried_out, certificate_series, decided, rounds_of
 from jichitai.public_records.testing.samples import APPROVER, ARCHIVES, OFFICER
 
-
-def desks() -> Iterator[type]:
-    for module in pkgutil.walk_packages(jichitai.public_records.__path__, "jichitai.public_records."):
-        if ".testing" in module.name or ".migrations" in module.name:
-            continue
-        for name, found in vars(importlib.import_module(module.name)).items():
-            if inspect.isclass(found) and name.endswith("Desk") and found.__module__ == module.name:
-                yield found
-
-
-DESKS = tuple(desks())
+DESKS = tuple(desks_of(jichitai.public_records))
 
 
 def test_every_command_of_every_desk_has_a_schema_both_ways():

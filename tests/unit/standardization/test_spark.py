@@ -6,8 +6,9 @@ import sys
 import polars as pl
 import pytest
 
-pyspark = pytest.importorskip("pyspark")
-pytest.importorskip("pyarrow")
+pyspark = pytest.importorskip(
+    "pyspark"
+)  # wheel がないので、固定した一覧に入れられない / has no wheel, so it cannot be in the locked list
 
 from jichitai.standardization.frames import check_frame  # noqa: E402
 from jichitai.standardization.frames.arrow_batches import FINDINGS_DDL, ArrowCheck  # noqa: E402

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
+from jichitai.master_data import sql
 from jichitai.master_data.cli import database as commands
 from jichitai.master_data.cli import main
 from jichitai.master_data.journal import NewEntry
 from jichitai.master_data.journal.anchor import FileAnchor
 from jichitai.master_data.kernel import Diagnostic, OfficerRef, Severity
 from jichitai.master_data.kernel.clock import FixedClock
-
-sql = pytest.importorskip("jichitai.master_data.sql")
+from jichitai.master_data.sql.signing import Ed25519Signer
 
 
 @pytest.fixture
@@ -108,8 +108,7 @@ def test_checkpoints_kept_outside_are_compared(call, file, tmp_path):
 
 
 def test_a_public_key_is_read_or_refused(call, file):
-    signing = pytest.importorskip("jichitai.master_data.sql.signing")
-    public = signing.Ed25519Signer.generate("監査").verifier.public_key
+    public = Ed25519Signer.generate("監査").verifier.public_key
     good = f"監査={b64encode(public).decode()}"
     assert call("journal", "verify", "--database-url", url(file), "--key", good)[0] == 0
     for wrong in ("監査", "監査=###", "監査=AAAA"):
