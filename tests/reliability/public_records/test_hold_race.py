@@ -7,6 +7,7 @@ the same naive caller with the guards removed, which must fail, or this test pro
 from __future__ import annotations
 
 import os
+import random
 import threading
 import time
 from collections.abc import Callable
@@ -40,6 +41,8 @@ CLASSES, POLICY = example_classification(), example_policy()
 SCALE = float(os.environ.get("JICHITAI_NIGHT_SCALE", "1"))
 RACES = int(10_000 * SCALE)
 AT_ONCE = 500
+A_DESTRUCTION = 0.02
+"""廃棄の秒 / About as long as a destruction takes: a hold that comes late by a part of it may still be first, or not."""
 
 
 @contextmanager
@@ -117,10 +120,12 @@ def destroyed_under_hold(database: Database, records: list[Record]) -> int:
 
 
 def hold(database: Database, record: Record, at: int, *, above: bool = True) -> Callable[[], None]:
-    """保留する / On the record itself, on its whole series, or above it, in turn."""
+    """保留する / On the record itself, on its whole series, or above it, in turn; sooner or later, so that either may be first."""
     whole = at % 3 == 1
+    late = random.Random(at).uniform(-1, 1) * A_DESTRUCTION
 
     def act() -> None:
+        time.sleep(max(late, 0))
         if above and at % 3 == 2:
             with office_of(database) as office:
                 office.holds.place_above(
@@ -197,6 +202,35 @@ def the_desks_race(database: Database, count: int) -> None:
 
 def test_the_desks_never_destroy_under_a_hold(database: Database):
     the_desks_race(database, 24)
+
+
+def test_a_hold_above_that_waits_for_a_destruction_keeps_no_other_hold_waiting(postgres_database: Database):
+    """待つ間は番号を取らない / Else every hold of the year waits with it, and one that holds the series closes a circle."""
+    database, told = postgres_database, threading.Event()
+    (record, _), (other, _) = ready(database, 2)
+    above, beside = hold(database, record, 2), hold(database, other, 3)
+    with ThreadPoolExecutor(2) as threads:
+        with database.write() as connection:
+            sql_stores(connection).holds_above.hold_still()  # a destruction is under way
+            waiting = threads.submit(above)
+            until_somebody_waits(database)
+            placed = threads.submit(beside)
+            placed.add_done_callback(lambda _: told.set())
+            assert told.wait(5), "よその保留は、廃棄を待つ上位の保留を待たない"
+            assert not waiting.done()
+        placed.result()
+        waiting.result()
+
+
+def until_somebody_waits(database: Database) -> None:
+    """待つ者が現れるまで / Until a statement waits for a lock."""
+    for _ in range(1_000):
+        with database.read() as connection:
+            found = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+            if connection.execute(found).scalar_one():
+                return
+        time.sleep(0.005)
+    raise AssertionError("だれも待たない")
 
 
 @pytest.mark.nightly

@@ -40,6 +40,7 @@ class HoldsDesk(Desk):
             if not reached and not command.only_to_come:
                 raise HoldReachesNothing(hold_findings.hold_reaches_nothing(reach=str(command.reach)))
             self._permit(command.actor, RecordsAct.HOLD, [*command.reach.units, *(place.custodian for place in reached)])
+            self._stores.holds_above.stop_destroying()
             year = FiscalYear.of(today)
             ref = HoldRef(f"{year.year}-保留-{self._number('hold', year, command.actor, command.matter):05d}")
             placed = HoldPlacedAbove(

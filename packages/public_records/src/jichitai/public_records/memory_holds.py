@@ -22,6 +22,8 @@ class MemoryHoldsAbove:
     def hold_still(self) -> None:
         """止めておく / Memory has one caller: nothing to wait for."""
 
+    stop_destroying = hold_still
+
     def get(self, ref: HoldRef, /) -> HoldAbove:
         """読む / The hold, or ``HoldAboveNotFound``."""
         if ref not in self._kept:

@@ -180,6 +180,14 @@ class HoldAboveStore(Protocol):
         """止めておく / Until the transaction ends no hold above is placed: before anything is destroyed."""
         ...
 
+    def stop_destroying(self) -> None:
+        """廃棄を待つ / Waits for every destruction under way; until the transaction ends none begins.
+
+        It comes before a number is taken: whoever waits with the number keeps every other hold waiting, and
+        a hold that waits with its series would close the circle with the destruction waited for.
+        """
+        ...
+
     def get(self, ref: HoldRef, /) -> HoldAbove:
         """読む / The hold, or ``HoldAboveNotFound``."""
         ...

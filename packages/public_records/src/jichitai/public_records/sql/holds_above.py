@@ -91,6 +91,11 @@ class SqlHoldsAbove:
             with translated():
                 self._connection.execute(select(gate.c.id).with_for_update(read=True)).all()
 
+    def stop_destroying(self) -> None:
+        """廃棄を待つ / Take the gate alone: waits for every destruction under way."""
+        with translated():
+            self._connection.execute(update(gate).values(turn=gate.c.turn + 1))
+
     def get(self, ref: HoldRef, /) -> HoldAbove:
         """読む / The hold, or ``HoldAboveNotFound``."""
         return self._built(ref, read_row(self._connection, table, ref))
@@ -101,8 +106,7 @@ class SqlHoldsAbove:
 
     def add(self, hold: HoldAbove, /) -> None:
         """置く / A new hold and its reach; waits for every destruction under way."""
-        with translated():
-            self._connection.execute(update(gate).values(turn=gate.c.turn + 1))
+        self.stop_destroying()
         add_row(self._connection, table, to_row(hold), hold.ref)
         with translated():
             self._connection.execute(insert(reach), _reach_rows(hold))
