@@ -19,13 +19,14 @@ from jichitai.master_data.characters import ShrinkCandidate, ShrinkMap
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from ..mapping import mapping_findings
-from ..mapping.character_steps import Rewrite, Rewriting, Shrink, Target
+from ..mapping.character_steps import PrivateUse, Rewrite, Rewriting, Shrink, Target
 from ..mapping.code_step import Code, CodeTable
 from ..mapping.day_step import Day, DayForm
 from ..mapping.plan import Assignment, Left, Plan, SourceColumn
 from ..mapping.shapes import Kind
 from ..mapping.splitting import AddressPart, AddressSplit, Join, Part
 from ..mapping.step import Default, EmptyWhen, Pad, Remove, Step, Trim
+from .declared_tables import DeclaredTable, DeclaredTables, load_declared
 
 FORMAT: Final = "jichitai.mapping/1"
 """形の名 / The name and version of the form."""
@@ -161,7 +162,19 @@ class _Shrink(_Closed):
     target: Literal["jis-x-0208", "jis-x-0213"] = "jis-x-0213"
 
     def step(self, tables: _Tables) -> Step:
-        return Shrink(self.map, tables.maps.get(self.map), tuple(self.schemes), self.decisions, Target(self.target))
+        found, reference = tables.maps.get(self.map), tables.references.get(self.map, "")
+        return Shrink(self.map, found, tuple(self.schemes), self.decisions, Target(self.target), reference)
+
+
+class _PrivateUse(_Closed):
+    do: Literal["private-use"]
+    table: _Text
+    on: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="外字表をどの日として引くか / as of which day")]
+
+    def step(self, tables: _Tables) -> Step:
+        table = tables.private.get(self.table)
+        day = date.fromisoformat(self.on)
+        return PrivateUse(self.table, table.on(day) if table is not None else None)
 
 
 _AnyStep = Annotated[
@@ -177,7 +190,8 @@ _AnyStep = Annotated[
     | _Code
     | _Date
     | _Rewrite
-    | _Shrink,
+    | _Shrink
+    | _PrivateUse,
     Field(discriminator="do"),
 ]
 
@@ -234,6 +248,7 @@ class _File(_Closed):
     column: Annotated[list[_Column], Field(min_length=1)]
     table: list[_Table] = []
     characters: list[_Characters] = []
+    load: list[DeclaredTable] = []
     item: list[_Item] = []
     constant: list[_Constant] = []
     leave_item: list[_Left] = []
@@ -243,9 +258,11 @@ class _File(_Closed):
 class _Tables:
     """Tables and maps by name, as steps ask for them."""
 
-    def __init__(self, codes: Iterable[CodeTable], maps: Iterable[ShrinkMap]) -> None:
+    def __init__(self, codes: Iterable[CodeTable], maps: Iterable[ShrinkMap], declared: DeclaredTables) -> None:
         self.codes = {each.id: each for each in codes}
-        self.maps = {each.id: each for each in maps}
+        self.maps = {**{each.id: each for each in maps}, **{id: each.map for id, each in declared.shrink.items()}}
+        self.references = {id: each.identity.reference for id, each in declared.shrink.items()}
+        self.private = declared.private
 
 
 def mapping_schema() -> dict[str, Any]:
@@ -256,11 +273,18 @@ def mapping_schema() -> dict[str, Any]:
 
 def load_plan(path: Path, /, *, characters: Sequence[ShrinkMap] = ()) -> Plan:
     """写しを読む / The mapping of a TOML or YAML file (by its ending), or ``UnreadableMapping``."""
-    return read_plan(_bytes(path), is_yaml=path.suffix.lower() in (".yaml", ".yml"), name=path.name, characters=characters)
+    is_yaml = path.suffix.lower() in (".yaml", ".yml")
+    return read_plan(_bytes(path), is_yaml=is_yaml, name=path.name, characters=characters, folder=path.parent)
 
 
-def read_plan(data: bytes, /, *, is_yaml: bool = False, name: str = "mapping", characters: Sequence[ShrinkMap] = ()) -> Plan:
-    """写しを読む / The mapping of the bytes of a file; ``characters`` are maps loaded apart from it."""
+def read_plan(
+    data: bytes, /, *, is_yaml: bool = False, name: str = "mapping", characters: Sequence[ShrinkMap] = (),
+    folder: Path | None = None,
+) -> Plan:  # fmt: skip
+    """写しを読む / The mapping of the bytes of a file; ``characters`` are maps loaded apart from it.
+
+    Tables that it declares under ``load`` are read from ``folder``, and only from there.
+    """
     plain = _plain(data, is_yaml, name)
     file = _validated(_File, plain, name)
     repeated = [each for each in (_repeated(file.table, name), _repeated(file.characters, name)) if each is not None]
@@ -268,8 +292,8 @@ def read_plan(data: bytes, /, *, is_yaml: bool = False, name: str = "mapping", c
         raise UnreadableMapping(repeated)
     tables = _Tables(
         (CodeTable(id=each.id, version=each.version, values=each.values) for each in file.table),
-        [*characters, *(each.map() for each in file.characters)],
-    )
+        [*characters, *(each.map() for each in file.characters)], _declared(file, name, folder, characters),
+    )  # fmt: skip
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Plan(
         title=file.title, business_id=file.business_id, group=file.group, edition=file.edition,
@@ -286,6 +310,15 @@ def read_plan(data: bytes, /, *, is_yaml: bool = False, name: str = "mapping", c
         left_columns=tuple(Left(each.name, each.reason) for each in file.leave_column),
         identity=f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}",
     )  # fmt: skip
+
+
+def _declared(file: _File, name: str, folder: Path | None, characters: Sequence[ShrinkMap]) -> DeclaredTables:
+    if file.load and folder is None:
+        _refuse(name, "load", "表のファイルを探すフォルダが分からない", "nothing says which folder the tables are in")
+    ids = {each.id for each in file.load}
+    if ids & {*(each.id for each in characters), *(each.id for each in file.characters)}:
+        _refuse(name, "load", "同じ id の表が二つある", "two tables have one id")
+    return load_declared(file.load, folder) if folder is not None else DeclaredTables()
 
 
 def load_characters(path: Path, /) -> ShrinkMap:

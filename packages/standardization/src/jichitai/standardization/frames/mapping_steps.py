@@ -18,7 +18,8 @@ import polars as pl
 from jichitai.master_data.characters import JIS_X_0208, JIS_X_0213, Repertoire, classify
 from jichitai.master_data.characters.conversion import Rewriter
 
-from ..mapping.character_steps import REWRITERS, Rewrite, Shrink, Target
+from ..glyphs.private_character import PRIVATE_USE
+from ..mapping.character_steps import REWRITERS, PrivateUse, Rewrite, Shrink, Target
 from ..mapping.code_step import Code
 from ..mapping.rows import Output
 from ..mapping.splitting import AddressSplit, Join, Part, address_pattern
@@ -79,6 +80,8 @@ def _after(step: Step, before: pl.Expr) -> pl.Expr | None:
         case Shrink():
             within = _within(JIS_X_0208 if step.target is Target.JIS_X_0208 else JIS_X_0213)
             return before.str.extract(within, 1) if step.map is not None else None
+        case PrivateUse():
+            return before.str.extract(f"^([^{PRIVATE_USE}]*)$", 1) if step.table is not None else None
         case _:
             return None
 

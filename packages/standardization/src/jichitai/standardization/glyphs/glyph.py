@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, fields, frozen
 
@@ -114,10 +114,9 @@ def glyph_line(cells: Mapping[str, str], /) -> str:
 
 def _glyph(line: str) -> Glyph:
     cells = dict(zip(COLUMNS, line.split("\t"), strict=True))
-    characters = {each: _text(cells[each]) for each in _CHARACTERS}
-    sequences = {each: tuple(map(_text, cells[each].split(";"))) if cells[each] else () for each in _SEQUENCES}
-    rest = {each: cell for each, cell in cells.items() if each not in _CHARACTERS and each not in _SEQUENCES}
-    return Glyph(**rest, **characters, **sequences)
+    made: dict[str, Any] = {**cells, **{each: _text(cells[each]) for each in _CHARACTERS}}
+    made |= {each: tuple(map(_text, cells[each].split(";"))) if cells[each] else () for each in _SEQUENCES}
+    return Glyph(**made)
 
 
 def _text(code: str) -> str:

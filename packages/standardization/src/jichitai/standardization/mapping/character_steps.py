@@ -1,6 +1,7 @@
 """文字の変換 / Conversions of characters, each with its name and version. What they change is kept beside the result.
 
-候補が二つ以上ある字を、黙って一つにすることはない。決まらない字のある値は写さず、所見にする。
+候補が二つ以上ある字を、黙って一つにすることはない。決まらない字のある値は写さず、所見にする。表をファイルから読んだときは、
+変換の名にその要約値も付くので、元の値と並べて、どの中身の表によったかが残る。
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from jichitai.master_data.characters.kana import (
 from jichitai.master_data.kernel import Diagnostic
 
 from ..character_set import shape_of
+from ..glyphs.private_character import PrivateCharactersInForce
 from ..specifications.data_item import DataItem
 from . import conversion_findings
 from .shapes import Kind, Shape, shape_of_values
@@ -125,6 +127,8 @@ class Shrink(Step):
     schemes: tuple[str, ...]
     decisions: Mapping[str, str] = field(hash=False, repr=False)
     target: Target = Target.JIS_X_0213
+    reference: str = ""
+    """ファイルから読んだ表の短い名 / The reference of the loaded table, when it was read from a file."""
 
     @property
     def word(self) -> str:
@@ -144,7 +148,8 @@ class Shrink(Step):
     @property
     def conversion(self) -> str:
         """変換の名と版 / Identity and version of the map."""
-        return f"shrink:{self.id}@{self.map.version if self.map else ''}"
+        known = self.reference or f"{self.id}@{self.map.version if self.map else ''}"
+        return f"shrink:{known}"
 
     def apply(self, value: str, /) -> str | None:
         """変換する / The reduced text, or None when a character is not settled."""
@@ -161,3 +166,46 @@ class Shrink(Step):
     def refusal(self, item: DataItem, value: str, /) -> Diagnostic:
         """決まらない所見 / A character is not settled."""
         return conversion_findings.characters_undecided(item=item, table=self.id, shape=shape_of(value))
+
+
+@frozen
+class PrivateUse(Step):
+    """外字を替える / By the body's own table as in force on a day; ``table`` is None when it is not at hand."""
+
+    id: str
+    table: PrivateCharactersInForce | None = field(repr=False, hash=False)
+
+    @property
+    def word(self) -> str:
+        """写しでの名 / "private-use"."""
+        return "private-use"
+
+    @property
+    def missing(self) -> str:
+        """手元にない対応表 / The table, when it is not at hand."""
+        return self.id if self.table is None else ""
+
+    @property
+    def conversion(self) -> str:
+        """変換の名と版 / Identity, version and digest of the table, and the day."""
+        known = f"{self.table.table.identity.reference} {self.table.day}" if self.table is not None else self.id
+        return f"private-use:{known}"
+
+    def apply(self, value: str, /) -> str | None:
+        """変換する / The text with identified characters, or None when a private-use character is not settled."""
+        if self.table is None:
+            return None
+        done = self.table.replace(value)
+        return done.result if done.is_complete else None
+
+    def back(self, value: str, /) -> str:
+        """戻す / Identified characters back, where only one private-use character goes to each."""
+        return value if self.table is None else self.table.back(value)
+
+    def shape(self, before: Shape, /) -> Shape:
+        """作る値の見込み / One character for each, so no longer than before; what it was half of may no longer be."""
+        return Shape(before.kind, before.longest)
+
+    def refusal(self, item: DataItem, value: str, /) -> Diagnostic:
+        """替えられない所見 / A private-use character is not settled."""
+        return conversion_findings.private_use_unsettled(item=item, table=self.id, shape=shape_of(value))

@@ -92,6 +92,18 @@ def characters_undecided(*, item: ItemNames, table: str, shape: Shape) -> Diagno
     )
 
 
+def private_use_unsettled(*, item: ItemNames, table: str, shape: Shape) -> Diagnostic:
+    """外字が決まらない / A private-use character that the body's table does not settle."""
+    return Diagnostic(
+        code="standardization.private-use-unsettled",
+        ja=f"項目 {item.id}（{item.name}）の値（{shape}）に、外字表「{table}」で行き先が決まらない外字がある。替えず、空のままにした。",
+        en=f"A value of item {item.id} ({shape.en}) has a private-use character that {table!r} does not settle; it was left empty.",
+        way_out_ja="その外字を同定して外字表に書く。元の値はそのまま残っている。",
+        way_out_en="Identify the character and enter it in the table; the original is kept.",
+        facts={"item": item.id, "name": item.name, "table": table},
+    )
+
+
 def originals_not_kept() -> Diagnostic:
     """元の値を残していない / A run converts characters, but does not say where the originals are kept."""
     return Diagnostic(

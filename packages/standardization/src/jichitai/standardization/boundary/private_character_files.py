@@ -1,0 +1,240 @@
+"""外字表を読む / The body's own table of private-use characters, from CSV or TOML, with every finding at its line.
+
+CSV は一行に一つの外字（見出しは ``HEADINGS``、順は問わない）、TOML は ``[[character]]`` に同じ欄を書く。終了日は、その日まで
+有効な日（末日）である。拒む所見のある行は表に入れない。重なる行だけは入れておき、どちらにも替えない。
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+from jichitai.master_data.kernel import Diagnostic, EffectivePeriod, Severity, Where
+
+from ..glyphs import private_character_findings as findings
+from ..glyphs.checking import check_private_characters
+from ..glyphs.glyph import GlyphTable
+from ..glyphs.private_character import (
+    CodeForm,
+    Evidence,
+    PrivateCharacter,
+    PrivateCharacterTable,
+    Status,
+    character_of,
+    is_one_character,
+)
+from .csv_rows import Encoding
+from .limits import Limits
+from .table_lines import LIMITS, TableLine, bytes_of_table, check_version, identity_of_file, lines_of, refuse, with_headings
+
+FORMAT: Final = "jichitai.private-characters/1"
+"""TOML の形の名 / The name and version of the TOML form."""
+HEADINGS: Final = {
+    "code": "外字コード", "form": "コードの種類", "character": "Unicode", "status": "状態", "glyph_name": "MJ文字図形名",
+    "sequence": "書き表す文字", "by": "同定者", "decided_on": "同定日", "basis": "根拠", "start": "開始日", "end": "終了日",
+}  # fmt: skip
+"""見出し / The columns of the CSV form, by the keys of the TOML form."""
+_REQUIRED: Final = ("code", "form", "status", "start")
+_FORMS: Final = {
+    **{each.value: each for each in CodeForm}, "Unicode": CodeForm.UNICODE, "CP932": CodeForm.CP932, "EUC": CodeForm.EUC,
+    "事業者": CodeForm.VENDOR,
+}  # fmt: skip
+_STATUSES: Final = {**{each.value: each for each in Status}, **{each.ja: each for each in Status}}
+_CODE: Final = re.compile(r"[0-9A-Za-z+_-]{1,40}")
+_POINTS: Final = re.compile(r"(?:U\+)?([0-9A-Fa-f]{4,6})(?:[_ ](?:U\+)?([0-9A-Fa-f]{4,6}))?")
+_LINES: Final = 300_000
+
+
+@frozen(kw_only=True)
+class PrivateCharactersImport:
+    """読んだ外字表 / The table of the entries that can be used, and everything that was found."""
+
+    table: PrivateCharacterTable
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def refusals(self) -> tuple[Diagnostic, ...]:
+        """直す所見 / The findings that must be corrected before the table is relied on."""
+        return tuple(each for each in self.findings if each.severity is Severity.REFUSAL)
+
+
+class _Malformed(ValueError):
+    """欄の形が違う / A cell does not have its form; the text is the heading of its column."""
+
+
+def read_private_characters(
+    source: Path | bytes, /, *, id: str = "", version: str = "", licence: str = "庁内", glyphs: GlyphTable | None = None,
+    encoding: Encoding = Encoding.UTF_8, limits: Limits = LIMITS, name: str = "private-characters",
+) -> PrivateCharactersImport:  # fmt: skip
+    """外字表を読む / A table from CSV or TOML (told by ``format``), bound to a glyph table when one is given.
+
+    ``InputError`` only for a file that is no such table; faults of rows are in ``findings``. A TOML file names its own
+    ``id`` and ``version``.
+    """
+    file = source.name if isinstance(source, Path) else name
+    data = bytes_of_table(source, limits, file)
+    is_toml = isinstance(source, Path) and source.suffix.lower() == ".toml"
+    if is_toml or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"format"):
+        rows, head = _toml(data, file)
+        check_version(version, head["version"], file)
+        id, version, licence = (head.get(key) or given for key, given in (("id", id), ("version", version), ("licence", licence)))
+    else:
+        rows = _csv(data, file, encoding, limits)
+    identity = identity_of_file(data, id=id, version=version, licence=licence, name=file)
+    found: list[Diagnostic] = []
+    entries: list[PrivateCharacter] = []
+    places: list[Where] = []
+    for where, cells in rows:
+        made = _entry(cells, where)
+        if isinstance(made, Diagnostic):
+            found.append(made)
+        else:
+            entries.append(made)
+            places.append(where)
+    return _checked(PrivateCharacterTable(identity=identity, entries=tuple(entries)), glyphs, places, found)
+
+
+def _checked(
+    table: PrivateCharacterTable, glyphs: GlyphTable | None, places: list[Where], found: list[Diagnostic]
+) -> PrivateCharactersImport:
+    """点検して結ぶ / Entries with a refusal of their own are left out; doubled ones stay, so that neither is used."""
+    said = check_private_characters(table, glyphs=glyphs, places=places)
+    twice = findings.private_code_twice(code="", other="").code
+    refused = {each.where for each in said if each.severity is Severity.REFUSAL and each.code != twice}
+    kept = tuple(entry for entry, where in zip(table.entries, places, strict=True) if where not in refused)
+    made = PrivateCharacterTable(identity=table.identity, entries=kept)
+    return PrivateCharactersImport(table=made.bound(glyphs) if glyphs is not None else made, findings=(*found, *said))
+
+
+_Rows = Iterator[tuple[Where, Mapping[str, str]]]
+
+
+def _csv(data: bytes, file: str, encoding: Encoding, limits: Limits) -> _Rows:
+    lines = lines_of(data, file, encoding=encoding, limits=limits)
+    words = {column: (word,) for column, word in HEADINGS.items()}
+    _, places = with_headings(lines, words, _REQUIRED, file)
+    return _cells(lines, places, file)
+
+
+def _cells(lines: Iterator[TableLine], places: Mapping[str, int], file: str) -> _Rows:
+    for row in lines:
+        cells = {column: row.at(at) for column, at in places.items()}
+        if any(cells.values()):
+            yield Where(file=file, line=row.number), cells
+
+
+def _toml(data: bytes, file: str) -> tuple[_Rows, dict[str, str]]:
+    try:
+        plain = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+        refuse(file, "TOML（UTF-8）でない", "it is no TOML (UTF-8)")
+    characters = plain.get("character")
+    if plain.get("format") != FORMAT or not isinstance(characters, list) or len(characters) > _LINES:
+        refuse(
+            file,
+            f"format が「{FORMAT}」でないか、character の並びがない",
+            f"its format is not {FORMAT}, or it has no list of character",
+        )
+    unknown = sorted(plain.keys() - {"format", "id", "version", "licence", "character"})
+    unknown += sorted({str(key) for each in characters if isinstance(each, dict) for key in each.keys() - HEADINGS.keys()})
+    if unknown or not all(isinstance(each, dict) for each in characters):
+        shown = ", ".join(each[:40] for each in unknown[:5])
+        refuse(file, f"知らない欄がある（{shown}）", f"it has fields that mean nothing here ({shown})")
+    return _tables(characters, file), {each: str(plain.get(each, "")) for each in ("id", "version", "licence")}
+
+
+def _tables(characters: list[dict[str, Any]], file: str) -> _Rows:
+    for nth, each in enumerate(characters, start=1):
+        cells = {key: value.isoformat() if isinstance(value, date) else str(value) for key, value in each.items()}
+        yield Where(file=file, field=f"character[{nth}]"), cells
+
+
+def _entry(cells: Mapping[str, str], where: Where) -> PrivateCharacter | Diagnostic:
+    code = cells.get("code", "")
+    try:
+        if not _CODE.fullmatch(code):
+            raise _Malformed(HEADINGS["code"])
+        form, status = _one_of(_FORMS, cells, "form"), _one_of(_STATUSES, cells, "status")
+        character = _character(code, form, cells.get("character", ""))
+        if character is None:
+            return findings.private_code_malformed(code=code, form=form.value, where=where)
+        sequence = _sequence(cells.get("sequence", ""))
+        if sequence is None:
+            return findings.target_not_one_character(code=code, where=where)
+        glyph_name = cells.get("glyph_name", "")
+        if len(glyph_name) > 40 or not glyph_name.isprintable():
+            raise _Malformed(HEADINGS["glyph_name"])
+        return PrivateCharacter(
+            code=code, form=form, character=character, status=status, glyph_name=glyph_name, sequence=sequence,
+            evidence=_evidence(cells), effective=_period(cells),
+        )  # fmt: skip
+    except _Malformed as error:
+        return findings.private_table_cell_malformed(column=str(error), where=where)
+
+
+def _one_of(known: Mapping[str, Any], cells: Mapping[str, str], column: str) -> Any:
+    if (value := cells.get(column, "")) not in known:
+        raise _Malformed(HEADINGS[column])
+    return known[value]
+
+
+def _character(code: str, form: CodeForm, said: str) -> str | None:
+    fixed = character_of(code, form)
+    if not said:
+        return fixed
+    given = character_of(said, CodeForm.UNICODE)
+    return given if form in (CodeForm.EUC, CodeForm.VENDOR) or given == fixed else None
+
+
+def _sequence(cell: str) -> str | None:
+    """書き表す文字 / One character, written as its code points or as it is; empty for an empty cell, None for anything else."""
+    if not cell:
+        return ""
+    found = _POINTS.fullmatch(cell)
+    codes = [int(each, 16) for each in found.groups() if each] if found else []
+    if any(each > 0x10FFFF or 0xD800 <= each <= 0xDFFF for each in codes):
+        return None
+    text = "".join(map(chr, codes)) or cell
+    return text if is_one_character(text) else None
+
+
+def _evidence(cells: Mapping[str, str]) -> Evidence | None:
+    by, on, basis = (cells.get(each, "") for each in ("by", "decided_on", "basis"))
+    if not (by and on and basis):
+        return None
+    return Evidence(by=by[:200], on=_day(on, "decided_on"), basis=basis[:2_000])
+
+
+def _period(cells: Mapping[str, str]) -> EffectivePeriod:
+    start = _day(cells.get("start", ""), "start")
+    end = cells.get("end", "")
+    if not end:
+        return EffectivePeriod(start)
+    last = _day(end, "end")
+    if last < start:
+        raise _Malformed(HEADINGS["end"])
+    return EffectivePeriod.through(start, last)
+
+
+def _day(cell: str, column: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
+        raise _Malformed(HEADINGS[column])
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise _Malformed(HEADINGS[column]) from None
+
+
+def private_characters_template() -> str:
+    """外字表の雛形 / A CSV with nothing but the headings."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(HEADINGS.values())
+    return text.getvalue()
