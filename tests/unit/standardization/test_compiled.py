@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from jichitai.standardization import DataType, NationalSpecifications, OutputCondition
 from jichitai.standardization.boundary.compiled import UnreadableSpecification, compiled_schema, dump_book, load_book
 from jichitai.standardization.specifications.book import LinkedCodeList, SpecificationBook
-from jichitai.standardization.specifications.compiled import NotCompiled, book_of, identity_of, plain_book
+from jichitai.standardization.specifications.compiled import book_of, identity_of, plain_book
 from jichitai.standardization.specifications.data_item import CodeList, CodeValue, DataItem
+from jichitai.standardization.specifications.plain_form import NotCompiled
 from jichitai.standardization.specifications.specification import Specification
 
 TABLE = NationalSpecifications().as_of("031", date(2026, 4, 1))
@@ -128,7 +129,7 @@ def test_loading_takes_time_in_proportion_to_the_items():
     times = []
     for groups in (10, 40):
         data = dump_book(large(groups, 25))
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert len(load_book(data).items) == groups * 25
-        times.append(time.perf_counter() - begun)
+        times.append(time.process_time() - begun)
     assert times[1] < 16 * max(times[0], 0.005)

@@ -11,8 +11,9 @@ from jichitai.master_data.kernel import InputError, Where
 from ..confidence import Confidence
 from ..specifications import workbook_findings
 from ..specifications.book import SpecificationBook
-from ..specifications.compiled import FORMAT, NotCompiled, book_of, plain_book
+from ..specifications.compiled import FORMAT, book_of, plain_book
 from ..specifications.data_item import DataType, OutputCondition
+from ..specifications.plain_form import NotCompiled
 from ..specifications.specification import Relation
 from .limits import Limits
 

@@ -20,11 +20,13 @@ from attrs import frozen
 from jichitai.master_data.kernel import Diagnostic, Where
 
 from ..specifications import workbook_findings
-from ..specifications.book import LinkedCodeList, SpecificationBook
+from ..specifications.book import SpecificationBook
 from ..specifications.data_item import CodeList, DataItem
+from ..specifications.linked_code_list import LinkedCodeList, lists_named_by, named_list
 from ..specifications.specification import FixedForm, RequiredWhen, Source, Specification
 from .item_sheets import Faults, code_sheet, item_sheet
 from .limits import Limits
+from .published_name import published_day, published_version
 from .xlsx import Row, UnreadableWorkbook, bytes_of, read_book
 
 __all__ = ["CompiledWorkbook", "UnreadableWorkbook", "compile_workbook", "read_item_workbook"]
@@ -32,8 +34,6 @@ __all__ = ["CompiledWorkbook", "UnreadableWorkbook", "compile_workbook", "read_i
 _CODE_SHEET: Final = "コード一覧"
 _LINKED: Final = "連携"
 _BUSINESS_IN_TITLE: Final = re.compile(r"（([^（）]{1,100})）[^（）]{0,20}(?:項目定義書|基本データリスト)")
-_DAY_IN_NAME: Final = re.compile(r"(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])(?![0-9])")
-_VERSION_IN_NAME: Final = re.compile(r"第([0-9]{1,2}(?:\.[0-9]{1,2})?)版")
 
 
 @frozen
@@ -62,11 +62,10 @@ def compile_workbook(
     """
     used = limits or Limits()
     name = source.name if isinstance(source, Path) else "workbook"
-    published = published_on or _day_in(name)
+    published = published_on or published_day(name)
     if published is None:
         raise UnreadableWorkbook([workbook_findings.publication_day_missing(where=Where(file=name))])
-    in_name = _VERSION_IN_NAME.search(name)
-    bears = version if version is not None else in_name[1] if in_name else ""
+    bears = version if version is not None else published_version(name)
     data = bytes_of(source, used, name)
     book = read_book(data, used, name)
     faults = Faults(name)
@@ -95,15 +94,6 @@ def read_item_workbook(
     ).book.groups
 
 
-def _day_in(name: str) -> date | None:
-    for year, month, day in _DAY_IN_NAME.findall(name):
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
-
-
 class _Compiler:
     """一冊を組む / Puts the sheets of one workbook together."""
 
@@ -124,6 +114,7 @@ class _Compiler:
         if not items and not faults.findings:
             faults.add("", None, "項目の表がない", "it has no item table")
         self._check_lists([item for _, _, item in items])
+        notes += self._lists_not_at_hand([item for _, _, item in items])
         if faults.findings:
             return None
         named = _BUSINESS_IN_TITLE.search(self._title)
@@ -137,7 +128,7 @@ class _Compiler:
                 Specification(
                     business_id=members[0].business_id, business=business, group=group, group_id=group_id,
                     published_on=published_on, applies_from=applies_from, version=version, items=tuple(members),
-                    code_lists=self._used_by(members),
+                    code_lists=self._used_by(members), linked_code_lists=lists_named_by(members, self._linked),
                     forms=tuple(each for each in forms if each.item in {item.number for item in members}),
                     requirements=tuple(
                         each for each in requirements if {each.item, each.other} <= {item.number for item in members}
@@ -165,11 +156,24 @@ class _Compiler:
                 continue
             business, lists = code_sheet(sheet, rows, self._faults)
             if _LINKED in sheet:
-                self._linked += [LinkedCodeList(business=owner or business, code_list=each)
-                                 for (owner, _), each in lists.items()]  # fmt: skip
+                self._link(sheet, business, lists)
                 continue
             self._business = self._business or business
             self._lists |= {id: each for (_, id), each in lists.items()}
+
+    def _link(self, sheet: str, above: str, lists: Mapping[tuple[str, int], CodeList]) -> None:
+        """コード一覧（連携） / Lists of other businesses; one without its business could be taken for another's, and is refused."""
+        for (owner, _), each in lists.items():
+            if owner or above:
+                self._linked.append(LinkedCodeList(business=owner or above, code_list=each))
+            else:
+                ja, en = f"コード一覧{each.id}がどの業務のものか書かれていない", f"list {each.id} does not say its business"
+                self._faults.add(sheet, None, ja, en)
+
+    def _lists_not_at_hand(self, items: Sequence[DataItem]) -> list[Diagnostic]:
+        asked = Counter(each.external_code for each in items if each.external_code and named_list(each, self._linked) is None)
+        where = self._faults.where(_CODE_SHEET)
+        return [workbook_findings.linked_list_missing(code=code, items=count, where=where) for code, count in asked.items()]
 
     def _read_items(self, sheets: Mapping[str, Sequence[Row]]) -> tuple[list[tuple[str, str, DataItem]], list[Diagnostic]]:
         items: list[tuple[str, str, DataItem]] = []

@@ -14,11 +14,19 @@ from jichitai.master_data.cli.output import FINDINGS, OK, USAGE, Voice, line, ma
 
 from ..boundary.compiled import dump_book, load_book
 from ..boundary.difference_report import HEADINGS, difference_data, difference_html, difference_rows
+from ..boundary.requirement_files import holds_requirements, load_requirements
 from ..boundary.workbook import compile_workbook
 from ..specifications.book import SpecificationBook
 from ..specifications.compiled import identity_of, plain_book
 from ..specifications.difference import compare_books
 from ..specifications.specification import NationalSpecifications
+from .requirements import (
+    compare_requirement_files,
+    compile_workbook_of_requirements,
+    day_of_option,
+    fit,
+    show_requirements,
+)
 
 app: Final = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="標準仕様のデータ / National specifications as data.")
 _SHIPPED: Final = "shipped:"
@@ -46,13 +54,8 @@ def spec() -> None:
     """標準仕様のデータ / National specifications as data."""
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("YYYY-MM-DD") from None
+app.command("requirements")(compile_workbook_of_requirements)
+app.command("fit")(fit)
 
 
 @app.command("compile")
@@ -68,7 +71,9 @@ def compile_(
 ) -> None:
     """項目定義書を組む / Compile a workbook into JSON; the day and version are taken from the published file name if not given."""
     voice = Voice.of(context)
-    made = compile_workbook(workbook, published_on=_day(published_on), applies_from=_day(applies_from), version=version)
+    made = compile_workbook(
+        workbook, published_on=day_of_option(published_on), applies_from=day_of_option(applies_from), version=version
+    )
     try:
         output.write_bytes(dump_book(made.book))
     except OSError as error:
@@ -86,8 +91,13 @@ def show(
     group: Annotated[str | None, typer.Option(help="この組だけ / only this group")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="機械のために JSON で出す / JSON for machines")] = False,
 ) -> None:
-    """仕様を示す / The items of a specification."""
+    """仕様を示す / The items of a specification, or compiled requirements."""
     voice = Voice.of(context)
+    if _is_requirements(source):
+        if group is not None:
+            raise typer.BadParameter("--group")
+        show_requirements(voice, load_requirements(Path(source)), as_json=as_json)
+        return
     book = _book(source)
     if as_json:
         machine(plain_book(book))
@@ -121,8 +131,12 @@ def diff(
         typer.Option("--mapped", metavar="NAMES.txt", help="写しの項目（一行に一つ） / items a mapping fills, one a line"),
     ] = None,
 ) -> None:
-    """二つの版を比べる / Compare two versions; exit code 1 when a mapping may break."""
+    """二つの版を比べる / Compare two versions; exit code 1 when a mapping may break, or an answer must be made again."""
     voice = Voice.of(context)
+    if _is_requirements(before) or _is_requirements(after):
+        if mapped is not None:
+            raise typer.BadParameter("--mapped")
+        raise typer.Exit(compare_requirement_files(voice, Path(before), Path(after), form=form))
     found = compare_books(_book(before), _book(after))
     names = None if mapped is None else [each.strip() for each in mapped.read_text("utf-8").splitlines() if each.strip()]
     chosen = found.differences if names is None else found.needing_work(names)
@@ -134,6 +148,10 @@ def diff(
     else:
         voice.table(HEADINGS, difference_rows(chosen, is_english=voice.say("ja", "en") == "en"))
     raise typer.Exit(FINDINGS if data["is_breaking"] else OK)
+
+
+def _is_requirements(source: str) -> bool:
+    return not source.startswith(_SHIPPED) and holds_requirements(Path(source))
 
 
 def _book(source: str) -> SpecificationBook:

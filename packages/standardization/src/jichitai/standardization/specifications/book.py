@@ -10,15 +10,10 @@ from attrs import field, frozen
 
 from ..confidence import Confidence, least
 from .data_item import CodeList, DataItem
+from .linked_code_list import LinkedCodeList
 from .specification import Source, Specification
 
-
-@frozen(kw_only=True)
-class LinkedCodeList:
-    """他の業務のコード一覧 / A code list of another business (コード一覧（連携）)."""
-
-    business: str
-    code_list: CodeList
+__all__ = ["LinkedCodeList", "SpecificationBook"]
 
 
 @frozen(kw_only=True)
@@ -54,6 +49,8 @@ class SpecificationBook:
             raise ValueError("a code list stands twice in the book")
         if any(lists.get(each.id) != each for group in self.groups for each in group.code_lists):
             raise ValueError("a group has a code list that the book has not")
+        if any(each not in self.linked_code_lists for group in self.groups for each in group.linked_code_lists):
+            raise ValueError("a group has a linked code list that the book has not")
 
     @classmethod
     def of(cls, group: Specification, /) -> SpecificationBook:
@@ -65,10 +62,11 @@ class SpecificationBook:
         """組を綴じる / The book of groups of one business and version, with the code lists they use."""
         first = groups[0]
         lists = {each.id: each for group in groups for each in group.code_lists}
+        linked = {(each.business, each.code_list.id): each for group in groups for each in group.linked_code_lists}
         return cls(
             business_id=first.business_id, business=first.business, published_on=first.published_on,
             applies_from=first.applies_from, version=first.version, groups=tuple(groups), code_lists=tuple(lists.values()),
-            source=first.source,
+            linked_code_lists=tuple(linked.values()), source=first.source,
         )  # fmt: skip
 
     @cached_property

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 
 from ..confidence import Confidence
-from .book import LinkedCodeList, SpecificationBook
+from .book import SpecificationBook
 from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
+from .linked_code_list import LinkedCodeList, lists_named_by
+from .plain_form import NotCompiled, built, plain_array, plain_day, plain_enum, plain_object, plain_texts
 from .specification import FixedForm, Relation, RequiredWhen, Source, Specification
 
 FORMAT: Final = "jichitai.specification/1"
 """形の名 / The name and version of the form."""
-T = TypeVar("T")
 _LEFT_OUT: Final = {"business_id", "source", "values"}
 _AS_IT_IS: Final = frozenset({str, int, bool})
 _WRITTEN: Final[dict[type, tuple[tuple[str, Any], ...]]] = {}  # クラスごとに、書く項目と既定の値。一度だけ調べる
@@ -42,14 +43,6 @@ _BOOK: Final = {
     "format": _TEXT, "identity": _TEXT, "business_id": _TEXT, "business": _TEXT, "published_on": _TEXT, "applies_from": _TEXT,
     "version": _TEXT, "code_lists": (list,), "linked_code_lists": (list,), "groups": (list,), "source": (dict,),
 }  # fmt: skip
-
-
-class NotCompiled(ValueError):
-    """組んだ仕様でない / The data does not have the form; ``path`` says where."""
-
-    def __init__(self, path: str, fact_ja: str, fact_en: str) -> None:
-        super().__init__(f"{path}: {fact_en}")
-        self.path, self.fact_ja, self.fact_en = path, fact_ja, fact_en
 
 
 def plain_book(book: SpecificationBook, /) -> dict[str, Any]:
@@ -121,25 +114,26 @@ def _plain(held: Any) -> Any:
 
 def book_of(data: object, /) -> SpecificationBook:
     """素の形から組む / The book of plain JSON data; ``NotCompiled`` for anything else, or when the identity does not fit."""
-    raw = _object(data, _BOOK, "$", ("format", "identity", "business_id", "business", "published_on", "groups"))
+    raw = plain_object(data, _BOOK, "$", ("format", "identity", "business_id", "business", "published_on", "groups"))
     if raw["format"] != FORMAT:
         raise NotCompiled("$.format", f"形の名が {FORMAT} でない", f"its form is not {FORMAT}")
-    lists = {each.id: each for each in _all(raw, "code_lists", "$", _read_list)}
+    lists = {each.id: each for each in plain_array(raw, "code_lists", "$", _read_list)}
+    linked = plain_array(raw, "linked_code_lists", "$", _read_linked)
     head: dict[str, Any] = {
         "business_id": raw["business_id"], "business": raw["business"], "version": raw.get("version", ""),
-        "published_on": _day(raw["published_on"], "$.published_on"),
-        "applies_from": _day(raw["applies_from"], "$.applies_from") if "applies_from" in raw else None,
-        "source": _made(Source, _object(raw["source"], _SOURCE, "$.source", ("title", "sha256")), "$.source")
+        "published_on": plain_day(raw["published_on"], "$.published_on"),
+        "applies_from": plain_day(raw["applies_from"], "$.applies_from") if "applies_from" in raw else None,
+        "source": built(Source, plain_object(raw["source"], _SOURCE, "$.source", ("title", "sha256")), "$.source")
         if "source" in raw else None,
     }  # fmt: skip
 
     def group(data: object, path: str) -> Specification:
-        return _read_group(data, path, head, lists)
+        return _read_group(data, path, head, lists, linked)
 
-    book = _made(
+    book = built(
         SpecificationBook,
-        {**head, "groups": _all(raw, "groups", "$", group), "code_lists": tuple(lists.values()),
-         "linked_code_lists": _all(raw, "linked_code_lists", "$", _read_linked)},
+        {**head, "groups": plain_array(raw, "groups", "$", group), "code_lists": tuple(lists.values()),
+         "linked_code_lists": linked},
         "$",
     )  # fmt: skip
     if identity_of(book) != raw["identity"]:
@@ -147,113 +141,65 @@ def book_of(data: object, /) -> SpecificationBook:
     return book
 
 
-def _read_group(data: object, path: str, head: Mapping[str, Any], lists: Mapping[int, CodeList]) -> Specification:
-    raw = _object(data, _GROUP, path, ("group", "items"))
+def _read_group(
+    data: object, path: str, head: Mapping[str, Any], lists: Mapping[int, CodeList], linked: Sequence[LinkedCodeList]
+) -> Specification:
+    raw = plain_object(data, _GROUP, path, ("group", "items"))
 
     def item(given: object, at: str) -> DataItem:
         return _read_item(given, at, head["business_id"])
 
-    items = _all(raw, "items", path, item)
+    items = plain_array(raw, "items", path, item)
     used = {each.code_list for each in items}
-    return _made(
+    return built(
         Specification,
         {
             **head, "group": raw["group"], "group_id": raw.get("group_id", ""), "items": items,
             "code_lists": tuple(listed for id, listed in lists.items() if id in used),
-            "forms": _all(raw, "forms", path, lambda given, at: _made(FixedForm, _object(given, _FORM, at, tuple(_FORM)), at)),
-            "requirements": _all(raw, "requirements", path, _read_requirement),
+            "linked_code_lists": lists_named_by(items, linked),
+            "forms": plain_array(raw, "forms", path, _read_form),
+            "requirements": plain_array(raw, "requirements", path, _read_requirement),
         },
         path,
     )  # fmt: skip
 
 
 def _read_item(data: object, path: str, business_id: str) -> DataItem:
-    raw = _object(data, _ITEM, path, ("number", "name", "type", "length", "output", "has_column"))
+    raw = plain_object(data, _ITEM, path, ("number", "name", "type", "length", "output", "has_column"))
     read: dict[str, Any] = {"romaji": "", **raw, "business_id": business_id}
-    read["type"] = _of(DataType, raw["type"], f"{path}.type")
-    read["output"] = _of(OutputCondition, raw["output"], f"{path}.output")
+    read["type"] = plain_enum(DataType, raw["type"], f"{path}.type")
+    read["output"] = plain_enum(OutputCondition, raw["output"], f"{path}.output")
     for name in ("aliases", "functions"):
         if name in raw:
-            read[name] = _texts(raw[name], f"{path}.{name}")
+            read[name] = plain_texts(raw[name], f"{path}.{name}")
     if "confidence" in raw:
-        read["confidence"] = _of(Confidence, raw["confidence"], f"{path}.confidence")
-    return _made(DataItem, read, path)
+        read["confidence"] = plain_enum(Confidence, raw["confidence"], f"{path}.confidence")
+    return built(DataItem, read, path)
+
+
+def _read_form(data: object, path: str) -> FixedForm:
+    return built(FixedForm, plain_object(data, _FORM, path, tuple(_FORM)), path)
 
 
 def _read_requirement(data: object, path: str) -> RequiredWhen:
-    raw = _object(data, _REQUIREMENT, path, ("item", "other", "relation"))
-    return _made(RequiredWhen, {**raw, "relation": _of(Relation, raw["relation"], f"{path}.relation")}, path)
+    raw = plain_object(data, _REQUIREMENT, path, ("item", "other", "relation"))
+    return built(RequiredWhen, {**raw, "relation": plain_enum(Relation, raw["relation"], f"{path}.relation")}, path)
 
 
 def _read_list(data: object, path: str) -> CodeList:
-    raw = _object(data, _LIST, path, ("id", "name", "values"))
+    raw = plain_object(data, _LIST, path, ("id", "name", "values"))
     values: list[CodeValue] = []
     for at, each in enumerate(raw["values"]):
-        pair = _texts(each, f"{path}.values[{at}]")
+        pair = plain_texts(each, f"{path}.values[{at}]")
         if len(pair) != 2:
             raise NotCompiled(f"{path}.values[{at}]", "値と内容の組でない", "it is no pair of a value and its meaning")
         values.append(CodeValue(*pair))
     read: dict[str, Any] = {**raw, "values": tuple(values)}
     if "confidence" in raw:
-        read["confidence"] = _of(Confidence, raw["confidence"], f"{path}.confidence")
-    return _made(CodeList, read, path)
+        read["confidence"] = plain_enum(Confidence, raw["confidence"], f"{path}.confidence")
+    return built(CodeList, read, path)
 
 
 def _read_linked(data: object, path: str) -> LinkedCodeList:
-    raw = _object(data, _LINKED, path, tuple(_LINKED))
+    raw = plain_object(data, _LINKED, path, tuple(_LINKED))
     return LinkedCodeList(business=raw["business"], code_list=_read_list(raw["code_list"], f"{path}.code_list"))
-
-
-def _object(data: object, known: Mapping[str, tuple[type, ...]], path: str, required: Sequence[str]) -> dict[str, Any]:
-    if type(data) is not dict:
-        raise NotCompiled(path, "対象（object）でない", "it is no object")
-    raw: dict[str, Any] = data
-    for name, value in raw.items():
-        kinds = known.get(name)
-        if kinds is None:
-            raise NotCompiled(path, "知らない鍵がある", "it has an unknown key")
-        if type(value) not in kinds:
-            raise NotCompiled(f"{path}.{name}", "値の型が違う", "its value has the wrong type")
-    for name in required:
-        if name not in raw:
-            raise NotCompiled(f"{path}.{name}", "これがない", "it is missing")
-    return raw
-
-
-def _all(raw: Mapping[str, Any], name: str, path: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
-    return tuple(read(each, f"{path}.{name}[{at}]") for at, each in enumerate(raw.get(name, ())))
-
-
-def _texts(data: object, path: str) -> tuple[str, ...]:
-    if not isinstance(data, list) or not all(type(each) is str for each in data):
-        raise NotCompiled(path, "文字の並びでない", "it is no array of texts")
-    return tuple(data)
-
-
-_E = TypeVar("_E", bound=Enum)
-
-
-def _of(kind: type[_E], value: object, path: str) -> _E:
-    try:
-        return kind(value)
-    except ValueError:
-        raise NotCompiled(path, "知らない値である", "its value is unknown") from None
-
-
-def _day(text: str, path: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise NotCompiled(path, "日付（YYYY-MM-DD）でない", "it is no date (YYYY-MM-DD)") from None
-    if day.isoformat() != text:
-        raise NotCompiled(path, "日付（YYYY-MM-DD）でない", "it is no date (YYYY-MM-DD)")
-    return day
-
-
-def _made(kind: type[T], values: Mapping[str, Any], path: str) -> T:
-    try:
-        return kind(**values)
-    except NotCompiled:
-        raise
-    except ValueError as error:
-        raise NotCompiled(path, f"成り立たない（{error}）", str(error)) from None

@@ -100,7 +100,7 @@ class DataItem:
     ``length`` is the greatest number of characters (never bytes), for ``DECIMAL``
     the digits before the point. ``has_column`` is 実装類型 ○: the column must stand
     in the file; ``output`` says when it must be filled. ``external_code`` names a code
-    list of another business (コード一覧（連携）), which is not at hand. ``aliases`` are the
+    list of another business (コード一覧（連携）), which may not be at hand. ``aliases`` are the
     names the item has in other versions and documents. ``condition``, ``remarks``,
     ``functions`` (機能ID named in 標準仕様書関連箇所) and ``confidence`` are for readers and take no part in comparison.
 

@@ -17,6 +17,7 @@ from .. import findings
 from ..confidence import Confidence, least
 from .code_list_catalog import CODE_LISTS
 from .data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
+from .linked_code_list import LinkedCodeList, named_list
 
 
 class Relation(Enum):
@@ -98,6 +99,7 @@ class Specification:
     applies_from: date | None = None
     items: tuple[DataItem, ...]
     code_lists: tuple[CodeList, ...] = ()
+    linked_code_lists: tuple[LinkedCodeList, ...] = ()
     forms: tuple[FixedForm, ...] = ()
     requirements: tuple[RequiredWhen, ...] = ()
     version: str = ""
@@ -146,7 +148,9 @@ class Specification:
         return {each.number: each for each in self.items}
 
     def code_list_of(self, item: DataItem) -> CodeList | None:
-        """項目のコード一覧 / The code list of an item, if it has one."""
+        """項目のコード一覧 / The code list of an item, if it has one here: its own business's, or the one it names of another."""
+        if item.external_code is not None:
+            return named_list(item, self.linked_code_lists)
         return next((each for each in self.code_lists if each.id == item.code_list), None)
 
     @cached_property

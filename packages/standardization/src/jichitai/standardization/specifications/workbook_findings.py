@@ -76,6 +76,20 @@ def code_list_missing(*, code_list: int, items: int, where: Where) -> Diagnostic
     )
 
 
+def linked_list_missing(*, code: str, items: int, where: Where) -> Diagnostic:
+    """連携のコード一覧がない / Items name a code list of another business that the workbook does not hold."""
+    return Diagnostic(
+        code="standardization.linked-list-missing",
+        ja=f"他の業務のコード一覧「{code[:50]}」を{items}項目が用いるが、この書のコード一覧（連携）にない。値の検めはできない。",
+        en=f"{items} items use the code list {code[:50]!r} of another business, which this workbook does not hold: not checked.",
+        way_out_ja="コード一覧（連携）のシートの付いた書を渡す。なければ、その業務の書のコード一覧を見る。",
+        way_out_en="Give the workbook with its sheet of linked code lists; else see the lists of that business.",
+        severity=Severity.WARNING,
+        where=where,
+        facts={"code": code[:50], "items": items},
+    )
+
+
 def publication_day_missing(*, where: Where) -> Diagnostic:
     """公表日が分からない / Neither the caller nor the file name says when the table was published."""
     return Diagnostic(

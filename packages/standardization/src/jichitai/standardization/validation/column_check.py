@@ -192,7 +192,7 @@ def listed_codes(specification: Specification, item: DataItem, reading: Reading)
 
 def _not_listed(item: DataItem, listed: CodeList | None, codes: frozenset[str], value: str) -> Diagnostic:
     return findings.code_not_listed(
-        item=item, code_list=item.code_list or 0, title=listed.name if listed else "",
+        item=item, code_list=listed.id if listed else item.code_list or 0, title=listed.name if listed else "",
         listed=sorted(codes)[:20], shape=shape_of(value),
     )  # fmt: skip
 

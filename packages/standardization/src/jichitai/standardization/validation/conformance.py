@@ -263,7 +263,7 @@ def _is_beyond_us(specification: Specification, item: DataItem, reading: Reading
         return True
     if item.unknown_date_allowed and reading.unknown_dates is None:
         return True
-    return item.type is DataType.IMAGE or item.external_code is not None
+    return item.type is DataType.IMAGE or (item.external_code is not None and codes is None)
 
 
 def unmet_requirements(
