@@ -260,7 +260,7 @@ def our_replay(url: str, *, again: bool = True) -> Replay:
 def _read(database: Database, ref: CaseRef, *, again: bool) -> object:
     with database.read() as connection:
         desk = TypedWalk(office_on(connection)).desk
-        return desk.replayed(ref) if again else desk.get(ref)
+        return desk.replayed(ref, by=CLERK) if again else desk.get(ref, by=CLERK)
 
 
 def their_replay(url: str) -> Replay:

@@ -223,13 +223,13 @@ def hand_over(world: World, chapter: Chapter, case: CaseRef) -> None:
     world.clock.move_to(date(2024, 7, 1))
     form = world.form("引継ぎ")
     with world.office() as hands:
-        before = hands.cases.handover_of(CLERK)
+        before = hands.cases.handover_of(CLERK, by=CLERK)
         for each in before.cases:
             hands.cases.reassign(
                 ReassignCase(case=each, to=SUCCESSOR, reason=FreeText(form["引継ぎの理由"])),
                 by=SECTION_HEAD,
                 key=f"reassign-{each}",
             )
-        after = hands.cases.handover_of(SUCCESSOR)
+        after = hands.cases.handover_of(SUCCESSOR, by=CLERK)
     chapter.say(f"担当者が替わる。引継書は、案件{len(before.cases)}件を一度に挙げる（{'、'.join(map(str, before.cases))}）。")
     chapter.check(f"案件{case}は後任に移り、後任の一覧に全部ある", set(after.cases) >= set(before.cases) and case in after.cases)

@@ -197,7 +197,7 @@ def read_an_ended_case() -> Outcome:
 @scenario
 def read_a_case_nobody_opened() -> Outcome:
     made = walk()
-    return outcome(lambda: made.desk.get(NOWHERE), target=NOWHERE)
+    return outcome(lambda: made.desk.get(NOWHERE, by=CLERK), target=NOWHERE)
 
 
 # 変える
@@ -262,7 +262,7 @@ def add_a_document_by_what_is_no_number() -> Outcome:
 def the_time_of_a_link_is_the_clock_s() -> Outcome:
     made = walk()
     case = made.do(AddDocument(case=made.opened().ref, kind="申請書", record=RECORD))
-    assert made.desk.entries(case.ref)[-1].recorded_at == made.office.clock.now()
+    assert made.desk.entries(case.ref, by=CLERK)[-1].recorded_at == made.office.clock.now()
     return Outcome.OK
 
 
@@ -329,7 +329,7 @@ def end_with_an_unlocked_document() -> Outcome:
     made.do(ChangeStatus(case=ref, to="決定済"))
     made.do(AddDocument(case=ref, kind="通知書", record=RECORD))
     made.do(RecordResult(case=ref, result="許可"))
-    assert [each.code for each in made.desk.obstacles(ref, "通知済")] == ["case-core.documents-unlocked"]
+    assert [each.code for each in made.desk.obstacles(ref, "通知済", by=CLERK)] == ["case-core.documents-unlocked"]
     return outcome(lambda: made.do(ChangeStatus(case=ref, to="通知済")))
 
 

@@ -117,7 +117,7 @@ class Handing(RuleBasedStateMachine):
         if self.status is At.OFFERED:
             wanted = (None if fresh else facts.HandoverMovedOn) if by == self.receiver else facts.NotYourHandover
         kept = self.desk.office.stores.handovers.get(self.ref)
-        seen = self.desk.document(kept.change).digest if fresh else ContentHash("0" * 64)
+        seen = self.desk.document(kept.change, by=CLERK).digest if fresh else ContentHash("0" * 64)
         if self.attempt(self.desk.accept, facts.AcceptHandover(handover=self.ref, seen=seen), by, wanted):
             self.status = At.ACCEPTED
             self.note()

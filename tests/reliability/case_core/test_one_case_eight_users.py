@@ -82,7 +82,7 @@ def test_four_complete_a_task_from_either_side_while_four_add_work(ready):
     assert sum(not isinstance(each, DomainError) for each in results[:4]) == 1
     with ready.read() as connection:
         walk = walking(connection, "after")
-        kept, typed = walk.office.stores.cases.get(case.ref), walk.desk.get(case.ref)
+        kept, typed = walk.office.stores.cases.get(case.ref), walk.desk.get(case.ref, by=CLERK)
         replayed = Case.replayed(read_case_events(walk.office.journal.read(case_stream(case.ref))))
     assert kept == replayed
     assert [each.status for each in kept.tasks if each.kind == "形式確認"] == [TaskStatus.DONE]

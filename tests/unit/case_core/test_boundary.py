@@ -183,7 +183,7 @@ def test_results_tell_how_things_stand_without_free_text():
     submitted = ProposalOut.of(walk.submitted(walk.drafted(case)))
     assert [(step.post, step.is_ready) for step in submitted.route] == [("課長", True), ("課長", False), ("部長", False)]
     assert (submitted.approval, submitted.reviews_due) == (None, 0)
-    handed = HandoverOut.of(walk.cases.handover_of(HOLDERS[SECTION_CHIEF]))
+    handed = HandoverOut.of(walk.cases.handover_of(HOLDERS[SECTION_CHIEF], by=CLERK))
     assert handed.waiting == [submitted.proposal]
     approved = ProposalOut.of(
         walk.approved(walk.office.stores.proposals.get(walk.office.stores.cases.get(case.ref).proposals[0]))

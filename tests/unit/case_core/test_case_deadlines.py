@@ -63,7 +63,7 @@ BOARD = deadlines()
 
 
 def seen(walk, case, method="figures", **asked):
-    now, events = walk.desk.get(case.ref), walk.desk.history(case.ref)
+    now, events = walk.desk.get(case.ref, by=CLERK), walk.desk.history(case.ref, by=CLERK)
     return getattr(BOARD, method)(now, walk.types.version(now.pinned), events, **asked)
 
 
@@ -170,9 +170,9 @@ def test_a_corrected_opening_moves_the_clock(walk, case):
 
 def test_a_convention_nobody_gave_is_refused_and_not_guessed(walk, case):
     board = evolve_conventions(Conventions({}))
-    now = walk.desk.get(case.ref)
+    now = walk.desk.get(case.ref, by=CLERK)
     with pytest.raises(ConventionUnknown):
-        board.clocks(now, walk.types.version(now.pinned), walk.desk.history(case.ref))
+        board.clocks(now, walk.types.version(now.pinned), walk.desk.history(case.ref, by=CLERK))
     assert set(conventions().by_key) == {"開庁日-翌日から", "暦日-翌日から"}
 
 

@@ -41,12 +41,12 @@ def case(walk, clock):
 
 
 def entries(walk, case):
-    return walk.desk.entries(case.ref)
+    return walk.desk.entries(case.ref, by=CLERK)
 
 
 def number_of(walk, case, kind, key):
     return next(
-        at for at, each in enumerate(walk.desk.history(case.ref), start=1)
+        at for at, each in enumerate(walk.desk.history(case.ref, by=CLERK), start=1)
         if isinstance(each, kind) and each.key == key and getattr(each, "transition", None) in (None, Transition.COMPLETE)
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def test_a_case_is_told_as_it_stood_at_the_end_of_a_day(walk, case):
     assert places(walk, case, FIRST) is None
     assert places(walk, case, SECOND) == "3"
     assert typed_case_on(entries(walk, case), date(2026, 6, 4)).items["task:形式確認"].done == 0
-    assert typed_case_on(entries(walk, case), TENTH) == walk.desk.get(case.ref)
+    assert typed_case_on(entries(walk, case), TENTH) == walk.desk.get(case.ref, by=CLERK)
 
 
 def test_a_correction_changes_what_is_told_now_and_not_what_was_told_then(walk, case):
@@ -75,14 +75,14 @@ def test_a_correction_changes_what_is_told_now_and_not_what_was_told_then(walk, 
     assert places(walk, case, FIRST) == "4"
     assert places(walk, case, FIRST, known_on=FIFTH) is None
     assert places(walk, case, SECOND, known_on=FIFTH) == "3"
-    assert walk.desk.get(case.ref).properties["台数"].text == "4"
+    assert walk.desk.get(case.ref, by=CLERK).properties["台数"].text == "4"
 
 
 def test_a_value_that_was_replaced_since_is_corrected_for_its_days_only(walk, case, clock):
     walk.do(SetProperty(case=case.ref, key="台数", value=7))
     correct(walk, case, number_of(walk, case, PropertySet, "台数"), SECOND, value=4)
     assert (places(walk, case, FIFTH), places(walk, case, TENTH)) == ("4", "7")
-    assert walk.desk.get(case.ref).properties["台数"].text == "7"
+    assert walk.desk.get(case.ref, by=CLERK).properties["台数"].text == "7"
 
 
 def test_what_followed_by_itself_moves_with_its_cause(walk, case):
@@ -99,7 +99,7 @@ def test_what_followed_by_itself_moves_with_its_cause(walk, case):
 def test_a_day_lies_between_what_came_before_and_today(walk, case, day, fits):
     sequence = number_of(walk, case, ItemMoved, "形式確認")
     if fits:
-        assert isinstance(walk.desk.history(correct(walk, case, sequence, day).ref)[-1], FactCorrected)
+        assert isinstance(walk.desk.history(correct(walk, case, sequence, day).ref, by=CLERK)[-1], FactCorrected)
         return
     with pytest.raises(refusals.FactNotCorrectable) as raised:
         correct(walk, case, sequence, day)
@@ -114,7 +114,7 @@ def test_the_order_of_what_hangs_together_is_kept_and_values_fit(walk, case):
             correct(walk, case, wrong, FIRST)
     with pytest.raises(refusals.FactNotCorrectable):
         correct(walk, case, examined, FIFTH, value=1)
-    correct(walk, case, len(walk.desk.history(case.ref)), FIFTH)
+    correct(walk, case, len(walk.desk.history(case.ref, by=CLERK)), FIFTH)
     with pytest.raises(refusals.FactNotCorrectable) as raised:
         correct(walk, case, examined, date(2026, 6, 6))
     assert raised.value.finding.facts["high"] == "2026-06-05"

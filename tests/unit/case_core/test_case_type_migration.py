@@ -115,7 +115,7 @@ def test_a_case_keeps_its_version_when_a_new_one_holds(walk, clock, case):
 def test_a_dry_run_tells_what_would_be_and_writes_nothing(walk, case):
     (run,) = walk.desk.dry_run(PLAN, [case.ref], by=CLERK)
     assert run.findings == ()
-    assert walk.desk.get(case.ref) == case
+    assert walk.desk.get(case.ref, by=CLERK) == case
     assert migrated(walk, case) == run.after
 
 
@@ -143,7 +143,7 @@ def test_a_migration_is_undone_exactly_while_nothing_was_done_since(walk, case):
 
 def test_after_further_work_the_recorded_inverse_plan_leads_back(walk, case):
     migrated(walk, case)
-    event = walk.desk.history(case.ref)[case.version]
+    event = walk.desk.history(case.ref, by=CLERK)[case.version]
     walk.do(SetProperty(case=case.ref, key="使用台数", value=9))
     with pytest.raises(refusals.MigrationRefused):
         walk.desk.reverse_migration(ReverseMigration(case=case.ref), by=CLERK, key=walk.key)
@@ -168,7 +168,7 @@ def test_work_in_hand_is_not_dropped(walk, case):
     assert tried(walk, case) == [("drops-work", "task:照会")]
     with pytest.raises(refusals.MigrationRefused):
         migrated(walk, case)
-    assert walk.desk.get(case.ref).pinned.version == 1
+    assert walk.desk.get(case.ref, by=CLERK).pinned.version == 1
 
 
 def test_what_has_no_place_is_told_all_at_once(walk, case):

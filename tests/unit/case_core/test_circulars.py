@@ -47,8 +47,8 @@ def test_each_reader_reads_once_and_who_has_read_can_be_told(walk, desk, begun):
     with pytest.raises(NotAReader):
         read(walk, desk, begun, LEGAL)
     assert read(walk, desk, begun, FINANCE).is_over
-    assert desk.get(begun.begun.circular).unread == ()
-    told = CircularOut.of(desk.get(begun.begun.circular))
+    assert desk.get(begun.begun.circular, by=CLERK).unread == ()
+    told = CircularOut.of(desk.get(begun.begun.circular, by=CLERK))
     assert [(each.unit, each.read_by) for each in told.readers] == [("財政課", "2101"), ("法務課", "2103")]
     assert "県から" not in told.model_dump_json()
 
@@ -71,9 +71,9 @@ def test_it_ends_early_by_who_began_it_with_a_reason(walk, desk, begun):
 def test_circulars_are_numbered_within_their_case(walk, desk, begun):
     again = CirculateDocuments(case=begun.begun.case, title=FreeText("続報"), documents=(), readers=(LEGAL,))
     second = desk.begin(again, by=CLERK, key=walk.key)
-    assert [str(each.begun.circular) for each in desk.of_case(begun.begun.case)] == [
+    assert [str(each.begun.circular) for each in desk.of_case(begun.begun.case, by=CLERK)] == [
         "2026-000001/供覧1", "2026-000001/供覧2",
     ]  # fmt: skip
-    assert desk.of_case(begun.begun.case)[1] == second
+    assert desk.of_case(begun.begun.case, by=CLERK)[1] == second
     with pytest.raises(CircularNotFound):
-        desk.get(CircularRef("無い"))
+        desk.get(CircularRef("無い"), by=CLERK)

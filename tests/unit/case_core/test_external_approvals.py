@@ -71,7 +71,7 @@ def test_two_systems_may_use_the_same_number(desk):
 def test_the_answer_names_content_decider_basis_edition_and_day(walk, desk):
     started = desk.start(request(), by=CLERK, key="1")
     approved = walk.approved(current(desk, started))
-    result = desk.result(FINANCE_SYSTEM, "負担行為-77")
+    result = desk.result(FINANCE_SYSTEM, "負担行為-77", by=CLERK)
     given = approved.approval
     assert (result.status, result.approval, result.decided_by, result.basis, result.edition, result.approved_on) == (
         ProposalStatus.APPROVED, given.ref, given.decided_by, given.basis, given.edition, given.on,
@@ -89,14 +89,14 @@ def test_the_answer_is_written_where_the_system_listens_and_once(walk, desk):
     events = read_external_events(walk.office.journal.read(external_stream(FINANCE_SYSTEM, "負担行為-77")))
     (answer,) = [each for each in events if isinstance(each, ExternalApprovalAnswered)]
     assert (answer.status, answer.approval, answer.content_hash) == (ProposalStatus.REJECTED, None, ContentHash("c" * 64))
-    assert desk.result(FINANCE_SYSTEM, "負担行為-77").approval is None
+    assert desk.result(FINANCE_SYSTEM, "負担行為-77", by=CLERK).approval is None
 
 
 def test_what_was_sent_back_is_corrected_under_the_same_number(walk, desk):
     started = desk.start(request(), by=CLERK, key="1")
     returning = ReturnProposal(proposal=started.proposal, seat=SECTION_CHIEF, reason=FreeText("数量の誤り"))
     walk.proposals.send_back(returning, by=HOLDERS[SECTION_CHIEF], key=walk.key)
-    assert desk.result(FINANCE_SYSTEM, "負担行為-77").status is ProposalStatus.RETURNED
+    assert desk.result(FINANCE_SYSTEM, "負担行為-77", by=CLERK).status is ProposalStatus.RETURNED
     revising = ReviseApproval(
         source=FINANCE_SYSTEM, external_id="負担行為-77", content_hash=ContentHash("e" * 64), facts=purchase(1_100_000),
         title=FreeText("複合機の買入れ"), body=FreeText("数量を改める。"),
@@ -112,7 +112,7 @@ def test_what_was_sent_back_is_corrected_under_the_same_number(walk, desk):
 
 def test_an_unknown_number_has_no_answer_and_no_correction(desk):
     with pytest.raises(ExternalUnknown):
-        desk.result(FINANCE_SYSTEM, "無い")
+        desk.result(FINANCE_SYSTEM, "無い", by=CLERK)
     with pytest.raises(ExternalUnknown):
         desk.revise(
             ReviseApproval(

@@ -74,7 +74,7 @@ def test_reading_a_case_leaves_who_why_and_when():
     walk = TypedWalk().with_types()
     case, desk = walk.opened(), AccessDesk(walk.office, PURPOSES)
     view = desk.read(case.ref, purpose="own-work", by=CLERK)
-    assert (view.case, view.typed) == (walk.office.stores.cases.get(case.ref), walk.desk.get(case.ref))
+    assert (view.case, view.typed) == (walk.office.stores.cases.get(case.ref), walk.desk.get(case.ref, by=CLERK))
     desk.read(case.ref, purpose="audit", by=SUCCESSOR)
     desk.read(case.ref, purpose="own-work", by=CLERK)
     found = desk.accesses(case.ref, by=CLERK)

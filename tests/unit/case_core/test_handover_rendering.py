@@ -68,7 +68,7 @@ def titles(walk):
 
 def test_the_page_stands_alone_and_is_well_formed(walk, desk, titles):
     made = desk.prepare(PrepareHandover(change=transfer(), opinion=FreeText(NASTY)), by=CLERK, key="prepare")
-    page = handover_page(desk.document(transfer()), sight=EVERYTHING, titles=titles, handover=made)
+    page = handover_page(desk.document(transfer(), by=CLERK), sight=EVERYTHING, titles=titles, handover=made)
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
@@ -81,7 +81,7 @@ def test_the_page_stands_alone_and_is_well_formed(walk, desk, titles):
 
 
 def test_the_markdown_tables_have_the_same_number_of_cells(desk, titles):
-    text = handover_markdown(desk.document(transfer()), sight=EVERYTHING, titles=titles)
+    text = handover_markdown(desk.document(transfer(), by=CLERK), sight=EVERYTHING, titles=titles)
     for section in text.split("\n## ")[1:]:
         rows = [line for line in section.splitlines() if line.startswith("|")]
         assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) <= 1
@@ -91,7 +91,7 @@ def test_the_markdown_tables_have_the_same_number_of_cells(desk, titles):
 
 
 def test_the_next_deadline_stands_first(desk, titles):
-    cases, *_ = sections_of(desk.document(transfer()), sight=EVERYTHING, titles=titles)
+    cases, *_ = sections_of(desk.document(transfer(), by=CLERK), sight=EVERYTHING, titles=titles)
     assert [row[4] for row in cases.rows] == ["2026-06-20", "―"]
     assert cases.rows[1][7] == "未着手"
 
@@ -99,7 +99,7 @@ def test_the_next_deadline_stands_first(desk, titles):
 def test_what_may_not_be_seen_is_not_there(walk, desk, titles):
     secret = walk.opened()
     walk.office.stores.work.mark(secret.ref, CaseMark(kind="welfare", level="closed"))
-    document = desk.document(transfer())
+    document = desk.document(transfer(), by=CLERK)
     outsider = Sight(officer=OfficerRef("9000"), grants=frozenset({Grant(unit=SUPPLY, kind=None, levels=frozenset({""}))}))
     assert str(secret.ref) in handover_page(document, sight=EVERYTHING, titles=titles)
     assert str(secret.ref) not in handover_page(document, sight=outsider, titles=titles)
@@ -109,7 +109,7 @@ def test_what_may_not_be_seen_is_not_there(walk, desk, titles):
 
 
 def test_an_erased_title_is_a_dash(walk, desk, titles):
-    document = desk.document(transfer())
+    document = desk.document(transfer(), by=CLERK)
     for entry in document.cases:
         walk.office.stores.texts.erase(entry.title)
     page = handover_page(document, sight=EVERYTHING, titles=titles)
@@ -119,7 +119,7 @@ def test_an_erased_title_is_a_dash(walk, desk, titles):
 
 def test_a_chief_hands_over_the_turns_of_standing_in(desk, titles):
     chief = HOLDERS[SECTION_CHIEF]
-    document = desk.document(evolve(transfer(), officer=chief, successor=SUCCESSOR))
+    document = desk.document(evolve(transfer(), officer=chief, successor=SUCCESSOR), by=CLERK)
     assert [each.seat for each in document.waiting] == [SECTION_CHIEF]
     assert all(each.seat in {SECTION_CHIEF} for each in document.stand_ins)
     page = handover_page(document, sight=EVERYTHING, titles=titles)

@@ -246,7 +246,7 @@ def test_a_disposition_against_somebody_goes_out_with_approved_reasons_and_the_i
 
 def test_the_notice_is_put_together_from_what_was_approved(place):
     issued = place.issue(place.approved(reasons=REASONS), kind=IssueKind.REFUSAL, remedies=REMEDIES)
-    notice = place.desk.notice_of(issued.case, issued.issue)
+    notice = place.desk.notice_of(issued.case, issued.issue, by=CLERK)
     assert notice.ja.startswith(
         "R8港用第1号\n令和8年6月1日\n\n使用の許可について\n\n許可しない。\n\n理由\n条例第五条第二号に該当するため。\n\n教示\n"
     )
@@ -258,12 +258,12 @@ def test_the_notice_is_put_together_from_what_was_approved(place):
 def test_the_days_to_appeal_and_to_sue_run_from_the_service(place):
     issued = place.issue(place.approved(reasons=REASONS), kind=IssueKind.REFUSAL, remedies=REMEDIES)
     with pytest.raises(ServiceRefused) as refused:
-        place.desk.remedy_dates(issued.case, issued.issue)
+        place.desk.remedy_dates(issued.case, issued.issue, by=CLERK)
     assert refused.value.finding.code == "case-core.not-served-yet"
     place.served(issued, date(2026, 6, 3))
-    dates = place.desk.remedy_dates(issued.case, issued.issue)
+    dates = place.desk.remedy_dates(issued.case, issued.issue, by=CLERK)
     assert (dates.review.value, dates.suit.value, dates.reinvestigation) == (date(2026, 9, 3), date(2026, 12, 3), None)
-    assert "令和8年9月3日まで" in place.desk.notice_of(issued.case, issued.issue).ja.translate(NARROW)
+    assert "令和8年9月3日まで" in place.desk.notice_of(issued.case, issued.issue, by=CLERK).ja.translate(NARROW)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_service_is_recorded_once_and_not_before_the_issue(place):
         place.served(issued, date(2026, 6, 2))
     assert refused.value.finding.code == "case-core.served-already"
     with pytest.raises(ServiceRefused):
-        place.desk.notice_of(CaseRef("2026-000001"), IssueRef("無い"))
+        place.desk.notice_of(CaseRef("2026-000001"), IssueRef("無い"), by=CLERK)
     with pytest.raises(ValueError, match="publication"):
         RecordService(case=issued.case, issue=issued.issue, how=ServedHow.PUBLICATION, day=date(2026, 6, 1))
 
@@ -299,7 +299,7 @@ def test_an_erased_text_makes_no_notice(place):
     content = place.walk.office.stores.proposals.get(issued.proposal).content
     place.walk.office.stores.texts.erase(content.body)
     with pytest.raises(ServiceRefused) as refused:
-        place.desk.notice_of(issued.case, issued.issue)
+        place.desk.notice_of(issued.case, issued.issue, by=CLERK)
     assert refused.value.finding.code == "case-core.notice-texts-erased"
 
 
@@ -308,4 +308,4 @@ def test_a_repeat_issues_once(place):
     command = IssueDocument(proposal=approved.ref, what=LETTER, kind=IssueKind.LETTER, to=APPLICANT)
     first = place.desk.issue(command, by=HOLDERS[DOCUMENTS], key="same")
     assert place.desk.issue(command, by=HOLDERS[DOCUMENTS], key="same") == first
-    assert len(place.desk.issues_of(approved.case).documents) == 1
+    assert len(place.desk.issues_of(approved.case, by=CLERK).documents) == 1

@@ -118,7 +118,7 @@ def test_a_case_without_a_type_is_found_by_its_title(walk, desk):
 def test_an_erased_text_is_no_part_of_a_new_document(walk, desk):
     case = filled(walk)
     followed(desk)
-    typed = walk.desk.get(case.ref)
+    typed = walk.desk.get(case.ref, by=CLERK)
     walk.office.stores.texts.erase(ContentHash(typed.properties["理由"].text))
     assert found(desk.index, "通勤") == []
     desk.refresh(case.ref)
@@ -289,7 +289,7 @@ def test_a_case_that_is_not_closed_or_has_no_type_is_no_template(walk, desk):
 
 def test_a_document_tells_where_each_word_came_from(walk):
     case = walk.office.stores.cases.get(filled(walk).ref)
-    typed = walk.desk.get(case.ref)
+    typed = walk.desk.get(case.ref, by=CLERK)
     made = document_of(case, typed, parking(), texts=walk.office.stores.texts.read, fields=SEARCHED[PERMIT])
     assert [(part.place, part.folded) for part in made.parts] == [
         (TITLE, "使用許可ノ申請"), ("区分", "更新"), ("理由", "通勤ニ使ウタメ"), ("減免", "使用料ノ減免"),

@@ -83,7 +83,7 @@ def test_completing_it_in_the_case_completes_it_in_the_type_by_one_command(walk,
     task = beside(walk, case).tasks[0]
     done = walk.cases.complete_task(CompleteTask(case=case.ref, task=task.ref), by=CLERK, key="done")
     assert [each.status for each in done.tasks] == [TaskStatus.DONE]
-    assert walk.desk.get(case.ref).items["task:形式確認"].state is ItemState.COMPLETED
+    assert walk.desk.get(case.ref, by=CLERK).items["task:形式確認"].state is ItemState.COMPLETED
     assert walk.cases.complete_task(CompleteTask(case=case.ref, task=task.ref), by=CLERK, key="done") == done
 
 
@@ -140,7 +140,7 @@ def test_an_abandoned_case_takes_its_tasks_off_and_its_closing_closes_both(walk,
     closed = walk.cases.close(CloseCase(case=case.ref), by=CLERK, key="close")
     assert closed.is_closed
     assert [each.status for each in closed.tasks] == [TaskStatus.CANCELLED]
-    assert walk.desk.get(case.ref).state is ItemState.CLOSED
+    assert walk.desk.get(case.ref, by=CLERK).state is ItemState.CLOSED
 
 
 def test_closing_tells_everything_in_the_way_at_once_and_leaves_both_sides_open(walk, case):
@@ -151,7 +151,7 @@ def test_closing_tells_everything_in_the_way_at_once_and_leaves_both_sides_open(
     with pytest.raises(CaseNotClosable) as raised:
         walk.do(CloseTypedCase(case=case.ref))
     assert [each.code for each in raised.value.findings] == ["case-core.tasks-open"]
-    assert walk.desk.get(case.ref).state is ItemState.COMPLETED
+    assert walk.desk.get(case.ref, by=CLERK).state is ItemState.COMPLETED
     assert not beside(walk, case).is_closed
 
 
@@ -209,5 +209,5 @@ def test_a_sub_case_comes_back_with_its_parent_only_when_it_is_named(walk, case)
     assert raised.value.finding.code == "case-core.sub-case-not-reopenable"
     back = walk.do(ReopenTypedCase(case=case.ref, status="受付", reason=WHY, sub_cases={named.ref: "調査中"}))
     assert {each.ref: each.ended for each in back.sub_cases} == {named.ref: False, other.ref: True}
-    assert walk.desk.get(named.ref).is_active
-    assert walk.desk.get(other.ref).state is ItemState.CLOSED
+    assert walk.desk.get(named.ref, by=CLERK).is_active
+    assert walk.desk.get(other.ref, by=CLERK).state is ItemState.CLOSED

@@ -270,7 +270,7 @@ def test_an_approved_proposal_takes_notes_and_stays_as_it_is():
     note = AnnotateProposal(proposal=approved.ref, text=FreeText("納品の遅れについて、後日連絡があった。"))
     written = walk.proposals.annotate(note, by=CLERK, key=walk.key)
     assert (written.approval, walk.office.stores.texts.read(written.text)) == (approved.approval.ref, note.text)
-    assert walk.proposals.annotations_of(approved.ref) == (written,)
+    assert walk.proposals.annotations_of(approved.ref, by=CLERK) == (written,)
     assert walk.office.stores.proposals.get(approved.ref) == approved
     with pytest.raises(AnnotationTooEarly):
         walk.proposals.annotate(AnnotateProposal(proposal=walk.drafted().ref, text=REASON), by=CLERK, key=walk.key)

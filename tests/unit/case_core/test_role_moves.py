@@ -38,9 +38,9 @@ def case(walk):
 
 def test_the_predecessors_roles_go_with_the_case_and_nobody_elses(walk, case):
     CaseDesk(walk.office).reassign(ReassignCase(case=case.ref, to=SUCCESSOR, reason=WHY), by=CLERK, key="替える")
-    after = walk.desk.get(case.ref)
+    after = walk.desk.get(case.ref, by=CLERK)
     assert dict(after.roles) == {"担当": SUCCESSOR, "審査者": THIRD}
-    assert after == walk.desk.replayed(case.ref), "覚えている姿と記帳が同じ"
+    assert after == walk.desk.replayed(case.ref, by=CLERK), "覚えている姿と記帳が同じ"
     assert after.version == case.version + 1
 
 
@@ -55,22 +55,22 @@ def test_a_repeat_under_the_key_moves_nothing_twice(walk, case):
     command = ReassignCase(case=case.ref, to=SUCCESSOR, reason=WHY)
     walk.cases.reassign(command, by=CLERK, key="替える")
     walk.cases.reassign(command, by=CLERK, key="替える")
-    assert sum(isinstance(each, RoleGiven) for each in walk.desk.history(case.ref)) == 3
+    assert sum(isinstance(each, RoleGiven) for each in walk.desk.history(case.ref, by=CLERK)) == 3
 
 
 def test_a_case_that_stands_still_is_handed_over_with_its_roles(walk, case):
     walk.do(SuspendTypedCase(case=case.ref, reason=FreeText("補正を待つ")))
     walk.cases.reassign(ReassignCase(case=case.ref, to=SUCCESSOR, reason=WHY), by=CLERK, key="替える")
-    assert walk.desk.get(case.ref).roles["担当"] == SUCCESSOR
+    assert walk.desk.get(case.ref, by=CLERK).roles["担当"] == SUCCESSOR
 
 
 def test_only_another_unit_moves_no_role(walk, case):
     walk.cases.reassign(ReassignCase(case=case.ref, to=CLERK, reason=WHY, unit=NEW_UNIT), by=CLERK, key="課を替える")
-    assert walk.desk.get(case.ref) == case
+    assert walk.desk.get(case.ref, by=CLERK) == case
 
 
 def test_the_roles_of_an_ended_case_stay_and_are_told(walk, case):
-    ended = TypedCase.replayed(walk.desk.history(case.ref))._with(ended_on=date(2026, 6, 1))
+    ended = TypedCase.replayed(walk.desk.history(case.ref, by=CLERK))._with(ended_on=date(2026, 6, 1))
     found = role_moves(ended, before=CLERK, to=SUCCESSOR, on=date(2026, 6, 2))
     assert not found.moves
     assert [(each.code, each.facts["roles"]) for each in found.staying] == [("case-core.roles-stay", ("担当",))]
@@ -87,9 +87,9 @@ def test_many_at_once_move_the_roles_too_and_the_plan_says_so(walk, case):
     command = ReassignWork(to=SUCCESSOR, reason=WHY, cases=(case.ref,))
     plan = ReassignmentPlanOut.of(desk.plan(command, by=CHIEF))
     assert (plan.moves[0].roles, plan.staying) == (["担当"], [])
-    assert walk.desk.get(case.ref).roles["担当"] == CLERK, "試しただけでは動かない"
+    assert walk.desk.get(case.ref, by=CLERK).roles["担当"] == CLERK, "試しただけでは動かない"
     desk.reassign(command, by=CHIEF, key="まとめて")
-    assert walk.desk.get(case.ref).roles["担当"] == SUCCESSOR
+    assert walk.desk.get(case.ref, by=CLERK).roles["担当"] == SUCCESSOR
 
 
 def test_a_plan_that_moves_only_tasks_tells_which_roles_stay(walk, case):
@@ -108,6 +108,6 @@ def test_a_handover_of_duties_moves_the_roles(walk, case):
     made = desk.prepare(PrepareHandover(change=transfer()), by=CLERK, key="調製")
     desk.offer(OfferHandover(handover=made.ref), by=CLERK, key="申出")
     walk.office.clock.move_to(2026, 7, 1)
-    seen = desk.document(made.change).digest
+    seen = desk.document(made.change, by=CLERK).digest
     desk.accept(AcceptHandover(handover=made.ref, seen=seen), by=SUCCESSOR, key="受ける")
-    assert dict(walk.desk.get(case.ref).roles) == {"担当": SUCCESSOR, "審査者": THIRD}
+    assert dict(walk.desk.get(case.ref, by=CLERK).roles) == {"担当": SUCCESSOR, "審査者": THIRD}

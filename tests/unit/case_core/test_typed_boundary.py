@@ -81,11 +81,13 @@ def test_values_come_through_as_what_they_are():
 
 def test_a_case_its_clocks_and_a_reservation_are_told_in_plain_json():
     walk = TypedWalk().with_types()
-    case = walk.desk.get(walk.opened().ref)
+    case = walk.desk.get(walk.opened().ref, by=CLERK)
     told = json.loads(TypedCaseOut.of(case).model_dump_json())
     assert (told["type_key"], told["status"], told["state"], told["closed_on"]) == ("駐輪場使用許可", "受付", "active", None)
     assert {each["key"]: each["state"] for each in told["items"]}["形式確認"] == "active"
-    figures = deadlines().figures(case, walk.types.version(case.pinned), walk.desk.history(case.ref), on=date(2026, 6, 1))
+    figures = deadlines().figures(
+        case, walk.types.version(case.pinned), walk.desk.history(case.ref, by=CLERK), on=date(2026, 6, 1)
+    )
     assert [ClockOut.of(key, each).due_on for key, each in figures.items()] == [date(2026, 6, 15)]
     reserve = ReserveNumbers(unit=SUPPLY, expires_on=date(2026, 6, 30))
     (one,) = NumberDesk(walk.office).reserve(reserve, by=CLERK, key="reserve")

@@ -52,16 +52,16 @@ def test_a_case_opens_at_the_initial_status_and_what_begins_by_itself_has_begun(
 
 def test_a_case_is_rebuilt_from_its_events(walk, case):
     ended = walk.ended(case)
-    assert TypedCase.replayed(walk.desk.history(case.ref)) == ended == walk.desk.get(case.ref)
+    assert TypedCase.replayed(walk.desk.history(case.ref, by=CLERK)) == ended == walk.desk.get(case.ref, by=CLERK)
     with pytest.raises(ValueError, match="begins with"):
-        TypedCase.replayed(walk.desk.history(case.ref)[1:])
+        TypedCase.replayed(walk.desk.history(case.ref, by=CLERK)[1:])
 
 
 def test_a_repeated_command_gives_the_first_result(walk, case):
     command = MoveTask(case=case.ref, task="形式確認", transition=Transition.COMPLETE)
     first = walk.desk.do(command, by=CLERK, key="once")
     assert walk.desk.do(command, by=CLERK, key="once") == first
-    assert walk.desk.get(case.ref).version == first.version
+    assert walk.desk.get(case.ref, by=CLERK).version == first.version
 
 
 def test_opening_asks_for_a_valid_published_version(walk, clock):
@@ -78,7 +78,7 @@ def test_opening_asks_for_a_valid_published_version(walk, clock):
 
 
 def test_the_opening_event_begins_a_case_again_and_a_type_without_statuses_opens_none(walk, case):
-    opening = walk.desk.history(case.ref)[0]
+    opening = walk.desk.history(case.ref, by=CLERK)[0]
     assert evolve(walk.ended(case).after(opening), version=1) == TypedCase.begun(opening)
     command = OpenTypedCase(type_key=parking().key, title=WHY, unit=SUPPLY, responsible=CLERK)
     with pytest.raises(ValueError, match="has a status"):
@@ -87,7 +87,7 @@ def test_the_opening_event_begins_a_case_again_and_a_type_without_statuses_opens
 
 def test_nothing_is_known_of_a_case_that_was_never_opened(walk):
     with pytest.raises(refusals.TypedCaseNotFound):
-        walk.desk.get(CaseRef("2026-999999"))
+        walk.desk.get(CaseRef("2026-999999"), by=CLERK)
 
 
 # 見張り
@@ -271,10 +271,10 @@ def test_a_status_waits_for_the_approval_it_requires(walk):
     approvals = (evolve(parking().approvals[0], required_by="取下げ"),)
     walk.types.publish(evolve(parking(), key=CaseTypeKey("決裁の要る取下げ"), approvals=approvals), by=CLERK)
     case = walk.opened("決裁の要る取下げ")
-    found = [each.code for each in walk.desk.obstacles(case.ref, "取下げ")]
+    found = [each.code for each in walk.desk.obstacles(case.ref, "取下げ", by=CLERK)]
     assert "case-core.required-approvals-missing" in found
     walk.do(RecordApproval(case=case.ref, key="許可の決裁", approval=ApprovalRef("決-1")))
-    assert "case-core.required-approvals-missing" not in [each.code for each in walk.desk.obstacles(case.ref, "取下げ")]
+    assert "case-core.required-approvals-missing" not in [each.code for each in walk.desk.obstacles(case.ref, "取下げ", by=CLERK)]
 
 
 def test_a_condition_with_alternatives_names_all_of_them_while_none_holds(walk):
@@ -282,10 +282,10 @@ def test_a_condition_with_alternatives_names_all_of_them_while_none_holds(walk):
     statuses = (parking().statuses[0], evolve(parking().statuses[1], entry=either), *parking().statuses[2:])
     walk.types.publish(evolve(parking(), key=CaseTypeKey("どちらか"), statuses=statuses), by=CLERK)
     case = walk.opened("どちらか")
-    told = walk.desk.obstacles(case.ref, "審査中")[0]
+    told = walk.desk.obstacles(case.ref, "審査中", by=CLERK)[0]
     assert (told.code, told.facts["missing"]) == ("case-core.status-condition-unmet", ("property:台数", "document:申請書"))
     walk.do(SetProperty(case=case.ref, key="台数", value=1))
-    assert [each.code for each in walk.desk.obstacles(case.ref, "審査中")] == ["case-core.required-documents-missing"]
+    assert [each.code for each in walk.desk.obstacles(case.ref, "審査中", by=CLERK)] == ["case-core.required-documents-missing"]
 
 
 # 子案件と関連
@@ -293,13 +293,13 @@ def test_a_condition_with_alternatives_names_all_of_them_while_none_holds(walk):
 
 def test_a_parent_knows_when_its_sub_case_ends_and_comes_back(walk, case):
     sub_case = walk.opened("現地調査", parent=case.ref)
-    assert [(each.ref, each.ended) for each in walk.desk.get(case.ref).sub_cases] == [(sub_case.ref, False)]
+    assert [(each.ref, each.ended) for each in walk.desk.get(case.ref, by=CLERK).sub_cases] == [(sub_case.ref, False)]
     walk.do(MoveTask(case=sub_case.ref, task="調査", transition=Transition.COMPLETE))
     walk.do(RecordResult(case=sub_case.ref, result="済"))
     walk.do(ChangeStatus(case=sub_case.ref, to="済"))
-    assert walk.desk.get(case.ref).sub_cases[0].ended
+    assert walk.desk.get(case.ref, by=CLERK).sub_cases[0].ended
     walk.do(ReopenTypedCase(case=sub_case.ref, status="調査中", reason=WHY))
-    assert not walk.desk.get(case.ref).sub_cases[0].ended
+    assert not walk.desk.get(case.ref, by=CLERK).sub_cases[0].ended
 
 
 def test_a_sub_case_is_not_reopened_under_an_ended_parent(walk, case):

@@ -36,7 +36,9 @@ def test_a_status_tells_everything_that_is_missing_at_once(walk, case):
     assert codes(raised) == [
         "status-not-next", "status-condition-unmet", "required-properties-missing",
     ]  # fmt: skip
-    assert [each.code for each in walk.desk.obstacles(case.ref, "決定済")] == [each.code for each in raised.value.findings]
+    assert [each.code for each in walk.desk.obstacles(case.ref, "決定済", by=CLERK)] == [
+        each.code for each in raised.value.findings
+    ]
 
 
 def test_a_status_follows_the_order_and_goes_back_only_where_written(walk, case):
@@ -67,7 +69,7 @@ def test_the_end_names_every_sub_case_task_document_and_result_it_waits_for(walk
 
 
 def test_an_end_that_abandons_the_work_waits_for_no_task(walk, case):
-    assert [each.code for each in walk.desk.obstacles(case.ref, "取下げ")] == ["case-core.result-missing"]
+    assert [each.code for each in walk.desk.obstacles(case.ref, "取下げ", by=CLERK)] == ["case-core.result-missing"]
     walk.do(RecordResult(case=case.ref, result="取下げ"))
     assert walk.do(ChangeStatus(case=case.ref, to="取下げ")).has_ended
     closed = walk.do(CloseTypedCase(case=case.ref))
@@ -79,7 +81,7 @@ def test_what_a_status_passed_over_in_the_order_needs_is_due_too(walk):
     free = evolve(made, key=CaseTypeKey("順に進む"), statuses=(evolve(made.statuses[0], to=None), *made.statuses[1:]))
     walk.types.publish(free, by=CLERK)
     case = walk.opened("順に進む")
-    missing = {each.code: each.facts for each in walk.desk.obstacles(case.ref, "取下げ")}
+    missing = {each.code: each.facts for each in walk.desk.obstacles(case.ref, "取下げ", by=CLERK)}
     assert missing["case-core.required-documents-missing"]["documents"] == ("申請書",)  # 終わりの「通知済」に要るものは問わない
     assert missing["case-core.required-properties-missing"]["properties"] == ("台数",)
 
@@ -179,7 +181,7 @@ def test_closing_is_refused_whole_while_the_case_beside_is_not_closable(walk, ca
     CaseDesk(walk.office).open_task(OpenTask(case=case.ref, title=WHY, assignee=CLERK), by=CLERK, key="beside")
     with pytest.raises(CaseNotClosable):
         walk.do(CloseTypedCase(case=case.ref))
-    assert walk.desk.get(case.ref) == ended
+    assert walk.desk.get(case.ref, by=CLERK) == ended
 
 
 # 中断・延長

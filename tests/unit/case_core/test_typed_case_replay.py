@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from jichitai.case_core.case_types import typed_case_book_desk as book_desk
+from jichitai.case_core.case_types import stream_desk
 from jichitai.case_core.case_types.lifecycle import Transition
 from jichitai.case_core.case_types.typed_case import TypedCase
 from jichitai.case_core.case_types.typed_case_entries import replayed, typed_case_stream
 from jichitai.case_core.case_types.typed_commands import CloseTypedCase, MoveTask
 from jichitai.case_core.recent import Recent
+from jichitai.case_core.testing.town import CLERK
 from jichitai.case_core.testing.typed_walk import TypedWalk
 from jichitai.master_data.journal.light import told
 
@@ -16,7 +17,7 @@ def test_the_short_way_makes_the_case_its_events_make_after_each_of_them():
     walk = TypedWalk().with_types()
     case = walk.ended(walk.opened())
     walk.do(CloseTypedCase(case=case.ref))
-    events = walk.desk.history(case.ref)
+    events = walk.desk.history(case.ref, by=CLERK)
     entries = list(told(walk.office.journal, typed_case_stream(case.ref)))
     assert len(events) > 20
     for count in range(1, len(events) + 1):
@@ -25,19 +26,19 @@ def test_the_short_way_makes_the_case_its_events_make_after_each_of_them():
             one_by_one = one_by_one.after(event)
         assert replayed(entries[:count]) == TypedCase.replayed(events[:count]) == one_by_one
     assert replayed([]) is None
-    assert walk.desk.replayed(case.ref) == walk.desk.get(case.ref)
+    assert walk.desk.replayed(case.ref, by=CLERK) == walk.desk.get(case.ref, by=CLERK)
 
 
 def test_what_is_remembered_is_that_of_the_history_as_it_is_now(monkeypatch):
-    monkeypatch.setattr(book_desk, "MADE", Recent(8))
+    monkeypatch.setattr(stream_desk, "MADE", Recent(8))
     walk = TypedWalk().with_types()
     ref = walk.opened().ref
-    before = walk.desk.get(ref)
-    assert walk.desk.get(ref) is before
+    before = walk.desk.get(ref, by=CLERK)
+    assert walk.desk.get(ref, by=CLERK) is before
     after = walk.do(MoveTask(case=ref, task="形式確認", transition=Transition.SUSPEND))
-    assert walk.desk.get(ref) == after != before
+    assert walk.desk.get(ref, by=CLERK) == after != before
     other = TypedWalk().with_types()  # 別の仕訳帳に、同じ番号の別の案件がある
-    assert other.desk.get(other.opened().ref) == other.desk.replayed(ref)
+    assert other.desk.get(other.opened().ref, by=CLERK) == other.desk.replayed(ref, by=CLERK)
 
 
 def test_the_value_used_longest_ago_is_the_one_forgotten():

@@ -12,11 +12,12 @@ from typing import Final
 from jichitai.master_data.kernel import OfficerRef
 
 from .actor import Actor
-from .case_types.role_moves import move_roles
+from .case_types.role_moves_desk import move_roles
 from .case_types.typed_case_entries import typed_case_stream
 from .cases import case as cases
 from .cases.case import AssignTask, Case, CaseEvent, CloseCase, CompleteTask, OpenCase, OpenTask, ReassignCase, ReopenCase
 from .cases.plans import Plans, plans_for
+from .gates import VIEW_HANDOVER
 from .handover.extent import Handover, handover_of
 from .office import Office, Texts, once
 from .ports import CaseStores
@@ -116,8 +117,9 @@ class CaseDesk:
 
         return self._change(command, by, key, decide)
 
-    def handover_of(self, officer: OfficerRef) -> Handover:
-        """引継ぎを作る / Everything open that hangs on an officer today, for the successor."""
+    def handover_of(self, officer: OfficerRef, *, by: OfficerRef) -> Handover:
+        """引継ぎを作る / Everything open that hangs on an officer today, for the successor. ``NotPermitted``."""
+        self.office.check_permitted(VIEW_HANDOVER, by=by)
         actor = self.office.actor(officer)
         proposals = (*self._stores.proposals.concerning(officer), *self._stores.proposals.waiting_for(actor.seats))
         return handover_of(

@@ -30,16 +30,26 @@ class CircularDesk:
     def __init__(self, office: Office) -> None:
         self.office: Final = office
 
-    def get(self, ref: CircularRef) -> Circular:
-        """読む / The circular as it is; ``CircularNotFound``."""
-        events = read_circular_events(self.office.journal.read(circular_stream(ref)))
-        if not events:
-            raise CircularNotFound(findings.circular_not_found(circular=ref))
-        return Circular.replayed(events)
+    def get(self, ref: CircularRef, *, by: OfficerRef) -> Circular:
+        """読む / The circular as it is; ``NotPermitted``, ``CircularNotFound``."""
+        circular = self._kept(ref)
+        self.office.check_view(None if circular is None else circular.begun.case, by=by)
+        return self._found(ref, circular)
 
-    def of_case(self, case: CaseRef) -> tuple[Circular, ...]:
-        """案件の供覧 / Every circular of a case, oldest first."""
-        return tuple(self.get(circulars_of(case, number)) for number in range(1, self._count(case) + 1))
+    def of_case(self, case: CaseRef, *, by: OfficerRef) -> tuple[Circular, ...]:
+        """案件の供覧 / Every circular of a case, oldest first; ``NotPermitted``."""
+        self.office.check_view(case, by=by)
+        refs = (circulars_of(case, number) for number in range(1, self._count(case) + 1))
+        return tuple(self._found(ref, self._kept(ref)) for ref in refs)
+
+    def _kept(self, ref: CircularRef) -> Circular | None:
+        events = read_circular_events(self.office.journal.read(circular_stream(ref)))
+        return Circular.replayed(events) if events else None
+
+    def _found(self, ref: CircularRef, circular: Circular | None) -> Circular:
+        if circular is None:
+            raise CircularNotFound(findings.circular_not_found(circular=ref))
+        return circular
 
     def begin(self, command: CirculateDocuments, *, by: OfficerRef, key: str) -> Circular:
         """供覧に付す / Pass documents of a case round; the circular. ``CaseNotFound``."""
@@ -79,7 +89,7 @@ class CircularDesk:
         decide: Callable[[Circular, Texts, Actor], CircularEvent],
     ) -> Circular:  # fmt: skip
         def work(texts: Texts) -> Circular:
-            actor, before = self.office.actor(by), self.get(command.circular)
+            actor, before = self.office.actor(by), self._found(command.circular, self._kept(command.circular))
             event = decide(before, texts, actor)
             entry = circular_written(event, case=before.begun.case, by=actor)
             self.office.journal.append(circular_stream(command.circular), [entry], expected=before.version)

@@ -77,9 +77,10 @@ class ExternalApprovalDesk:
 
         return once_again(self.office, command, by=by, key=key, gives=ExternalResult, work=work)
 
-    def result(self, source: SourceSystem, external_id: str) -> ExternalResult:
-        """尋ねる / How things stand under a number; ``ExternalUnknown``."""
+    def result(self, source: SourceSystem, external_id: str, *, by: OfficerRef) -> ExternalResult:
+        """尋ねる / How things stand under a number; ``NotPermitted``, ``ExternalUnknown``."""
         started = self._started(source, external_id)
+        self.office.check_view(None if started is None else started.case, by=by)
         if started is None:
             raise request.ExternalUnknown(findings.external_unknown(source=source, external_id=external_id))
         return request.external_result(self.office.stores.proposals.get(started.proposal))

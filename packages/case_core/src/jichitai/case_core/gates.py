@@ -18,6 +18,11 @@ from jichitai.master_data.kernel import DomainError
 
 from . import findings
 
+VIEW_CASE: Final = "case-core.view-case"
+"""案件を見る / What a gate is asked when a desk shows anything of a case: its state, history, papers, proposals."""
+VIEW_HANDOVER: Final = "case-core.view-handover"
+"""引継ぎを見る / What a gate is asked when a desk shows what hangs on an officer or a unit."""
+
 _WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 

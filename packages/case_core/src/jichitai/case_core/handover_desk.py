@@ -13,8 +13,9 @@ from typing import Final
 from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, OfficerRef
 
 from .actor import Actor
-from .case_types.role_moves import move_roles
+from .case_types.role_moves_desk import move_roles
 from .cases.case import Case, CaseEvent, CaseReassigned, Line
+from .gates import VIEW_HANDOVER
 from .handover import duty_facts as facts
 from .handover import duty_handover as duties
 from .handover.document import HandoverChanges, HandoverDocument, Remark, changes_between
@@ -41,15 +42,20 @@ class HandoverDesk:
         self.papers: Final = papers or HandoverPapers(office)
         self._kept: Final = office.stores.handovers
 
-    def document(self, change: AppointmentChange) -> HandoverDocument:
-        """引継書 / The document of a change of appointment as things stand now; nothing is written."""
+    def document(self, change: AppointmentChange, *, by: OfficerRef) -> HandoverDocument:
+        """引継書 / The document of a change of appointment as things stand now; nothing is written. ``NotPermitted``."""
+        self.office.check_permitted(VIEW_HANDOVER, by=by)
+        return self._document(change)
+
+    def _document(self, change: AppointmentChange) -> HandoverDocument:
         return self.papers.of_unit(change.unit) if change.officer is None else self.papers.of_officer(change.officer, change.unit)
 
-    def changes(self, ref: HandoverRef) -> HandoverChanges:
+    def changes(self, ref: HandoverRef, *, by: OfficerRef) -> HandoverChanges:
         """変わったところ / What changed from the document the giving side last drew up to how things stand now."""
+        self.office.check_permitted(VIEW_HANDOVER, by=by)
         handover = self._kept.get(ref)
         before = self._kept.document(handover.offered or handover.document)
-        now = self.document(handover.change)
+        now = self._document(handover.change)
         return changes_between(now if before is None else before, now)
 
     def prepare(self, command: facts.PrepareHandover, *, by: OfficerRef, key: str) -> DutyHandover:
@@ -57,7 +63,7 @@ class HandoverDesk:
 
         def work(texts: Texts) -> DutyHandover:
             actor = self.office.actor(by)
-            document = self.document(command.change)
+            document = self._document(command.change)
             year = FiscalYear.of(actor.on)
             number = self.office.journal.issue_number(HANDOVER_SERIES, year, actor=actor.officer)
             event = duties.prepare_handover(
@@ -75,7 +81,7 @@ class HandoverDesk:
 
         def work(_: Texts) -> DutyHandover:
             actor, handover = self.office.actor(by), self._kept.get(command.handover)
-            document = self.document(handover.change)
+            document = self._document(handover.change)
             event = duties.refresh_handover(handover, document, by=actor, line=self._line(handover, actor))
             self._kept.keep(document)
             return self._write(handover, event, document, by=actor)
@@ -102,7 +108,7 @@ class HandoverDesk:
 
         def work(_: Texts) -> DutyHandover:
             actor, handover = self.office.actor(by), self._kept.get(command.handover)
-            now = self.document(handover.change)
+            now = self._document(handover.change)
             event = duties.accept_handover(handover, command, now, by=actor)
             self._kept.keep(now)
             accepted = self._write(handover, event, now, by=actor)

@@ -45,8 +45,9 @@ class HandoverPapers:
         refs = [case.ref for case in cases]
         return unit_document(unit, on=on, cases=cases, last=self._last(refs), marks=self.office.stores.work.marks_of(refs))
 
-    def view(self, ref: CaseRef) -> CaseView:
-        """案件を一枚で / What a successor needs to know of one case, on one page."""
+    def view(self, ref: CaseRef, *, by: OfficerRef) -> CaseView:
+        """案件を一枚で / What a successor needs to know of one case, on one page. ``NotPermitted``."""
+        self.office.check_view(ref, by=by)
         case, stores = self.office.stores.cases.get(ref), self.office.stores
         proposals = [stores.proposals.get(each) for each in case.proposals]
         past = self._past(ref)

@@ -45,8 +45,12 @@ class IssueDesk:
         self.office: Final = office
         self.rules: Final = rules
 
-    def issues_of(self, case: CaseRef) -> CaseIssues:
-        """施行を見る / All that was numbered and issued in a case."""
+    def issues_of(self, case: CaseRef, *, by: OfficerRef) -> CaseIssues:
+        """施行を見る / All that was numbered and issued in a case; ``NotPermitted``."""
+        self.office.check_view(case, by=by)
+        return self._issues(case)
+
+    def _issues(self, case: CaseRef) -> CaseIssues:
         return CaseIssues.replayed(case, read_issuing_events(self.office.journal.read(issuing_stream(case))))
 
     def assign_number(self, command: AssignNumber, *, by: OfficerRef, key: str) -> DocumentNumber:
@@ -54,7 +58,7 @@ class IssueDesk:
 
         def work(texts: Texts) -> DocumentNumber:
             actor, proposal = self.office.actor(by), self.office.stores.proposals.get(command.proposal)
-            issues = self.issues_of(proposal.case)
+            issues = self._issues(proposal.case)
             if command.branch_of is None:
                 check_moment(self.rules)
             number = self._number(issues, proposal, command.branch_of, actor)
@@ -67,7 +71,7 @@ class IssueDesk:
         """欠番とする / Declare a number void that will not be used; its series keeps the gap with the reason. ``NumberRefused``."""
 
         def work(texts: Texts) -> CaseIssues:
-            actor, issues = self.office.actor(by), self.issues_of(command.case)
+            actor, issues = self.office.actor(by), self._issues(command.case)
             number = command.number
             check_voidable(issues, number)
             if number.branch is None:
@@ -86,7 +90,7 @@ class IssueDesk:
 
         def work(texts: Texts) -> DocumentIssued:
             actor, proposal = self.office.actor(by), self.office.stores.proposals.get(command.proposal)
-            issues = self.issues_of(proposal.case)
+            issues = self._issues(proposal.case)
             in_charge = self.office.stores.cases.get(proposal.case).responsible == by
             seat = consider_issue(issues, proposal, command, rules=self.rules, by=actor, in_charge=in_charge)
             events: list[IssuingEvent] = []
@@ -104,15 +108,15 @@ class IssueDesk:
         """到達を記録する / The document as served, on the day the law takes it to have arrived. ``ServiceRefused``."""
 
         def work(texts: Texts) -> IssuedDocument:
-            actor, issues = self.office.actor(by), self.issues_of(command.case)
+            actor, issues = self.office.actor(by), self._issues(command.case)
             event = record_service(issues, command, by=actor)
             return self._document(self._append(issues, [event], actor), command.issue)
 
         return self._once(command, by, key, IssuedDocument, work)
 
-    def notice_of(self, case: CaseRef, issue: IssueRef) -> notice.Notice:
+    def notice_of(self, case: CaseRef, issue: IssueRef, *, by: OfficerRef) -> notice.Notice:
         """通知を作る / The notice of an issued document, from what was approved; nothing is typed again."""
-        document = self._document(self.issues_of(case), issue)
+        document = self._document(self.issues_of(case, by=by), issue)
         content = self.office.stores.proposals.get(document.issued.proposal).content
         read = self.office.stores.texts.read
         title, body = read(content.title), read(content.body)
@@ -123,9 +127,9 @@ class IssueDesk:
             reasons=self._reasons(document.issued.reasons), instruction=notice.instruction_for(document),
         )  # fmt: skip
 
-    def remedy_dates(self, case: CaseRef, issue: IssueRef) -> notice.RemedyDates:
+    def remedy_dates(self, case: CaseRef, issue: IssueRef, *, by: OfficerRef) -> notice.RemedyDates:
         """期間の末日 / The last days to appeal and to sue, once the service is recorded. ``ServiceRefused`` before."""
-        document = self._document(self.issues_of(case), issue)
+        document = self._document(self.issues_of(case, by=by), issue)
         if document.served_on is None or document.issued.remedies is None:
             raise ServiceRefused(findings.not_served_yet(issue=issue))
         return notice.remedy_dates(document.issued.remedies, document.served_on)

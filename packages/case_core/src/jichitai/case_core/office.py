@@ -29,7 +29,7 @@ from .case_numbers import ExternalKey, Issued
 from .case_numbers import Numbering as Numbering
 from .cases.case import Case, CaseEvent
 from .events import case_stream, proposal_stream, written
-from .gates import Gate, Permission, action_of, check_permitted, deny_all
+from .gates import VIEW_CASE, Gate, Permission, action_of, check_permitted, deny_all
 from .ports import Absences, CaseStores, Staffing
 from .refs import ContentHash, Seat
 from .texts import FreeText, SealedText
@@ -90,6 +90,10 @@ class Office:
         """許されているか / ``NotPermitted`` unless the gate allows it now."""
         asked = Permission(action=action, by=by, on=self.clock.now().date(), case=case, kind=kind, level=level)
         check_permitted(self.gate, asked)
+
+    def check_view(self, case: CaseRef | None, *, by: OfficerRef) -> None:
+        """見てよいか / ``NotPermitted`` unless the gate lets the officer see the case; asked before anything is shown."""
+        self.check_permitted(VIEW_CASE, by=by, case=case)
 
     def line_of(self, unit: OrganisationRef, by: Actor) -> tuple[Seat, ...]:
         """系統 / The line above a unit on the actor's day."""

@@ -169,8 +169,10 @@ class ProposalDesk(RoundDesk):
         )  # fmt: skip
 
     def route_of(self, ref: ProposalRef, *, by: OfficerRef) -> Ruling[ApprovalRoute]:
-        """順路を見る / The route the proposal would have today, and why; changes nothing."""
-        return self.book.route(self.office.stores.proposals.get(ref), self.office.actor(by))
+        """順路を見る / The route the proposal would have today, and why; changes nothing. ``NotPermitted``."""
+        proposal = self.office.stores.proposals.get(ref)
+        self.office.check_view(proposal.case, by=by)
+        return self.book.route(proposal, self.office.actor(by))
 
     def approved(self, approval: ApprovalRef, /) -> ApprovedMatter | None:
         """決裁を照会する / What was approved under a number (an ``ApprovalLookup``), or None."""

@@ -105,6 +105,7 @@ class RoundDesk:
 
         return once_again(self.office, command, by=by, key=key, gives=annotation.ProposalAnnotated, work=work)
 
-    def annotations_of(self, ref: ProposalRef) -> tuple[annotation.ProposalAnnotated, ...]:
-        """注記を読む / The notes on a proposal, oldest first."""
+    def annotations_of(self, ref: ProposalRef, *, by: OfficerRef) -> tuple[annotation.ProposalAnnotated, ...]:
+        """注記を読む / The notes on a proposal, oldest first; ``NotPermitted``, ``ProposalNotFound``."""
+        self.office.check_view(self.office.stores.proposals.get(ref).case, by=by)
         return annotation.read_annotations(self.office.journal.read(annotation.annotation_stream(ref)))

@@ -13,8 +13,9 @@ from jichitai.master_data.journal import NewEntry
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef
 
 from .actor import Actor
-from .case_types.role_moves import left_in, move_roles, moves_in
+from .case_types.role_moves_desk import left_in, move_roles, moves_in
 from .cases.case import TaskAssigned
+from .gates import action_of
 from .office import Office, Texts, once
 from .refs import ContentHash
 from .work_lists.asking import OfPerson
@@ -51,7 +52,8 @@ class WorkListDesk:
         return OfPerson(officer, self.office.actor(officer).seats)
 
     def plan(self, command: ReassignWork, *, by: OfficerRef) -> ReassignmentPlan:
-        """試す / What the command would move and what stands in the way; nothing is written."""
+        """試す / What the command would move and what stands in the way; nothing is written. Asked of the gate as the command."""
+        self.office.check_permitted(action_of(type(command)), by=by)
         actor = self.office.actor(by)
         return plan_of(self._with_roles(each, actor.on) for each in self._each(command, _NOT_YET, actor))
 

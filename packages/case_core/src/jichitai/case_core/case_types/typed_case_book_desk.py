@@ -12,7 +12,6 @@ from functools import partial
 from typing import Final
 
 from jichitai.master_data.journal import Entry
-from jichitai.master_data.journal.light import told
 from jichitai.master_data.kernel import CaseRef, Diagnostic
 
 from ..actor import Actor
@@ -26,9 +25,8 @@ from .due_days import DueDays
 from .planned_tasks import Planning, case_facts
 from .publishing import CaseTypeRegister, case_type_stream
 from .refusals import TypedCaseNotFound
+from .stream_desk import case_in, entries_in, events_in, replayed_in, runs_by, streams_of, write_behind
 from .typed_case import TypedCase
-from .typed_case_entries import TYPE_STREAMS, read_typed_case_events, replayed, typed_case_stream
-from .typed_case_stream import case_in, write_behind
 from .typed_events import Events, SubCaseEnded, SubCaseReopened, TypedCaseEvent, TypedCaseReopened
 
 
@@ -53,27 +51,25 @@ class TypedCaseBook:
 
     def replayed(self, ref: CaseRef) -> TypedCase:
         """再現 / The case rebuilt from every entry of its stream; ``TypedCaseNotFound``."""
-        case = replayed(told(self.office.journal, typed_case_stream(ref)))
+        case = replayed_in(self.office.journal, ref)
         if case is None:
             raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
         return case
 
     def streams_of(self, ref: CaseRef) -> tuple[str, ...]:
-        """要る列 / The streams a command on the case will ask for: its own, and that of its type if this process knows it."""
-        stream = typed_case_stream(ref)
-        of_type = TYPE_STREAMS.get(stream.encode())
-        return (stream,) if of_type is None else (stream, of_type)
+        """要る列 / The streams a command on the case will ask for."""
+        return streams_of(ref)
 
     def history(self, ref: CaseRef) -> list[TypedCaseEvent]:
         """歩み / Every event of the case, oldest first; ``TypedCaseNotFound``."""
-        events = read_typed_case_events(told(self.office.journal, typed_case_stream(ref)))
+        events = events_in(self.office.journal, ref)
         if not events:
             raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
         return events
 
     def entries(self, ref: CaseRef) -> list[Entry]:
         """記帳 / Every entry of the case's stream: its events with the instant each was recorded; ``TypedCaseNotFound``."""
-        entries = list(self.office.journal.read(typed_case_stream(ref)))
+        entries = entries_in(self.office.journal, ref)
         if not entries:
             raise TypedCaseNotFound(findings.typed_case_not_found(case=ref))
         return entries
@@ -83,7 +79,7 @@ class TypedCaseBook:
         made = self._made.get(case.pinned)
         if made is None:
             made = self._made[case.pinned] = self.types.version(case.pinned)
-            TYPE_STREAMS.put(typed_case_stream(case.ref).encode(), case_type_stream(case.pinned.key))
+            runs_by(case.ref, case_type_stream(case.pinned.key))
         return made
 
     def beside(self, ref: CaseRef) -> Case:

@@ -46,21 +46,25 @@ class TypedCaseDesk:
         self.types: Final = types
         self._book: Final = TypedCaseBook(office, types, deadlines)
 
-    def get(self, ref: CaseRef) -> TypedCase:
-        """読む / The case as it is; ``TypedCaseNotFound``."""
+    def get(self, ref: CaseRef, *, by: OfficerRef) -> TypedCase:
+        """読む / The case as it is; ``NotPermitted``, ``TypedCaseNotFound``."""
+        self.office.check_view(ref, by=by)
         return self._book.get(ref)
 
-    def replayed(self, ref: CaseRef) -> TypedCase:
+    def replayed(self, ref: CaseRef, *, by: OfficerRef) -> TypedCase:
         """再現 / The case rebuilt from every entry of its stream, whatever this process remembers; ``TypedCaseNotFound``."""
+        self.office.check_view(ref, by=by)
         return self._book.replayed(ref)
 
-    def history(self, ref: CaseRef) -> list[TypedCaseEvent]:
-        """歩み / Every event of the case, oldest first; ``TypedCaseNotFound``."""
+    def history(self, ref: CaseRef, *, by: OfficerRef) -> list[TypedCaseEvent]:
+        """歩み / Every event of the case, oldest first; ``NotPermitted``, ``TypedCaseNotFound``."""
+        self.office.check_view(ref, by=by)
         return self._book.history(ref)
 
-    def obstacles(self, ref: CaseRef, to: str) -> tuple[Diagnostic, ...]:
+    def obstacles(self, ref: CaseRef, to: str, *, by: OfficerRef) -> tuple[Diagnostic, ...]:
         """状態を移すのを妨げるもの / Everything that stands between a case and a status, without trying it."""
-        case = self.get(ref)
+        self.office.check_view(ref, by=by)
+        case = self._book.get(ref)
         return decisions.check_status(case, self._book.type_of(case), to, others=self._book.obstacles_beside(ref))
 
     def open(self, command: OpenTypedCase, *, by: OfficerRef, key: str) -> TypedCase:
@@ -69,7 +73,7 @@ class TypedCaseDesk:
         def work(texts: Texts) -> TypedCase:
             actor = self.office.actor(by)
             made = self.types.valid_on(command.type_key, actor.on)
-            parent = None if command.parent is None else self.get(command.parent)
+            parent = None if command.parent is None else self._book.get(command.parent)
             if parent is not None:
                 self._book.check_in_charge(self._book.beside(parent.ref), actor)
             parent_type = None if parent is None else self._book.type_of(parent)
@@ -107,21 +111,28 @@ class TypedCaseDesk:
 
     def dry_run(self, plan: MigrationPlan, refs: Iterable[CaseRef], *, by: OfficerRef) -> tuple[DryRun, ...]:
         """移行を試す / What a plan would do to each case; nothing is written."""
+        wanted = tuple(refs)
+        for ref in wanted:
+            self.office.check_view(ref, by=by)
         before, after = self._versions(plan)
-        return tuple(migration.dry_runs(plan, map(self.get, refs), before=before, after=after, on=self.office.actor(by).on))
+        return tuple(
+            migration.dry_runs(plan, map(self._book.get, wanted), before=before, after=after, on=self.office.actor(by).on)
+        )
 
     def migrate(self, command: MigrateCase, *, by: OfficerRef, key: str) -> TypedCase:
         """移行する / Move one case by a plan, whole or not at all; ``MigrationRefused``."""
-        before, after = self._versions(command.plan)
-        return self._changed(
-            command, by, key, lambda case, actor: migration.migrate(command.plan, case, before=before, after=after, on=actor.on)
-        )
+
+        def decide(case: TypedCase, actor: Actor) -> Events:
+            before, after = self._versions(command.plan)
+            return migration.migrate(command.plan, case, before=before, after=after, on=actor.on)
+
+        return self._changed(command, by, key, decide)
 
     def correct(self, command: CorrectFact, *, by: OfficerRef, key: str) -> TypedCase:
         """記録を訂正する / Correct the day of an earlier event, or the value of a property; ``FactNotCorrectable``."""
 
         def work(texts: Texts) -> TypedCase:
-            actor, history = self.office.actor(by), self.history(command.case)
+            actor, history = self.office.actor(by), self._book.history(command.case)
             case = TypedCase.replayed(history)
             self._book.check_in_charge(self._book.beside(case.ref), actor)
             made = self._book.type_of(case)
@@ -131,23 +142,26 @@ class TypedCaseDesk:
         ahead = self._book.streams_of(command.case)
         return once(self.office, command, by=by, key=key, gives=TypedCase, work=work, ahead=ahead)
 
-    def entries(self, ref: CaseRef) -> list[Entry]:
+    def entries(self, ref: CaseRef, *, by: OfficerRef) -> list[Entry]:
         """記帳 / The entries of the case, each with the instant it was recorded; ``TypedCaseNotFound``."""
+        self.office.check_view(ref, by=by)
         return self._book.entries(ref)
 
     def reverse_migration(self, command: ReverseMigration, *, by: OfficerRef, key: str) -> TypedCase:
         """移行を戻す / Put the case back as it was, while nothing has been done since; ``MigrationRefused``."""
-        return self._changed(command, by, key, lambda case, actor: migration.reverse(case, self.history(case.ref), on=actor.on))
+        return self._changed(
+            command, by, key, lambda case, actor: migration.reverse(case, self._book.history(case.ref), on=actor.on)
+        )
 
     def _carried_out(self, command: TypedCaseCommand, texts: Texts, by: Actor) -> TypedCase:
-        case = self.get(command.case)
+        case = self._book.get(command.case)
         made, beside = self._book.type_of(case), self._book.beside(case.ref)
         if not is_own_task(case, made, command, beside=beside, officer=by.officer):
             self._book.check_in_charge(beside, by)
         if isinstance(command, ReopenTypedCase):
             self._check_reopening(case, by)
         others = partial(self._book.obstacles_beside, case.ref)
-        events = decided(case, made, command, Setting(on=by.on, texts=texts, others=others, other_case=self.get))
+        events = decided(case, made, command, Setting(on=by.on, texts=texts, others=others, other_case=self._book.get))
         if isinstance(command, CloseTypedCase):
             self._book.check_closable_beside(case.ref)
         named = self._named(command, texts, by) if isinstance(command, ReopenTypedCase) else ()
@@ -156,13 +170,13 @@ class TypedCaseDesk:
             self._book.close_beside(case.ref, by)
         for sub_case, back in named:
             self._book.append(sub_case, back, by)
-        return self.get(case.ref) if named else after
+        return self._book.get(case.ref) if named else after
 
     def _named(self, command: ReopenTypedCase, texts: Texts, by: Actor) -> list[tuple[TypedCase, Events]]:
         """ともに戻る子案件 / The named sub-cases with what brings them back, decided before anything is written."""
         found = list[tuple[TypedCase, Events]]()
         for ref, status in command.sub_cases.items():
-            sub_case = self.get(ref)
+            sub_case = self._book.get(ref)
             self._check_reopening(sub_case, by)
             back = ReopenTypedCase(case=ref, status=status, reason=command.reason)
             made = self._book.type_of(sub_case)
@@ -178,10 +192,10 @@ class TypedCaseDesk:
         self, command: MigrateCase | ReverseMigration, by: OfficerRef, key: str, decide: Callable[[TypedCase, Actor], Events]
     ) -> TypedCase:
         def work(_: Texts) -> TypedCase:
-            actor, case = self.office.actor(by), self.get(command.case)
+            actor, case = self.office.actor(by), self._book.get(command.case)
             self._book.check_in_charge(self._book.beside(case.ref), actor)
             events = decide(case, actor)
-            return self._book.append(case, events, actor, renamed=migration.renamed_tasks(events, self.history(case.ref)))
+            return self._book.append(case, events, actor, renamed=migration.renamed_tasks(events, self._book.history(case.ref)))
 
         ahead = self._book.streams_of(command.case)
         return once(self.office, command, by=by, key=key, gives=TypedCase, work=work, ahead=ahead)

@@ -148,7 +148,7 @@ class HandoverOfficeContract:
 
     def accepted(self, walk: Walk, desk: HandoverDesk, made: DutyHandover, *, by: OfficerRef = SUCCESSOR) -> DutyHandover:
         """受けた引継ぎ / Accepted for what it now holds."""
-        seen = desk.document(made.change).digest
+        seen = desk.document(made.change, by=CLERK).digest
         return desk.accept(facts.AcceptHandover(handover=made.ref, seen=seen), by=by, key=walk.key)
 
     def kept(self, walk: Walk, ref: CaseRef) -> Case:
@@ -167,7 +167,7 @@ class HandoverOfficeContract:
         assert (made.status, made.moved_on, made.accepted_on) == (HandoverStatus.ACCEPTED, date(2026, 7, 1), date(2026, 7, 1))
         assert self.kept(walk, mine.ref).responsible == SUCCESSOR
         assert {task.assignee for ref in (mine.ref, helping.ref) for task in self.kept(walk, ref).tasks} == {SUCCESSOR}
-        assert walk.cases.handover_of(CLERK).is_empty
+        assert walk.cases.handover_of(CLERK, by=CLERK).is_empty
         made = desk.confirm(facts.ConfirmHandover(handover=made.ref), by=CHIEF, key=walk.key)
         assert made.is_finished
         stream = walk.office.journal.read(handover_stream(made.ref))
@@ -193,16 +193,16 @@ class HandoverOfficeContract:
         """変わったところは見せ、見た上で受ける / An old digest is refused; the changes say what came and stands otherwise."""
         mine = walk.opened()
         made = self.offered(walk, desk)
-        seen = desk.document(made.change).digest
-        assert desk.changes(made.ref).is_empty
+        seen = desk.document(made.change, by=CLERK).digest
+        assert desk.changes(made.ref, by=CLERK).is_empty
         new, mine = walk.opened(), walk.with_task(mine)
-        changes = desk.changes(made.ref)
+        changes = desk.changes(made.ref, by=CLERK)
         assert changes.came == (str(new.ref), str(mine.tasks[0].ref))
         assert (changes.gone, changes.changed) == ((), (str(mine.ref),))
         with pytest.raises(facts.HandoverMovedOn):
             desk.accept(facts.AcceptHandover(handover=made.ref, seen=seen), by=SUCCESSOR, key=walk.key)
         accepted = desk.accept(
-            facts.AcceptHandover(handover=made.ref, seen=desk.document(made.change).digest), by=SUCCESSOR, key=walk.key
+            facts.AcceptHandover(handover=made.ref, seen=desk.document(made.change, by=CLERK).digest), by=SUCCESSOR, key=walk.key
         )
         assert (accepted.size, accepted.offered) == (3, seen)
 
@@ -278,7 +278,7 @@ class HandoverOfficeContract:
         """それぞれの側がそれぞれ署名する / Nobody else accepts, declines or confirms; a decline reopens the drafting."""
         walk.opened()
         made = self.offered(walk, desk)
-        seen = facts.AcceptHandover(handover=made.ref, seen=desk.document(made.change).digest)
+        seen = facts.AcceptHandover(handover=made.ref, seen=desk.document(made.change, by=CLERK).digest)
         decline = facts.DeclineHandover(handover=made.ref, reason=FreeText("台帳が足りない"))
         for by in (CLERK, CHIEF):
             with pytest.raises(facts.NotYourHandover):
@@ -315,7 +315,7 @@ class HandoverOfficeContract:
             OpenTask(case=mine.ref, title=FreeText("検査"), assignee=CLERK, due_on=due), by=CLERK, key=walk.key
         )
         draft = walk.drafted(mine)
-        document = desk.document(transfer())
+        document = desk.document(transfer(), by=CLERK)
         assert [(each.case, each.tasks_open, each.next_due, each.pending) for each in document.cases] == [
             (mine.ref, 1, due, (draft.ref,))
         ]
@@ -326,8 +326,8 @@ class HandoverOfficeContract:
         absent = evolve(away(CHIEF), until_at=walk.office.clock.now().replace(year=2027))
         behind = Walk(evolve(walk.office, absences=MemoryAbsences([absent])), keys="absent")
         behind.proposals.pass_over(PassOver(proposal=behind.submitted(draft).ref, seat=SECTION_CHIEF), by=CLERK, key=behind.key)
-        chiefs = desk.document(evolve(transfer(), officer=CHIEF))
+        chiefs = desk.document(evolve(transfer(), officer=CHIEF), by=CLERK)
         assert [each.seat for each in chiefs.reviews] == [SECTION_CHIEF]
-        view = desk.papers.view(mine.ref)
+        view = desk.papers.view(mine.ref, by=CLERK)
         assert (view.responsible, view.next_due, len(view.tasks), len(view.last)) == (CLERK, due, 1, 3)
         assert {each.kind for each in view.questions} == {"waiting", "review"}

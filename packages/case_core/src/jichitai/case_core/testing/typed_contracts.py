@@ -32,8 +32,8 @@ class TypedCaseContract:
         """一生が残り、再現できる / A whole life is kept, and replayed to the same."""
         ended = walk.ended(walk.opened(), ends_on=date(2027, 3, 31))
         closed = walk.do(CloseTypedCase(case=ended.ref))
-        assert walk.desk.get(ended.ref) == closed
-        assert TypedCase.replayed(walk.desk.history(ended.ref)) == closed
+        assert walk.desk.get(ended.ref, by=CLERK) == closed
+        assert TypedCase.replayed(walk.desk.history(ended.ref, by=CLERK)) == closed
         assert closed.retention is not None
         assert closed.retention.until == date(2032, 3, 31)
         assert walk.office.stores.cases.get(ended.ref).is_closed
@@ -43,7 +43,7 @@ class TypedCaseContract:
         case = walk.opened()
         with pytest.raises(StatusRefused):
             walk.do(ChangeStatus(case=case.ref, to="取下げ"))
-        assert walk.desk.get(case.ref) == case
+        assert walk.desk.get(case.ref, by=CLERK) == case
 
     def test_a_key_gives_its_first_result_again(self, walk: TypedWalk) -> None:
         """同じキーは同じ結果 / A key gives its first result again."""
@@ -64,20 +64,20 @@ class TypedCaseContract:
         digest = ContentHash(after.properties["理由"].text)
         walk.office.stores.texts.erase(digest)
         assert walk.office.stores.texts.read(digest) is None
-        assert walk.desk.get(case.ref) == after
+        assert walk.desk.get(case.ref, by=CLERK) == after
 
     def test_a_successor_takes_over_the_roles_with_the_case(self, walk: TypedWalk) -> None:
         """役割も引き継ぐ / Case and roles go together, or neither does."""
         case = walk.do(GiveRole(case=walk.opened().ref, role="担当", to=CLERK))
         command = ReassignCase(case=case.ref, to=SUCCESSOR, reason=FreeText("異動"))
         assert walk.cases.reassign(command, by=CLERK, key="reassign").responsible == SUCCESSOR
-        assert walk.desk.get(case.ref).roles == {"担当": SUCCESSOR} == walk.desk.replayed(case.ref).roles
+        assert walk.desk.get(case.ref, by=CLERK).roles == {"担当": SUCCESSOR} == walk.desk.replayed(case.ref, by=CLERK).roles
         with pytest.raises(NotInCharge):
             walk.cases.reassign(ReassignCase(case=case.ref, to=CLERK, reason=FreeText("戻す")), by=CLERK, key="back")
-        assert walk.desk.get(case.ref).roles == {"担当": SUCCESSOR}
+        assert walk.desk.get(case.ref, by=CLERK).roles == {"担当": SUCCESSOR}
 
     def test_a_sub_case_and_its_parent_are_written_together(self, walk: TypedWalk) -> None:
         """子案件と親はともに記される / A sub-case and its parent are written together."""
         parent = walk.opened()
         sub_case = walk.opened("現地調査", parent=parent.ref)
-        assert [each.ref for each in walk.desk.get(parent.ref).sub_cases] == [sub_case.ref]
+        assert [each.ref for each in walk.desk.get(parent.ref, by=CLERK).sub_cases] == [sub_case.ref]
