@@ -256,7 +256,8 @@ def _tax_agency_columns(lines: Iterator[TableLine], file: str) -> tuple[int, int
         words = [heading(each) for each in row.cells]
         plain = [at for at, word in enumerate(words) if word == "Unicode"]
         numbered = [at for at, word in enumerate(words) if re.fullmatch("Unicode[1-4]", word)]
-        if len(plain) == 2 and numbered and above is not None:  # ①は、見出しの形をそろえると 1 になる
+        in_order = [words[at] for at in numbered] == [f"Unicode{nth}" for nth in range(1, len(numbered) + 1)]
+        if len(plain) == 2 and numbered and in_order and above is not None:  # ①は、見出しの形をそろえると 1 になる
             remarks = [at for at, word in enumerate(map(heading, above.cells)) if word == "備考"]
             return plain[0], plain[1], numbered, remarks[0] if remarks else None
         if count == _MOST:

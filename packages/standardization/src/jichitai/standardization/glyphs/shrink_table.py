@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from jichitai.master_data.characters import JIS_X_0213, Repertoire, ShrinkCandidate, ShrinkMap, Shrunk, shrink
 
+from .private_character import is_one_character
 from .table_identity import TableIdentity
 
 UNIFICATION: Final = "JIS包摂規準・UCS統合規則"
@@ -90,6 +91,8 @@ class Decisions:
     def __attrs_post_init__(self) -> None:
         if not self.by or not self.basis:
             raise ValueError("decisions say who made them and on what")
+        if not all(map(is_one_character, self.values)):
+            raise ValueError("a decision is about one character")
 
 
 def shrink_by(
