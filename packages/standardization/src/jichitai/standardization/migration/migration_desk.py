@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
 from attrs import frozen
 
+from jichitai.master_data.gates import Gate, deny_all
+from jichitai.master_data.journal import Journal
 from jichitai.master_data.kernel import OfficerRef
+from jichitai.master_data.kernel.clock import Clock
 
 from ..businesses.standardized_business import StandardizedBusiness
 from ..journal_desk import Command, JournalDesk
 from . import record_findings as findings
+from .board import rows_after, rows_of
 from .forecast import Observation
 from .plan import PlannedTask, PlanUnusable, check_plan
+from .ports import MigrationBoard
 from .progress import rates_of
 from .record import MIGRATION_EVENTS, Migration, MigrationEvent, MigrationRef, MigrationRefused
 from .risks import Risk, RiskRef
@@ -91,7 +96,15 @@ class CloseRisk:
 
 
 class MigrationDesk(JournalDesk):
-    """移行の机 / Enters events of a body's migration and tells its state. The gate's act is ``standardization.keep-migration``."""
+    """移行の机 / Enters events of a body's migration and tells its state. The gate's act is ``standardization.keep-migration``.
+
+    ``board`` follows every event in the same transaction, so that a list over many bodies replays nothing;
+    left out, there is none to read.
+    """
+
+    def __init__(self, *, journal: Journal, clock: Clock, gate: Gate = deny_all, board: MigrationBoard | None = None) -> None:
+        super().__init__(journal=journal, clock=clock, gate=gate)
+        self._board: Final = board
 
     def open(self, command: OpenMigration, /, *, key: str | None = None) -> Migration:
         """始める / Open the record; all steps must be there, each with a name."""
@@ -102,7 +115,7 @@ class MigrationDesk(JournalDesk):
                 raise MigrationRefused(findings.migration_open_already(body=command.body))
             steps = work_steps(command.steps, on=command.on)
             event = Migration.open(body=command.body, businesses=command.businesses, steps=steps, on=self._has_come(command.on))
-            self._enter(command.body, event, 0, command.actor)
+            self._enter(command.body, event, None, command.actor)
             return {"body": command.body.value}
 
         self._once(key, command, work)
@@ -164,6 +177,20 @@ class MigrationDesk(JournalDesk):
                 kept[event.on] = sum(rates, Fraction(0)) / len(rates)
         return tuple(Observation(on=day, rate=rate) for day, rate in sorted(kept.items()))
 
+    def rebuild(self, bodies: Iterable[MigrationRef], /) -> int:
+        """一覧を作り直す / Put what the journal says of these bodies on the board; how many of them have a record.
+
+        Nothing is entered, so no officer is asked for; it is for who runs the database. ``ValueError`` without a board.
+        """
+        if self._board is None:
+            raise ValueError("there is no board to make again")
+        known = 0
+        for body in bodies:
+            state = self._state(body)
+            self._board.replace(body, rows_of(state) if state is not None else ())
+            known += state is not None
+        return known
+
     # ---- 内側 / inside
 
     def _events(self, body: MigrationRef) -> list[MigrationEvent]:
@@ -172,8 +199,11 @@ class MigrationDesk(JournalDesk):
     def _state(self, body: MigrationRef, as_of: date | None = None) -> Migration | None:
         return Migration.told(self._events(body), as_of=as_of)
 
-    def _enter(self, body: MigrationRef, event: MigrationEvent, read_at: int, actor: OfficerRef) -> None:
+    def _enter(self, body: MigrationRef, event: MigrationEvent, before: Migration | None, actor: OfficerRef) -> None:
+        read_at = before.version if before is not None else 0
         self._write(stream_of(body), [event], MIGRATION_EVENTS, read_at=read_at, actor=actor, on=event.on)
+        if self._board is not None:
+            self._board.follow(rows_after(before, event))
 
     def _do(
         self, key: str | None, command: Command, body: MigrationRef, on: date, decide: Callable[[Migration], MigrationEvent]
@@ -182,7 +212,7 @@ class MigrationDesk(JournalDesk):
             self._permit(_ACT, command.actor)
             self._has_come(on)
             found = self.state(body)
-            self._enter(body, decide(found), found.version, command.actor)
+            self._enter(body, decide(found), found, command.actor)
             return {"body": body.value}
 
         self._once(key, command, work)
