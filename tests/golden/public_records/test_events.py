@@ -8,6 +8,9 @@ import pytest
 from jichitai.master_data.codec import encode
 from jichitai.public_records.events import EVENT_TYPES, event_of, name_of
 
+ADDED = {"public-records.record-filed": {"issued_as": None}}
+"""後から加えた欄 / Fields added since, and what an event written without them is read as."""
+
 STORED = json.loads((Path(__file__).parent / "events.json").read_text(encoding="utf-8"))
 
 
@@ -21,7 +24,7 @@ def test_a_stored_event_is_read_and_written_back_the_same(name):
         assert stored["event_version"] == 1
         event = event_of(name, stored["data"])
         assert name_of(event) == name
-        assert encode(event) == stored["data"]
+        assert encode(event) == ADDED.get(name, {}) | stored["data"]
 
 
 def test_a_transfer_written_as_a_destruction_is_read_as_a_transfer():

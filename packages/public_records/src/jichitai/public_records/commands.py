@@ -21,7 +21,7 @@ from .disposal.disposal_list import Verdict
 from .filing.file_series import ExtensionReason, LateFilingGround
 from .filing.title import Title
 from .holds.hold import HoldKind, LiftReason
-from .refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
+from .refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef, IssuedNumber
 from .retention.dates import Expiry
 
 
@@ -62,7 +62,10 @@ class OpenFileSeries:
 
 @frozen(kw_only=True)
 class FileRecord:
-    """文書を綴れ / File a record: ``made_on`` is 文書作成取得日, ``filed_on`` the day it is put into the series."""
+    """文書を綴れ / File a record: ``made_on`` is 文書作成取得日, ``filed_on`` the day it is put into the series.
+
+    ``issued_as`` 施行した文書なら、施行した番号（採番した者の書いたとおり）。綴った文書の番号（``RecordRef``）とは別である。
+    """
 
     series: FileSeriesRef
     title: Title
@@ -73,6 +76,7 @@ class FileRecord:
     case: CaseRef | None = None
     historical: bool = False
     late: LateFilingGround | None = None
+    issued_as: IssuedNumber | None = None
     actor: OfficerRef
 
     def __attrs_post_init__(self) -> None:

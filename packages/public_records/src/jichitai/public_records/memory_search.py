@@ -83,8 +83,9 @@ class MemoryRecordSearch:
         if after.series != before.series:
             name = self._series.name_of(after.series)
             texts = RecordTexts.of(
-                record=after.ref, series=after.series, title=self._records.title_of(after.ref), name=name, text=texts.text
-            )
+                record=after.ref, series=after.series, title=self._records.title_of(after.ref), name=name, text=texts.text,
+                issued_as=after.issued_as,
+            )  # fmt: skip
         self.kept[after.ref] = (at, texts if after.state is RecordState.KEPT else texts.without_text())
 
 

@@ -109,7 +109,7 @@ class ReceivingDesk(Desk):
         return self._step(key, command, command.document, command.on, lambda found: found.abandon(on=command.on))
 
     def bind(self, command: asked.BindDocument, /, *, key: str | None = None) -> OfficeDocument:
-        """綴る / The document becomes a record: filed with its title, its case and its day, all or nothing."""
+        """綴る / The document becomes a record: filed with its title, case, day and issued number, all or nothing."""
 
         def work() -> dict[str, Any]:
             document = self._documents.lock(command.document)
@@ -122,7 +122,7 @@ class ReceivingDesk(Desk):
                 FileRecord(
                     series=series, title=title, body=command.body, media_type=command.media_type,
                     made_on=document.made_on, filed_on=command.on, case=document.case, historical=command.historical,
-                    late=command.late, actor=command.actor,
+                    late=command.late, issued_as=document.issued_as, actor=command.actor,
                 )
             )  # fmt: skip
             self._save(document, document.bind(series=series, record=record.ref, on=command.on), command, command.on)

@@ -20,6 +20,10 @@ class FileSeriesRef(Ref):
     """簿冊番号 / A file series (簿冊) of one fiscal year."""
 
 
+class IssuedNumber(Ref):
+    """施行した文書の番号 / The number a document went out under, as its issuer wrote it (R8港総第123号): carried here by value."""
+
+
 class HoldRef(Ref):
     """保留番号 / A hold placed on a record or a series."""
 

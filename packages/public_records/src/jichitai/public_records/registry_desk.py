@@ -91,7 +91,7 @@ class RegistryDesk(RegistryWriter):
             event = RecordFiled(
                 record=record_ref(series.year, series.symbol, number), series=series.ref, case=command.case,
                 made_on=command.made_on, filed_on=command.filed_on, content=content, historical=command.historical,
-                late=command.late,
+                late=command.late, issued_as=command.issued_as,
             )  # fmt: skip
             record = Record.begun(event)
             self._stores.records.add(record, command.title)

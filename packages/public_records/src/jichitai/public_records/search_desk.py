@@ -112,6 +112,7 @@ class SearchDesk:
         texts = RecordTexts.of(
             record=ref, series=record.series, title=self._stores.records.title_of(ref),
             name=self._stores.series.name_of(record.series), text=self._text(ref) if record.tombstone is None else None,
+            issued_as=record.issued_as,
         )  # fmt: skip
         self._index.put(ref, texts)
 

@@ -38,7 +38,7 @@ from ..filing.file_series import ExtensionReason, LateFilingGround, checked_symb
 from ..filing.record import Content
 from ..filing.title import MAX_CHARACTERS, Title
 from ..holds.hold import HoldKind, LiftReason
-from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
+from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef, IssuedNumber
 from .results import ExpiryMessage
 
 
@@ -111,13 +111,15 @@ class FileRecordIn(_Message):
     case: RefText | None = Field(default=None, description="案件番号")
     historical: bool = Field(default=False, description="歴史公文書か")
     late: LateFilingGround | None = Field(default=None, description="起算日以後に綴る事由")
+    issued_as: RefText | None = Field(default=None, description="施行した文書の番号")
 
     def to_domain(self, *, actor: OfficerRef) -> FileRecord:
         """命令に直す / The command; ``ValueError`` when it was filed before it was made."""
         return FileRecord(
             series=FileSeriesRef(self.series), title=Title(self.title), body=self.body, media_type=self.media_type,
             made_on=self.made_on, filed_on=self.filed_on, case=CaseRef(self.case) if self.case else None,
-            historical=self.historical, late=self.late, actor=actor,
+            historical=self.historical, late=self.late,
+            issued_as=IssuedNumber(self.issued_as) if self.issued_as else None, actor=actor,
         )  # fmt: skip
 
 

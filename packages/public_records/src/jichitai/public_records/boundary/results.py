@@ -118,6 +118,7 @@ class RecordOut(_Message):
     destroyed_on: date | None = Field(description="廃棄の日")
     transferred_on: date | None = Field(description="移管の日")
     disposal_list: str | None = Field(description="廃棄目録又は移管の番号")
+    issued_as: str | None = Field(description="施行した文書の番号")
     version: int = Field(description="版")
 
     @classmethod
@@ -130,7 +131,8 @@ class RecordOut(_Message):
             size=record.content.size, media_type=record.content.media_type, historical=record.historical,
             standing_holds=len(standing(record.holds)), destroyed_on=tombstone.on if tombstone and not record.transferred else None,
             transferred_on=tombstone.on if tombstone and record.transferred else None,
-            disposal_list=tombstone.disposal_list.value if tombstone else None, version=record.version,
+            disposal_list=tombstone.disposal_list.value if tombstone else None,
+            issued_as=record.issued_as.value if record.issued_as else None, version=record.version,
         )  # fmt: skip
 
 

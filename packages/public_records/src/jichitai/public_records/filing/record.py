@@ -24,7 +24,7 @@ from ..holds.hold import (
     with_lifted,
     with_placed,
 )
-from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef
+from ..refs import DisposalListRef, FileSeriesRef, Fingerprint, HoldRef, IssuedNumber
 from . import keeping_findings
 from .file_series import FileSeries, LateFilingGround, RetentionWouldBeShortened
 
@@ -95,6 +95,7 @@ class RecordFiled:
     content: Content
     historical: bool
     late: LateFilingGround | None
+    issued_as: IssuedNumber | None = None
 
 
 @frozen(kw_only=True)
@@ -144,6 +145,7 @@ RecordEvent = RecordFiled | RecordMoved | RecordMarkedHistorical | HoldPlaced | 
 class Record:
     """文書 / One filed record. ``version`` counts its events. Its title is kept elsewhere.
 
+    ``issued_as``: the number it went out under, if it is a document that was issued.
     ``transferred``: the tombstone stands for a transfer to the archives, not for a destruction.
     """
 
@@ -157,6 +159,7 @@ class Record:
     holds: Holds = ()
     tombstone: Tombstone | None = None
     transferred: bool = False
+    issued_as: IssuedNumber | None = None
     version: int = 1
 
     @property
@@ -217,7 +220,7 @@ class Record:
         """始まり / The record as its filing left it."""
         return cls(
             ref=event.record, series=event.series, case=event.case, made_on=event.made_on, filed_on=event.filed_on,
-            content=event.content, historical=event.historical,
+            content=event.content, historical=event.historical, issued_as=event.issued_as,
         )  # fmt: skip
 
     def after(self, event: RecordEvent) -> Record:

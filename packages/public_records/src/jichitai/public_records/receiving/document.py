@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, PartyRef, RecordRef, Ref
 from jichitai.master_data.kernel.clock import day_of
 
-from ..refs import FileSeriesRef, Fingerprint
+from ..refs import FileSeriesRef, Fingerprint, IssuedNumber
 from . import receiving_findings as findings
 
 
@@ -295,6 +295,11 @@ class OfficeDocument:
         if self.receipt is not None:
             return self.receipt.arrived_on
         return self.completed_on or self.last_on
+
+    @property
+    def issued_as(self) -> IssuedNumber | None:
+        """施行した番号 / The number it went out under; None for one that was not issued."""
+        return None if self.issue is None else IssuedNumber(self.issue.number.strip())
 
     # ---- 判断 / decisions
 

@@ -12,7 +12,7 @@ from jichitai.master_data.full_text.folding import fold
 from jichitai.master_data.kernel import CaseRef, OrganisationRef, RecordRef
 
 from ..filing.title import Title
-from ..refs import FileSeriesRef
+from ..refs import FileSeriesRef, IssuedNumber
 from .sight import SightRow
 
 
@@ -63,6 +63,11 @@ class RecordPlace:
         return SightRow(record=self.record, unit=self.unit, classification=self.classification, case=self.case)
 
 
+def numbers_line(record: RecordRef, series: FileSeriesRef, issued_as: IssuedNumber | None) -> str:
+    """番号の行 / The folded line of a record's numbers: its own, its series', and the one it was issued under."""
+    return fold(" ".join(each.value for each in (record, series, issued_as) if each is not None))
+
+
 @frozen(kw_only=True, repr=False)
 class RecordTexts:
     """文書の文 / The folded texts a record is found by. May hold personal data, and shows itself to nobody.
@@ -76,11 +81,14 @@ class RecordTexts:
     text: str | None = None
 
     @classmethod
-    def of(cls, *, record: RecordRef, series: FileSeriesRef, title: Title, name: Title, text: str | None = None) -> RecordTexts:
+    def of(
+        cls, *, record: RecordRef, series: FileSeriesRef, title: Title, name: Title, text: str | None = None,
+        issued_as: IssuedNumber | None = None,
+    ) -> RecordTexts:  # fmt: skip
         """畳む / The texts of a record, folded."""
         read = None if text is None else fold(text) or None
         return cls(
-            title=fold(title.reveal()), metadata=(fold(name.reveal()), fold(f"{record.value} {series.value}")), text=read
+            title=fold(title.reveal()), metadata=(fold(name.reveal()), numbers_line(record, series, issued_as)), text=read
         )  # fmt: skip
 
     @property

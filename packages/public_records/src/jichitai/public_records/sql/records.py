@@ -14,7 +14,7 @@ from .. import findings
 from ..filing.record import Content, Record, RecordState, Tombstone
 from ..filing.title import Title
 from ..holds.hold import Holds
-from ..refs import FileSeriesRef, Fingerprint
+from ..refs import FileSeriesRef, Fingerprint, IssuedNumber
 from ..refusals import RecordNotFound
 from .holds import holds_on_record, holds_on_records, write_holds
 from .rows import add_row, add_title, locked_row, locked_rows, read_row, read_title, save_row, text_of, value_of
@@ -33,6 +33,7 @@ def to_row(record: Record) -> dict[str, Any]:
         "size": record.content.size, "media_type": record.content.media_type, "historical": record.historical,
         "state": record.state.value, "destroyed_on": tombstone.on if tombstone else None,
         "tombstone": text_of(tombstone) if tombstone else None, "version": record.version,
+        "issued_as": record.issued_as.value if record.issued_as else None,
     }  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def from_row(row: RowMapping, holds: Holds) -> Record:
         content=content, historical=row["historical"], holds=holds,
         tombstone=value_of(Tombstone, row["tombstone"]) if row["tombstone"] else None,
         transferred=row["state"] == RecordState.TRANSFERRED.value, version=row["version"],
+        issued_as=IssuedNumber(row["issued_as"]) if row["issued_as"] else None,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from jichitai.master_data.sql.full_text import FullText
 
 from ..filing.file_series import FileSeries
 from ..filing.record import Record, RecordState
+from ..search.document import numbers_line
 from .search_tables import SEARCH, search, search_behind
 from .search_tokens import tokens_of
 from .tables import record as table
@@ -74,5 +75,5 @@ def _moved(connection: Connection, record: Record, body: str) -> dict[str, Any]:
     to = record.series.value
     row = connection.execute(select(series_table).where(series_table.c.ref == to)).mappings().one()
     name = connection.execute(select(title.c.text).where(title.c.kind == "series", title.c.ref == to)).scalar_one()
-    lines = [fold(name), fold(f"{record.ref.value} {to}"), *body.split("\n")[METADATA_LINES:]]
+    lines = [fold(name), numbers_line(record.ref, record.series, record.issued_as), *body.split("\n")[METADATA_LINES:]]
     return {"series": to, **place_columns(row), "body": "\n".join(lines)}

@@ -70,6 +70,7 @@ record: Final = Table(
     Column("destroyed_on", Date),
     Column("tombstone", Words),
     Column("version", Integer, nullable=False),
+    Column("issued_as", Words),
     CheckConstraint("length(sha256) = 64", name="sha256_has_64_digits"),
     CheckConstraint("state IN ('kept', 'destroyed', 'transferred')", name="known_state"),
     CheckConstraint(
