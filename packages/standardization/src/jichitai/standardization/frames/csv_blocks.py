@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from itertools import islice
 from typing import BinaryIO, Final
@@ -17,12 +16,15 @@ from attrs import frozen
 
 from ..boundary.csv_rows import Begin, CsvRows, Encoding, UnreadableFile
 from ..boundary.limits import Limits
-from .line_sieve import LineSieve
+from .line_sieve import LineSieve, Sample
+from .read_ahead import ReadAhead
 
 BLOCK_BYTES: Final = 32 * 1024 * 1024
 """塊の大きさ / Bytes of a block."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _ROWS_AT_ONCE: Final = 50_000
+_SAMPLE_BYTES: Final = 256 * 1024
+_HEAD: Final = 14
 _FEW: Final = 4
 """ふるいに残る行がこの数分の一を超えたら、全部を列に分ける / Above one in so many, all lines are split into columns."""
 _QUOTED: Final = '(?:"(?:[^"]|"")*"|[^",]*)'
@@ -33,8 +35,9 @@ class Block:
     """行の塊 / Rows of the file's width as columns "0", "1", …, their lines, and the rows of another width.
 
     ``offset`` and ``line`` are where the next block begins. When a line sieve was used,
-    ``frame`` has only the columns it says are needed, and ``doubtful`` all columns of the
-    rows that did not pass it (with ``doubtful_lines``); without one, ``doubtful`` is None.
+    ``frame`` has only the rows that passed it and the columns it says are needed, and
+    ``doubtful`` all columns of the other rows (with ``doubtful_lines``); without one,
+    ``doubtful`` is None.
     """
 
     frame: pl.DataFrame
@@ -48,16 +51,36 @@ class Block:
     @property
     def rows(self) -> int:
         """行数 / How many rows, ragged ones included."""
-        return len(self.frame) + len(self.ragged)
+        return len(self.frame) + len(self.ragged) + (len(self.doubtful) if self.doubtful is not None else 0)
+
+
+@frozen(kw_only=True)
+class _Sieved:
+    """ふるった塊 / Which rows passed, and which did not, with all their columns."""
+
+    passed: pl.Series
+    left: pl.Series
+    doubtful: pl.DataFrame
 
 
 @frozen
 class _Quick:
-    """列へ読んだ塊 / A block read at once: its columns, or the needed ones with the rows the sieve left."""
+    """列へ読んだ塊 / A block read at once: all rows, or those that passed the sieve and the others beside them."""
 
     frame: pl.DataFrame
-    doubtful: pl.DataFrame | None = None
-    rows: pl.Series | None = None
+    count: int
+    sieved: _Sieved | None = None
+
+    def block(self, *, offset: int, line: int) -> Block:
+        """塊 / The block, given where the next begins (byte) and this one began (line)."""
+        lines = pl.int_range(line, line + self.count, dtype=pl.Int64, eager=True).alias("line")
+        after, apart = line + self.count, self.sieved
+        if apart is None:
+            return Block(frame=self.frame, lines=lines, ragged=(), offset=offset, line=after)
+        return Block(
+            frame=self.frame, lines=lines.gather(apart.passed), doubtful=apart.doubtful,
+            doubtful_lines=lines.gather(apart.left), ragged=(), offset=offset, line=after,
+        )  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -77,33 +100,48 @@ class CsvBlocks:
 
     def read(self, *, offset: int, line: int, rows: int = 0) -> Iterator[Block]:
         """読む / The blocks; ``rows`` is how many rows were read before ``offset``."""
-        while True:
-            self.stream.seek(offset)
-            data = self.stream.read(self.block_bytes)
-            if not data:
-                return
-            whole = data if len(data) < self.block_bytes else data[: data.rfind(b"\n") + 1]
-            if offset + len(data) > self.limits.file_bytes:
-                whole = b""
-            quick = self._quickly(whole) if whole else None
-            if quick is not None and rows + len(quick.frame) <= self.limits.rows:
-                count = len(quick.frame)
-                lines = pl.int_range(line, line + count, dtype=pl.Int64, eager=True).alias("line")
-                offset, line, rows = offset + len(whole), line + count, rows + count
-                yield Block(
-                    frame=quick.frame, lines=lines, ragged=(), offset=offset, line=line, doubtful=quick.doubtful,
-                    doubtful_lines=lines.gather(quick.rows) if quick.rows is not None else None,
-                )  # fmt: skip
-                continue
-            before = offset
-            for block in self._strictly(Begin(offset=offset, line=line, rows=rows), offset + max(len(whole), 1)):
-                offset, line, rows = block.offset, block.line, rows + block.rows
-                yield block
-            if offset == before:  # 残りは空行だけである
-                return
+        with ReadAhead(self.stream, self.block_bytes, self.limits.file_bytes, self._quickly) as ahead:
+            while (chunk := ahead.at(offset)) is not None:
+                quick = chunk.made.result() if chunk.made is not None else None
+                if quick is not None and rows + quick.count <= self.limits.rows:
+                    block = quick.block(offset=offset + chunk.size, line=line)
+                    offset, line, rows = block.offset, block.line, rows + quick.count
+                    yield block
+                    continue
+                before = offset
+                for block in self._strictly(Begin(offset=offset, line=line, rows=rows), offset + max(chunk.size, 1)):
+                    offset, line, rows = block.offset, block.line, rows + block.rows
+                    yield block
+                if offset == before:  # 残りは空行だけである
+                    return
+
+    def sample(self, offset: int, size: int) -> Sample | None:
+        """見本 / Lines from four places of a file of that size whose form is beyond doubt; None when there are none."""
+        found: list[tuple[pl.Series, pl.DataFrame]] = []
+        for begin in range(offset, max(size, offset + 1), max((size - offset) // 4, _SAMPLE_BYTES)):
+            self.stream.seek(begin)
+            data = self.stream.read(_SAMPLE_BYTES)
+            whole = data[data.find(b"\n") + 1 if begin > offset else 0 : data.rfind(b"\n") + 1]
+            text = self._as_utf8(whole) if whole else None
+            quick = self._in_columns(text) if text is not None else None
+            if text is not None and quick is not None and b"\x01" not in text:
+                found.append((_lines(text), quick.frame))
+        lines, frames = [each for each, _ in found], [each for _, each in found]
+        return Sample(lines=pl.concat(lines), frame=pl.concat(frames)) if found else None
 
     def _quickly(self, data: bytes) -> _Quick | None:
         """列へ一度に / The block as columns, or None when its form is not beyond doubt."""
+        text = self._as_utf8(data)
+        if text is None:
+            return None
+        try:
+            sieved = self._sieved(text) if self.sieve is not None else None
+        except pl.exceptions.PolarsError:
+            sieved = None
+        return self._in_columns(text) if sieved is None else sieved
+
+    def _as_utf8(self, data: bytes) -> bytes | None:
+        """一つの書き方に / The same lines in UTF-8 with one kind of line end; None when that cannot be had beyond doubt."""
         if self.encoding is not Encoding.UTF_8:
             try:
                 data = data.decode(self.encoding.value).encode("utf-8")
@@ -115,12 +153,11 @@ class CsvBlocks:
             if data.count(b"\r") != data.count(b"\r\n"):
                 return None
             data = data.replace(b"\r\n", b"\n")
-        count = data.count(b"\n") + (not data.endswith(b"\n"))
-        quoted = b'"' in data
+        return data
+
+    def _in_columns(self, data: bytes) -> _Quick | None:
+        count, quoted = _count(data), b'"' in data
         try:
-            sieved = self._sieved(data, count) if self.sieve is not None and not quoted else None
-            if sieved is not None:
-                return sieved
             if quoted and not self._is_quoted_by_line(data, count):
                 return None
             if not quoted and data.count(b",") != (self.width - 1) * count:
@@ -128,24 +165,33 @@ class CsvBlocks:
             frame = _columns(data, self.width, quote='"' if quoted else None)
         except pl.exceptions.PolarsError:
             return None
-        return _Quick(frame) if len(frame) == count and self._is_within_limits(frame) else None
+        return _Quick(frame, count) if len(frame) == count and self._is_within_limits(frame) else None
 
-    def _sieved(self, data: bytes, count: int) -> _Quick | None:
-        """行のふるいで / The block through the line sieve; None when too much would be left, or a line is very long."""
+    def _sieved(self, data: bytes) -> _Quick | None:
+        """行のふるいで / The block through the line sieve; None when too much would be left, or a line is very long.
+
+        合った行も、合わないがその行の中で閉じた行も、次の行を引用の中に残さない。だから、どの行も行の頭から始まる。
+        """
         lines, sieve = _lines(data), self.sieve
-        longest = min(self.limits.field_characters, self.limits.record_characters) - self.width
-        if sieve is None or len(lines) != count or lines.is_null().any() or bool((lines.str.len_bytes() > longest).any()):
+        count, sizes = len(lines), lines.str.len_bytes()
+        longest = min(self.limits.field_characters, self.limits.record_characters) - 3 * self.width
+        whole = int(sizes.cast(pl.Int64).sum()) + count == len(data) + (not data.endswith(b"\n"))  # 行の数も字も、余さず
+        if sieve is None or not whole or lines.null_count() or bool((sizes > longest).any()):
             return None
-        left = (~_matches(lines, sieve.pattern)).arg_true()
+        good = lines.str.contains(sieve.pattern) & (sizes <= sieve.longest)
+        left = (~good).arg_true()
         if len(left) * _FEW > count:
             return None
-        rest = "\n".join(lines.gather(left).to_list()).encode()
-        if len(left) and rest.count(b",") != (self.width - 1) * len(left):
-            return None
-        none = pl.DataFrame(schema={str(nth): pl.String for nth in range(self.width)})
-        doubtful = _columns(rest, self.width, quote=None) if len(left) else none
-        frame = _columns(data, self.width, quote=None, only=sieve.needed)
-        return _Quick(frame, doubtful, left) if len(frame) == count and len(doubtful) == len(left) else None
+        doubtful = pl.DataFrame(schema={str(nth): pl.String for nth in range(self.width)})
+        if len(left):
+            rest = "\n".join(lines.gather(left).to_list()).encode()
+            quoted = b'"' in rest
+            if not self._is_quoted_by_line(rest, len(left)):
+                return None
+            doubtful = _columns(rest, self.width, quote='"' if quoted else None)
+        frame = _needed(lines.filter(good), sieve)
+        apart = _Sieved(passed=good.arg_true(), left=left, doubtful=doubtful)
+        return _Quick(frame, count, apart) if len(doubtful) == len(left) else None
 
     def _is_quoted_by_line(self, data: bytes, count: int) -> bool:
         """行ごとに閉じているか / True when every line alone is whole CSV of the right width."""
@@ -196,20 +242,27 @@ class CsvBlocks:
                 raise stopped
 
 
-def _columns(data: bytes, width: int, *, quote: str | None, only: tuple[int, ...] = ()) -> pl.DataFrame:
+def _columns(data: bytes, width: int, *, quote: str | None) -> pl.DataFrame:
     schema = {str(nth): pl.String for nth in range(width)}
     read = pl.scan_csv(BytesIO(data), has_header=False, quote_char=quote, schema=schema, truncate_ragged_lines=False)
-    chosen = read.select(str(nth) for nth in only) if only else read
-    return chosen.collect().fill_null("")
+    return read.collect().fill_null("")
 
 
-def _matches(lines: pl.Series, pattern: str) -> pl.Series:
-    """型に合う行 / Which lines match, looked at in two halves at once: one expression runs on one core."""
-    half = len(lines) // 2
-    with ThreadPoolExecutor(2) as pool:
-        parts: list[pl.Series] = list(pool.map(lambda part: part.str.contains(pattern), (lines[:half], lines[half:])))
-    return parts[0].append(parts[1])
+def _needed(lines: pl.Series, sieve: LineSieve) -> pl.DataFrame:
+    """要る列 / The needed columns of lines in which no value holds a comma; only the head of each line is split."""
+    last = sieve.needed[-1]
+    parts = lines.str.head(_HEAD * (last + 1)).str.splitn(",", last + 2).struct.unnest()
+    if last + 1 < sieve.width and parts[f"field_{last + 1}"].null_count():  # 頭に収まらない行がある
+        parts = lines.str.splitn(",", last + 2).struct.unnest()
+    columns = [(str(at), pl.col(f"field_{at}")) for at in sieve.needed]
+    if sieve.quoted:
+        return parts.select(each.str.strip_chars('"').alias(at) for at, each in columns)
+    return parts.select(pl.when(each != '""').then(each).otherwise(pl.lit("")).alias(at) for at, each in columns)
 
 
 def _lines(data: bytes) -> pl.Series:
     return pl.read_csv(data, has_header=False, quote_char=None, separator="\x01", schema={"line": pl.String})["line"]
+
+
+def _count(data: bytes) -> int:
+    return data.count(b"\n") + (not data.endswith(b"\n"))

@@ -7,12 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Final
 
 import polars as pl
 
-from ..specifications.data_item import DataItem, OutputCondition
+from ..specifications.data_item import DataItem
 from ..specifications.specification import Specification
 from ..validation import rule_findings
 from ..validation.column_check import Reading, column_check
@@ -20,7 +19,7 @@ from ..validation.header import Header
 from ..validation.history import history_columns, reference_columns
 from ..validation.row_rules import RowRule, book_rules, conditional_rules, mandatory_rules
 from ..validation.rulebook import NO_RULES, RuleBook
-from .line_sieve import LineSieve, line_sieve
+from .line_sieve import LineSieve, Sample, line_sieve
 from .sieve import doubtful_rows, doubtful_values
 from .told import SCHEMA, ToldBook, no_findings
 
@@ -71,20 +70,12 @@ class FrameCheck:
         rules = [doubtful_rows(rule, columns, self.header.places).alias(f"r{nth}") for nth, rule in enumerate(self._rules)]
         return values, rules
 
-    @cached_property
-    def sieve(self) -> LineSieve | None:
-        """行のふるい / The sieve of whole lines for this file, if one can be had."""
-        read = {at for nth, rule in enumerate(self._rules) if nth not in self._by_sieve for at in rule.columns}
-        read |= {at for each in self._references for at in each.columns} | set(self.header.key_columns)
+    def sieve(self, sample: Sample | None = None) -> LineSieve | None:
+        """行のふるい / The sieve of whole lines for this file, if one can be had; a sample makes it leave fewer of them."""
+        read = {at for each in self._references for at in each.columns} | set(self.header.key_columns)
         for each in self.histories:
             read |= {*each.owner, each.number} | {at for at in (each.branch, each.latest) if at is not None}
-        return line_sieve(self.specification, self.header, self.reading, frozenset(read))
-
-    @cached_property
-    def _by_sieve(self) -> frozenset[int]:
-        """ふるいが言い切る規則 / Rules that are met in every line the sieve lets through."""
-        mandatory = OutputCondition.MANDATORY
-        return frozenset(nth for nth, each in enumerate(self._rules) if each.basis is mandatory and len(each.columns) == 1)
+        return line_sieve(self.specification, self.header, self.reading, self._rules, frozenset(read), sample)
 
     def check(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """一塊の検査 / The findings of one block of rows, as columns (``told.SCHEMA``).
@@ -96,16 +87,10 @@ class FrameCheck:
         rules = range(len(self._rules))
         return pl.concat([self._values_of(read, lines), self._rules_of(read, lines, rules), *self._references_of(read, lines)])
 
-    def check_sieved(
-        self, needed: pl.DataFrame, lines: pl.Series, doubtful: pl.DataFrame, doubtful_lines: pl.Series
-    ) -> pl.DataFrame:
-        """ふるった塊の検査 / The same of a block through ``sieve``: the needed columns of all rows, all columns of the doubtful."""
-        rest = [nth for nth in range(len(self._rules)) if nth not in self._by_sieve]
-        parts = [self._rules_of(needed, lines, rest), *self._references_of(needed, lines)]
-        if len(doubtful):
-            parts.append(self._values_of(doubtful, doubtful_lines))
-            parts.append(self._rules_of(doubtful, doubtful_lines, sorted(self._by_sieve)))
-        return pl.concat(parts)
+    def check_sieved(self, sieve: LineSieve, needed: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
+        """通った行の検査 / The same of the rows that passed the sieve, of which only the needed columns were read."""
+        rest = [nth for nth in range(len(self._rules)) if nth not in sieve.met]
+        return pl.concat([self._rules_of(needed, lines, rest), *self._references_of(needed, lines)])
 
     def _values_of(self, read: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         masks = read.select(self._of_values)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import Diagnostic
 
@@ -26,8 +26,9 @@ from ..validation.problems import Problem
 from ..validation.summary import Summary, Tally
 from .csv_blocks import Block, CsvBlocks
 from .frame_check import FrameCheck
+from .line_sieve import LineSieve
 from .options import LARGE, Options
-from .spill import Spill
+from .spill import Rows, Spill
 from .state import RunState, StateFile
 from .told import no_findings
 from .whole_file import stages_of
@@ -107,14 +108,16 @@ class _Run:
         hasher = hashlib.sha256()
         if kept is not None:
             _update(hasher, stream, 0, state.offset)
-        blocks = CsvBlocks(
+        plain = CsvBlocks(
             stream=stream, width=len(check.names), encoding=self._options.encoding, limits=self._options.limits,
-            file=self._path.name, block_bytes=self._options.block_bytes, sieve=check.sieve,
+            file=self._path.name, block_bytes=self._options.block_bytes,
         )  # fmt: skip
+        sieve = check.sieve(plain.sample(state.offset, self._size))
+        blocks = evolve(plain, sieve=sieve)
         try:
             for block in blocks.read(offset=state.offset, line=state.line, rows=state.rows):
-                spill.add(state.block, block.frame, block.lines)
-                self._count(check, self._found(check, block))
+                spill.add(state.block, *_rows(block))
+                self._count(check, self._found(check, block, sieve))
                 before, state = state.offset, state.after(block, self._tally.kinds())
                 if kept is not None:
                     _update(hasher, stream, before, state.offset)
@@ -126,9 +129,10 @@ class _Run:
             return error.findings, state
         return (), state
 
-    def _found(self, check: FrameCheck, block: Block) -> pl.DataFrame:
-        if block.doubtful is not None and block.doubtful_lines is not None:
-            return check.check_sieved(block.frame, block.lines, block.doubtful, block.doubtful_lines)
+    def _found(self, check: FrameCheck, block: Block, sieve: LineSieve | None) -> pl.DataFrame:
+        if sieve is not None and block.doubtful is not None and block.doubtful_lines is not None:
+            passed = check.check_sieved(sieve, block.frame, block.lines)
+            return pl.concat([passed, check.check(block.doubtful, block.doubtful_lines)]) if len(block.doubtful) else passed
         found = check.check(block.frame, block.lines) if len(block.frame) else no_findings()
         if not block.ragged:
             return found
@@ -170,6 +174,13 @@ class _Run:
             left_to_people=self._specification.left_to_people,
             not_checked=not_checked(self._specification, self._options.reading),
         )  # fmt: skip
+
+
+def _rows(block: Block) -> list[Rows]:
+    rows = [(block.frame, block.lines)]
+    if block.doubtful is not None and block.doubtful_lines is not None:
+        rows.append((block.doubtful, block.doubtful_lines))
+    return rows
 
 
 def _update(hasher: Any, stream: BinaryIO, begin: int, end: int) -> None:

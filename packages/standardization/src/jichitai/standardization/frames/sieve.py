@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import polars as pl
@@ -118,29 +119,38 @@ def _maybe_holds(needed: RequiredWhen, other: pl.Expr) -> pl.Expr:
             return pl.lit(value=False)  # 全部の列を見て決める
 
 
-_INDIVIDUAL: Final = (2, 3, 4, 5, 6, 7, 2, 3, 4, 5, 6)
-_CORPORATE: Final = (1, 2) * 6
-_MUNICIPALITY: Final = (2, 3, 4, 5, 6)
+_CHUNK: Final = 10**6
+_INDIVIDUAL: Final = (2, 3, 4, 5, 6, 7)
+"""個人番号の重み / Weights of six digits, lowest first; they begin anew at the seventh. Municipality codes use the first five."""
+_CORPORATE: Final = (1, 2) * 3
 
 
 def _wrong_check_digit(column: pl.Expr, kind: NumberKind) -> pl.Expr:
-    """検査用数字が合わない行 / Digits as one integer, weights from the right of the body."""
-    number = column.cast(pl.Int64, strict=False)
-    is_number = column.str.len_bytes() == kind.digits
+    """検査用数字が合わない行 / Digits as one integer; the weighed sum of six digits at once, from a table."""
+    written = pl.when(column.str.len_bytes() == kind.digits).then(column).cast(pl.Int64, strict=False)
+    number = pl.when(written >= 0).then(written)
     match kind:
         case NumberKind.INDIVIDUAL_NUMBER:
-            rest = _weighed(number // 10, _INDIVIDUAL) % 11
+            rest = _weighed(number // 10, _INDIVIDUAL, 11) % 11
             wrong = number % 10 != pl.when(rest <= 1).then(0).otherwise(11 - rest)
         case NumberKind.CORPORATE_NUMBER:
-            wrong = number // 10**12 != 9 - _weighed(number, _CORPORATE) % 9
+            wrong = number // 10**12 != 9 - _weighed(number % 10**12, _CORPORATE, 9) % 9
         case NumberKind.MUNICIPALITY_CODE:
-            wrong = number % 10 != (11 - _weighed(number // 10, _MUNICIPALITY) % 11) % 10
-    return (is_number & wrong).fill_null(value=False)
+            wrong = number % 10 != (11 - _weighed(number // 10, _INDIVIDUAL, 11) % 11) % 10
+    return wrong.fill_null(value=False)
 
 
-def _weighed(number: pl.Expr, weights: Sequence[int]) -> pl.Expr:
-    """重みを付けた和 / The weighed sum of the digits, lowest first."""
-    total = pl.lit(0, dtype=pl.Int64)
+def _weighed(number: pl.Expr, weights: tuple[int, ...], modulus: int) -> pl.Expr:
+    """重みを付けた和 / A number that leaves the same rest as the weighed sum of up to twelve digits."""
+    table = pl.lit(_sums(weights, modulus))
+    return table.gather(number % _CHUNK) + table.gather(number // _CHUNK)
+
+
+@cache
+def _sums(weights: tuple[int, ...], modulus: int) -> pl.Series:
+    """和の表 / The rest of the weighed sum of every number of six digits."""
+    number = pl.int_range(_CHUNK, dtype=pl.Int64, eager=True)
+    total = pl.select(pl.lit(0, dtype=pl.Int64)).to_series()
     for place, weight in enumerate(weights):
         total = total + number // 10**place % 10 * weight
-    return total
+    return (total % modulus).cast(pl.Int16)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Protocol
 
 import polars as pl
@@ -18,6 +18,8 @@ from .frame_check import STEP, FrameCheck
 from .told import SCHEMA, OfLine, no_findings
 
 _NUMBER: Final = "^[0-9]{1,18}$"
+Blocks = Callable[[], Iterable[pl.DataFrame]]
+"""塊 / The projections of a file's blocks, in order; read anew at each call."""
 
 
 class Stage(Protocol):
@@ -31,6 +33,13 @@ class Stage(Protocol):
 
     def project(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """一段目 / The columns the rule needs, of the rows it looks at."""
+        ...
+
+    def doubtful(self, blocks: Blocks) -> pl.DataFrame | None:
+        """並びの残り / The rows something may be said of, when the order of the rows shows that of the others nothing is.
+
+        None when the rows do not stand in order, so that nothing can be told without parting them.
+        """
         ...
 
     def find(self, rows: pl.DataFrame) -> pl.DataFrame:
@@ -59,10 +68,17 @@ class KeyStage:
         rows = frame.select(named).with_columns(lines.alias("line"))
         return rows.filter(pl.all_horizontal([pl.col(key) != "" for key in self.together]))
 
+    def doubtful(self, blocks: Blocks) -> pl.DataFrame | None:
+        """並びの残り / Where the first part of the key never falls: those groups in which the rest of it does not rise."""
+        first, *rest = [_longer_or_greater(key) for key in self.together]
+        bad = first[1] & ~_after(rest)[0] if rest else first[1]
+        return _doubtful_groups(blocks, self.together[:1], bad)
+
     def find(self, rows: pl.DataFrame) -> pl.DataFrame:
         """二段目 / Every record whose key stood before."""
         keys = list(self.together)
-        repeated = rows.filter(rows.select(keys).is_duplicated())
+        repeated = _sharing(rows, keys)
+        repeated = repeated.filter(repeated.select(keys).is_duplicated())
         if repeated.is_empty():
             return no_findings()
         later = repeated.with_columns(fact=pl.col("line").min().over(keys)).filter(pl.col("line") != pl.col("fact"))
@@ -96,13 +112,24 @@ class HistoryStage:
         numbers = [pl.col("number").str.contains(_NUMBER), pl.col("branch").str.contains(_NUMBER)]
         return rows.filter(pl.all_horizontal([*whole, *numbers])).with_columns(pl.col("number", "branch").cast(pl.Int64))
 
+    def doubtful(self, blocks: Blocks) -> pl.DataFrame | None:
+        """並びの残り / Where owners never fall: those whose numbers do not rise, or whose flag is not on the last row alone."""
+        same = pl.all_horizontal([pl.col(key) == pl.col(key).shift() for key in self.together])
+        steps = [(pl.col(name) > pl.col(name).shift(), pl.col(name) == pl.col(name).shift()) for name in ("number", "branch")]
+        bad = same & ~_after(steps)[0]
+        if self._columns.latest_item is None:
+            return _doubtful_groups(blocks, self.together, bad)
+        return _doubtful_groups(blocks, self.together, bad | ((pl.col("latest").shift() == "1") == same), pl.col("latest") != "1")
+
     def find(self, rows: pl.DataFrame) -> pl.DataFrame:
         """二段目 / What is wrong with each history."""
         said = [no_findings()] if self._columns.is_key else [self._repeated_numbers(rows)]
         if self._columns.latest_item is None:
             return pl.concat(said)
         owner = list(self.together)
-        counted = rows.with_columns(flags=(pl.col("latest") == "1").sum().over(owner), steps=pl.len().over(owner))
+        shared = _hash(owner).is_duplicated()
+        several = rows.filter(shared | (pl.col("latest") != "1"))  # 一行だけで印のある履歴に、言うことはない
+        counted = several.with_columns(flags=(pl.col("latest") == "1").sum().over(owner), steps=pl.len().over(owner))
         doubtful = counted.filter((pl.col("flags") != 1) | (pl.col("steps") > 1))
         if doubtful.is_empty():
             return pl.concat(said)
@@ -110,7 +137,8 @@ class HistoryStage:
 
     def _repeated_numbers(self, rows: pl.DataFrame) -> pl.DataFrame:
         keys = [*self.together, "number", "branch"]
-        repeated = rows.filter(rows.select(keys).is_duplicated()).with_columns(fact=pl.col("line").min().over(keys))
+        sharing = _sharing(rows, keys)
+        repeated = sharing.filter(sharing.select(keys).is_duplicated()).with_columns(fact=pl.col("line").min().over(keys))
         later = repeated.filter(pl.col("line") != pl.col("fact")).with_columns(value=pl.col("number").cast(pl.String))
         item = self._columns.number_item
 
@@ -146,6 +174,57 @@ class HistoryStage:
 
         moved = outdated.with_columns(fact=pl.col("at"))
         yield _said(self._check, moved, item, older, "latest", self._place + 3 * STEP)
+
+
+def _hash(keys: Sequence[str]) -> pl.Expr:
+    return pl.struct(keys).hash(1)
+
+
+def _sharing(rows: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """同じかもしれない行 / The rows whose keys may stand more than once: numbers are compared before texts are."""
+    return rows.filter(_hash(keys).is_duplicated())
+
+
+_Rise = tuple[pl.Expr, pl.Expr]
+"""前の行より後か、同じか / Whether a value comes after the one in the row before, and whether it is the same."""
+
+
+def _longer_or_greater(name: str) -> _Rise:
+    """長さ、次に文字の順 / Text by length, then by character: the order of numbers, padded or not."""
+    here, before = pl.col(name), pl.col(name).shift()
+    size, size_before = here.str.len_bytes(), here.str.len_bytes().shift()
+    return (size > size_before) | ((size == size_before) & (here > before)), here == before
+
+
+def _after(parts: Sequence[_Rise]) -> _Rise:
+    """部分を順に / The same of several parts: the first that differs decides."""
+    rises, same = parts[-1]
+    for greater, equal in reversed(parts[:-1]):
+        rises, same = greater | (equal & rises), equal & same
+    return rises, same
+
+
+def _doubtful_groups(
+    blocks: Blocks, owner: Sequence[str], bad: pl.Expr, bad_at_the_end: pl.Expr | None = None
+) -> pl.DataFrame | None:
+    """疑わしい集まり / The rows of the groups in which ``bad`` holds between a row and the one before it; None out of order."""
+    rises, same = _after([_longer_or_greater(key) for key in owner])
+    suspects, last = [], None
+    for block in blocks():
+        rows = block if last is None else pl.concat([last, block])
+        if len(rows) > 1:
+            pairs = rows.select(pl.col(owner).shift(), falls=~(rises | same), bad=bad).slice(1)
+            if pairs["falls"].any():
+                return None
+            suspects.append(pairs.filter("bad").select(owner).unique())
+        last = rows[-1:]
+    if last is None:
+        return None
+    suspects.append(last.filter(bad_at_the_end if bad_at_the_end is not None else pl.lit(value=False)).select(owner))
+    groups = pl.concat(suspects).unique()
+    if groups.is_empty():
+        return last.clear()
+    return pl.concat([block.join(groups, on=owner, how="semi") for block in blocks()])
 
 
 def _said(check: FrameCheck, rows: pl.DataFrame, item: Any, make: OfLine, value: str, place: int) -> pl.DataFrame:
