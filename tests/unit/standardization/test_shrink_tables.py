@@ -95,7 +95,7 @@ def test_two_maps_take_one_character_to_different_ones_and_the_record_says_which
     assert by_mj.glyphs == GLYPH_TABLE.identity
     assert [(each.rule, each.candidates, each.reversible) for each in by_mj.changes] == [(NOTICES, ("浜",), False)]
     assert not by_mj.is_reversible
-    assert "1字は、結果だけからは元に戻せない" in by_mj.ja
+    assert "結果だけからは元に戻せない" in by_mj.ja
     assert (by_mj.replayed(), by_mj.restored()) == ("浜", "濵")
     assert "濵" not in repr(by_mj)
 

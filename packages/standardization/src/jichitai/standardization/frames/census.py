@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from jichitai.master_data.characters import units_of
 from jichitai.master_data.kernel import Diagnostic
 
 from ..boundary.census_files import chosen_columns
@@ -39,21 +41,29 @@ def _column(book: CensusBook, nth: int, column: pl.Series, lines: pl.Series) -> 
     if characters:
         book.counted(nth, [("0", characters)])  # 半角の印字文字は、どれも同じ種類である
     rest = (~ascii_only).arg_true()
-    book.values(nth, int((filled & ascii_only).sum()))
     values, at = column.gather(rest), lines.gather(rest)
-    marked = values.str.contains(_MARKED)
-    for line, value in zip(at.filter(marked).to_list(), values.filter(marked).to_list(), strict=True):
-        book.value(nth, line, value)
-    values, at = values.filter(~marked), at.filter(~marked)
-    book.values(nth, len(values))
-    units = values.str.split("").explode().value_counts()
-    wanted = book.counted(nth, units.iter_rows())
+    book.values(nth, int((filled & ascii_only).sum()) + len(values))
+    is_marked = values.str.contains(_MARKED)
+    marked = list(zip(at.filter(is_marked).to_list(), values.filter(is_marked).to_list(), strict=True))
+    values, at = values.filter(~is_marked), at.filter(~is_marked)
+    units = Counter(dict(values.str.split("").explode().value_counts().iter_rows()))
+    first: dict[str, list[int]] = {}
+    for line, value in marked:
+        counted = Counter(units_of(value))
+        units.update(counted)
+        for unit in counted:
+            first.setdefault(unit, []).append(line)
+    wanted = book.counted(nth, units.items())
     if wanted:
-        _find(book, nth, values, at, wanted)
+        _find(values, at, [each for each in wanted if len(each) == 1], first)
+    for unit in wanted:
+        book.found(nth, unit, sorted(first[unit])[:PLACES])
 
 
-def _find(book: CensusBook, nth: int, values: pl.Series, lines: pl.Series, wanted: list[str]) -> None:
+def _find(values: pl.Series, lines: pl.Series, wanted: list[str], into: dict[str, list[int]]) -> None:
     """初めの所 / The first lines of each wanted character, from the values that hold any of them."""
+    if not wanted:
+        return
     held = values.str.contains("[" + "".join(f"\\x{{{ord(each):x}}}" for each in wanted) + "]")
     found = (
         pl.DataFrame({"line": lines.filter(held), "unit": values.filter(held).str.split("")})
@@ -64,7 +74,7 @@ def _find(book: CensusBook, nth: int, values: pl.Series, lines: pl.Series, wante
         .agg(pl.col("line").head(PLACES))
     )
     for unit, first in found.iter_rows():
-        book.found(nth, unit, first)
+        into.setdefault(unit, []).extend(first)
 
 
 def census_of_frame(

@@ -201,10 +201,18 @@ class Replacement:
 
     original: str = field(repr=False)
     result: str = field(repr=False)
-    table: TableIdentity
-    glyphs: TableIdentity | None
-    day: date
+    by: PrivateCharactersInForce = field(repr=False)
     fates: tuple[Fate, ...]
+
+    @property
+    def table(self) -> TableIdentity:
+        """用いた外字表 / The identity of the table it was done by."""
+        return self.by.table.identity
+
+    @property
+    def comes_back(self) -> bool:
+        """結果だけから元に戻せるか / True when the table turns the result alone back into the original."""
+        return self.by.back(self.result) == self.original
 
     @property
     def is_complete(self) -> bool:
@@ -249,10 +257,10 @@ class PrivateCharactersInForce:
     def replace(self, text: str, /) -> Replacement:
         """外字を替える / Every private-use character becomes its identified character, or is left and told. Never one of several.
 
-        替えた字を結果だけから戻せるのは、その字に替わる外字が一つだけで、もとの文にその字がないときである。
+        結果だけから戻せるのは、替えた字に替わる外字がそれぞれ一つだけで、もとの文にそういう字がないときである。
         """
         if not _PRIVATE.search(text):
-            return self._done(text, text, ())
+            return Replacement(original=text, result=text, by=self, fates=())
         fates: list[Fate] = []
         parts: list[str] = []
         at = 0
@@ -262,11 +270,7 @@ class PrivateCharactersInForce:
                 fates.append(fate)
             parts.append(unit if fate is None else fate.after)
             at += len(unit)
-        return self._done(text, "".join(parts), tuple(fates))
-
-    def _done(self, original: str, result: str, fates: tuple[Fate, ...]) -> Replacement:
-        table = self.table
-        return Replacement(original=original, result=result, table=table.identity, glyphs=table.glyphs, day=self.day, fates=fates)
+        return Replacement(original=text, result="".join(parts), by=self, fates=tuple(fates))
 
     def _fate(self, unit: str, position: int, text: str) -> Fate:
         entries = self.by_character.get(unit[0], ())

@@ -2,7 +2,7 @@
 
 記録はもとの文をもつので、個人情報である。もとの文に変わった所をあてはめれば必ず結果になり（``replayed``）、
 結果に変わった所を逆にあてはめれば必ずもとの文になる（``restored``）。``is_reversible`` は、記録がなくても結果だけから
-戻せるかを言う。
+戻せるかを言う（もとの文に、外字の行き先の字が初めからあれば、替えた字と見分けがつかない）。
 """
 
 from __future__ import annotations
@@ -47,11 +47,8 @@ class ConversionRecord:
     schemes: tuple[str, ...] = ()
     on: date | None = None
     changes: tuple[CharacterChange, ...] = ()
-
-    @property
-    def is_reversible(self) -> bool:
-        """結果だけから戻せるか / True when every change can be undone from the result alone."""
-        return all(each.reversible or each.before == each.after for each in self.changes)
+    is_reversible: bool
+    """結果だけから戻せるか / True when the table leads from the result alone back to the original."""
 
     @property
     def left(self) -> tuple[CharacterChange, ...]:
@@ -61,18 +58,16 @@ class ConversionRecord:
     @property
     def ja(self) -> str:
         """言明 / What can be had back, in Japanese."""
-        lost = sum(not each.reversible and each.before != each.after for each in self.changes)
-        if not lost:
+        if self.is_reversible:
             return f"{self.table.reference} による変換は、結果だけから元に戻せる"
-        return f"{self.table.reference} による変換のうち{lost}字は、結果だけからは元に戻せない（この記録からは戻せる）"
+        return f"{self.table.reference} による変換は、結果だけからは元に戻せない（この記録からは戻せる）"
 
     @property
     def en(self) -> str:
         """英文 / What can be had back, in English."""
-        lost = sum(not each.reversible and each.before != each.after for each in self.changes)
-        if not lost:
+        if self.is_reversible:
             return f"the conversion by {self.table.reference} can be undone from the result alone"
-        return f"{lost} characters converted by {self.table.reference} come back from this record, not from the result alone"
+        return f"the conversion by {self.table.reference} can be undone from this record, not from the result alone"
 
     def replayed(self) -> str:
         """もとの文にあてはめる / The original with the changes applied: always the result."""
@@ -98,7 +93,8 @@ class ConversionRecord:
 def record_of_replacement(done: Replacement, /) -> ConversionRecord:
     """外字の置換えの記録 / The record of a replacement of private-use characters."""
     return ConversionRecord(
-        original=done.original, result=done.result, table=done.table, glyphs=done.glyphs, on=done.day,
+        original=done.original, result=done.result, table=done.table, glyphs=done.by.table.glyphs, on=done.by.day,
+        is_reversible=done.comes_back,
         changes=tuple(
             CharacterChange(
                 position=each.position, before=each.before, after=each.after, outcome=each.outcome.value,
@@ -117,6 +113,7 @@ def record_of_shrinking(done: Shrunk, table: ShrinkTable, /, *, decisions: Decis
     decided = f"{decisions.by} {decisions.on} {decisions.basis}" if decisions is not None else ""
     return ConversionRecord(
         original=done.original, result=done.result, table=table.identity, glyphs=table.glyphs, schemes=done.schemes,
+        is_reversible=done.result == done.original,
         changes=tuple(
             CharacterChange(
                 position=each.position, before=each.before, after=each.after, outcome=each.outcome.value,
