@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,8 @@ from .csv_blocks import Block, CsvBlocks
 from .frame_check import as_text
 from .mapping_steps import quick
 from .options import Options
+from .resumed_outputs import Outputs
+from .state import RunState
 from .told import SCHEMA, ToldBook, no_findings
 
 _REMEMBERED: Final = 200_000
@@ -135,44 +138,113 @@ def map_frame(
 def map_large_csv(
     plan: Plan, specification: Specification, path: Path, out: BinaryIO, *, originals: BinaryIO | None = None,
     options: Options | None = None, each: Callable[[list[Problem]], object] | None = None,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Callable[[int, int], object] | None = None, state: Path | None = None, beside: Sequence[BinaryIO] = (),
 ) -> Summary:  # fmt: skip
     """大きな CSV を写す / Carry a file of any size over, block by block, in bounded memory; the same output as ``map_csv``.
 
     ``progress`` is told the bytes and rows read after each block. The output is UTF-8.
+
+    With ``state``, a small file beside the output, a run that was killed is taken up
+    again by calling the same once more: then ``out`` and ``originals`` are files open for
+    reading and writing that were not emptied (``r+b``, or ``w+b`` the first time), and so
+    are ``beside``, files that ``each`` writes to: all are cut to what is known to be whole.
+    ``StateOfAnother`` when the state is not of this source, mapping or output.
     """
-    chosen = options or Options()
-    tally, rows = Tally(chosen.keep), 0
-    stopped: tuple[Diagnostic, ...] = ()
-    with path.open("rb") as stream, _Behind() as behind:
-        try:
-            head = CsvRows(stream, encoding=chosen.encoding, limits=chosen.limits, file=path.name, has_header=chosen.has_header)
-            columns = head.columns if head.columns is not None else tuple(column.name for column in plan.columns)
-            mapper = FrameMapper(compile_mapping(plan, specification, columns, file=path.name, reading=chosen.reading))
-            _head(mapper, out, originals)
-            blocks = CsvBlocks(
-                stream=stream, width=len(columns), encoding=chosen.encoding, limits=chosen.limits, file=path.name,
-                block_bytes=chosen.block_bytes,
-            )  # fmt: skip
-            for block in blocks.read(offset=head.offset, line=head.next_line):
-                rows += block.rows
-                found = _written(mapper, block, out, originals, behind)
-                mapper.book.tally(found, tally)
-                if each is not None and len(found):
-                    each(mapper.book.problems(found))
-                if progress is not None:
-                    progress(block.offset, rows)
-        except UnreadableFile as error:
-            stopped = error.findings
-    for finding in stopped:
-        tally.add(Problem(finding, ""))
-    return Summary(file=path.name, rows=rows, kinds=tally.kinds(), complete=not stopped, stopped_by=stopped)
+    run = _Run(plan, specification, path, options or Options(), each, progress)
+    streams = (out,) if originals is None else (out, originals)
+    with path.open("rb") as source:
+        of = {"file": path.name, "size": path.stat().st_size, "polars": pl.__version__, "check": run.identity()}
+        kept = Outputs(source, (*streams, *beside), state, of) if state is not None else None
+        summary = run.through(source, streams, kept)
+        if kept is not None:
+            kept.remove()
+    return summary
 
 
-def _head(mapper: FrameMapper, out: BinaryIO, originals: BinaryIO | None) -> None:
-    _write(pl.DataFrame(schema=dict.fromkeys(mapper.compiled.names, pl.String)), out, header=True)
-    if originals is not None:
-        _write(pl.DataFrame(schema=_ORIGINALS), originals, header=True)
+class _Run:
+    """一回の写し / One run over one file."""
+
+    def __init__(
+        self, plan: Plan, specification: Specification, path: Path, options: Options,
+        each: Callable[[list[Problem]], object] | None, progress: Callable[[int, int], object] | None,
+    ) -> None:  # fmt: skip
+        self._plan, self._specification, self._path, self._options = plan, specification, path, options
+        self._each, self._progress = each, progress
+        self._tally = Tally(options.keep)
+
+    def identity(self) -> str:
+        """写しの同一性 / A hash of everything the output depends on besides the source."""
+        tables = [(each.id, each.version, sorted(each.values.items())) for each in self._plan.tables]
+        options = self._options
+        made_of = (self._plan, tables, self._specification, options.reading, options.encoding, options.has_header, options.limits)
+        return hashlib.sha256(repr((made_of, self._plan.identity, options.keep)).encode()).hexdigest()
+
+    def through(self, source: BinaryIO, streams: Sequence[BinaryIO], kept: Outputs | None) -> Summary:
+        stopped: tuple[Diagnostic, ...] = ()
+        rows = 0
+        with _Behind() as behind:
+            try:
+                mapper, head = self._begin(source)
+                begun = kept.resume() if kept is not None else None
+                at = begun or RunState.start(head.offset, head.next_line)
+                rows = at.rows
+                self._tally.restore(at.kinds)
+                if begun is None:
+                    _head(mapper, streams)
+                blocks = CsvBlocks(
+                    stream=source, width=mapper.compiled.width, encoding=self._options.encoding, limits=self._options.limits,
+                    file=self._path.name, block_bytes=self._options.block_bytes,
+                )  # fmt: skip
+                for block in blocks.read(offset=at.offset, line=at.line, rows=at.rows):
+                    at = self._block(mapper, block, at, streams, kept, behind)
+                    rows = at.rows
+            except UnreadableFile as error:
+                stopped = error.findings
+        for finding in stopped:
+            self._tally.add(Problem(finding, ""))
+        return Summary(
+            file=self._path.name, rows=rows, kinds=self._tally.kinds(), complete=not stopped, stopped_by=stopped
+        )  # fmt: skip
+
+    def _begin(self, source: BinaryIO) -> tuple[FrameMapper, CsvRows]:
+        chosen, name = self._options, self._path.name
+        head = CsvRows(source, encoding=chosen.encoding, limits=chosen.limits, file=name, has_header=chosen.has_header)
+        columns = head.columns if head.columns is not None else tuple(column.name for column in self._plan.columns)
+        compiled = compile_mapping(self._plan, self._specification, columns, file=name, reading=chosen.reading)
+        return FrameMapper(compiled), head
+
+    def _block(
+        self, mapper: FrameMapper, block: Block, at: RunState, streams: Sequence[BinaryIO], kept: Outputs | None, behind: _Behind
+    ) -> RunState:
+        found = [mapper.ragged(block.ragged)]
+        frames: list[pl.DataFrame] = []
+        if len(block.frame):
+            mapped = mapper.map(block.frame, block.lines)
+            frames = [mapped.frame, mapped.originals.sort("line", maintain_order=True)][: len(streams)]
+            found.append(mapped.found)
+        whole = pl.concat(found)
+        mapper.book.tally(whole, self._tally)
+        if self._each is not None and len(whole):
+            self._each(mapper.book.problems(whole))
+        after = at.after(block, self._tally.kinds())
+        behind.write(list(zip(frames, streams, strict=False)), _keeper(kept, after, len(streams)))
+        if self._progress is not None:
+            self._progress(block.offset, after.rows)
+        return after
+
+
+def _keeper(kept: Outputs | None, after: RunState, mine: int) -> Callable[[], None] | None:
+    """書いた後に残すもの / Keeps the state once the block is written; what ``each`` wrote is as long as it is now."""
+    if kept is None:
+        return None
+    beside = kept.sizes()[mine:]
+    return lambda: kept.keep(after, (*kept.sizes()[:mine], *beside))
+
+
+def _head(mapper: FrameMapper, streams: Sequence[BinaryIO]) -> None:
+    heads = (pl.DataFrame(schema=dict.fromkeys(mapper.compiled.names, pl.String)), pl.DataFrame(schema=_ORIGINALS))
+    for frame, to in zip(heads, streams, strict=False):
+        _write(frame, to, header=True)
 
 
 class _Behind:
@@ -196,26 +268,16 @@ class _Behind:
             self._waiting.result()
             self._waiting = None
 
-    def write(self, frames: Sequence[tuple[pl.DataFrame, BinaryIO]]) -> None:
+    def write(self, frames: Sequence[tuple[pl.DataFrame, BinaryIO]], then: Callable[[], None] | None) -> None:
         self.wait()
-        self._waiting = self._pool.submit(_write_all, frames)
+        self._waiting = self._pool.submit(_write_all, frames, then)
 
 
-def _write_all(frames: Sequence[tuple[pl.DataFrame, BinaryIO]]) -> None:
+def _write_all(frames: Sequence[tuple[pl.DataFrame, BinaryIO]], then: Callable[[], None] | None) -> None:
     for frame, to in frames:
         _write(frame, to)
-
-
-def _written(mapper: FrameMapper, block: Block, out: BinaryIO, originals: BinaryIO | None, behind: _Behind) -> pl.DataFrame:
-    found = [mapper.ragged(block.ragged)]
-    if len(block.frame):
-        mapped = mapper.map(block.frame, block.lines)
-        frames = [(mapped.frame, out)]
-        if originals is not None:
-            frames.append((mapped.originals.sort("line", maintain_order=True), originals))
-        behind.write(frames)
-        found.append(mapped.found)
-    return pl.concat(found)
+    if then is not None:
+        then()
 
 
 def _write(frame: pl.DataFrame, to: Any, *, header: bool = False) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
@@ -51,6 +51,8 @@ class StateFile:
 
     path: Path
     _of: dict[str, Any] = field(factory=dict, init=False, repr=False)
+    outputs: list[tuple[int, str]] = field(factory=list, init=False, repr=False)
+    """書き出したもの / Length and digest of each output as the state was kept."""
 
     def resume(self, fingerprint: Mapping[str, Any], stream: BinaryIO) -> RunState | None:
         """取り戻す / The stored state, None when there is none; ``StateOfAnother`` when it does not fit."""
@@ -63,6 +65,7 @@ class StateFile:
                 rule_findings.state_of_another(what_ja="ファイル・項目表・指定の", what_en="file, table or options")
             )
         state = decode(RunState, stored["state"])
+        self.outputs[:] = [(size, digest) for size, digest in stored["outputs"]]
         hasher = hashlib.sha256()
         stream.seek(0)
         left = state.offset
@@ -73,10 +76,12 @@ class StateFile:
             raise StateOfAnother(rule_findings.state_of_another(what_ja="読んだところまでの中身の", what_en="content so far"))
         return state
 
-    def keep(self, state: RunState, sha256: str) -> None:
+    def keep(self, state: RunState, sha256: str, *, outputs: Sequence[tuple[int, str]] = ()) -> None:
         """書き残す / Store a state; a reader sees the old one or the new one, never a part."""
         new = self.path.with_suffix(".new")
-        text = json.dumps({"of": self._of, "sha256": sha256, "state": encode(state)}, ensure_ascii=False)
+        text = json.dumps(
+            {"of": self._of, "sha256": sha256, "outputs": list(outputs), "state": encode(state)}, ensure_ascii=False
+        )
         new.write_text(text, encoding="utf-8")
         new.replace(self.path)
 
