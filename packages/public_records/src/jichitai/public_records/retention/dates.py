@@ -48,6 +48,8 @@ class ExpiryStatus(Enum):
     UNLIMITED = "unlimited"
     """期限がない / In daily use, or kept for ever. Never expires."""
 
+    __hash__ = object.__hash__  # a member is one object: that of ``Enum`` is written in Python
+
 
 @frozen(kw_only=True)
 class Expiry:

@@ -69,7 +69,6 @@ def trigger_day(trigger: str, facts: FileFacts) -> date | None:
     return latest
 
 
-@lru_cache(maxsize=65536)
 def first_counted_day(period: RetentionPeriod, seen_from: date) -> date:
     """起算日 / The first counted day by the placement of ``period``, seen from a trigger's day.
 

@@ -85,9 +85,17 @@ _COUNTS: Final = (FROM_MIDNIGHT,)
 _ENDS: Final = (END_OF_LAST_DAY, CORRESPONDING_DAY)
 
 
-@lru_cache(maxsize=65536)
 def _steps(period: RetentionPeriod, found: Outcome) -> _Told:
     """一つの期間の文 / The sentences of one period."""
+    if period.kind is PeriodKind.COUNTED and found.through is not None:
+        assert found.seen_from is not None and found.start is not None
+        return _counted_steps(period, found.seen_from, found.start, found.through)
+    return _other_steps(period, found)
+
+
+@lru_cache(maxsize=4096)
+def _other_steps(period: RetentionPeriod, found: Outcome) -> _Told:
+    """数えない期間の文 / The sentences of a period that is not counted, or has no end."""
     if found.through is None:
         ja, en = _WHY[found.why]
         manner = _Manner.OPEN if found.why == "trigger-open" else _Manner.LOCAL
@@ -98,17 +106,21 @@ def _steps(period: RetentionPeriod, found: Outcome) -> _Told:
             f"through {found.through}, the day of {period.trigger!r}",
         )
         return (Step(ja, en),), _Manner.PLAIN
-    if period.kind is not PeriodKind.COUNTED:
-        ja, en = f"満了する日として{found.through}が指定されている", f"{found.through} is designated as the last day"
-        return (Step(ja, en),), _Manner.PLAIN
+    ja, en = f"満了する日として{found.through}が指定されている", f"{found.through} is designated as the last day"
+    return (Step(ja, en),), _Manner.PLAIN
+
+
+@lru_cache(maxsize=65536)
+def _counted_steps(period: RetentionPeriod, seen_from: date, start: date, through: date) -> _Told:
+    """数える期間の文 / The sentences of a period that is counted from a day."""
     seen_ja, placed_ja, seen_en = _words(period)
-    seen, start = str(found.seen_from), str(found.start)
+    seen, first = seen_from.isoformat(), start.isoformat()
     begins = Step(
-        f"{seen_ja}{seen}{placed_ja}{start}から起算し、その日を算入する",
-        f"counting begins on {start}{seen_en}{seen}); that day counts",
+        f"{seen_ja}{seen}{placed_ja}{first}から起算し、その日を算入する",
+        f"counting begins on {first}{seen_en}{seen}); that day counts",
         _COUNTS,
     )
-    return (begins, _end(period, found.through)), _Manner.COUNTED
+    return (begins, _end(period, through)), _Manner.COUNTED
 
 
 def _told(requirement: RetentionRequirement, facts: FileFacts, *, own: bool) -> tuple[Outcome, list[_Told]]:
