@@ -54,6 +54,8 @@ _MOST: Final = 64
 _NONE: Final = "＿"
 """一意化の表で、候補がないことの印 / What stands for no candidate in the one-to-one map."""
 _APART: Final = "別字"
+_SAYS_NOTHING: Final = CandidateNote()
+_BESIDE: Final = frozenset({"ホップ数", "順位", "種別", "表", "付記"})
 _FILTERED: Final = frozenset({FAMILY_REGISTER_NOTICES, NOTICE_582, DICTIONARIES})
 _SIMILAR: Final = re.compile(r"類似字形[uU]\+([0-9A-Fa-f]{4,6})は本文字に変換する。")
 _POINTS: Final = re.compile(r"[uU]\+([0-9A-Fa-f]{4,6})(?:[ \u3000]+[uU]\+([0-9A-Fa-f]{4,6}))?")
@@ -77,7 +79,7 @@ class _Gathered:
 
     def add(self, before: str, scheme: str, to: str, note: CandidateNote) -> None:
         self.candidates.setdefault(before, {})[ShrinkCandidate(scheme, to)] = None
-        if note != CandidateNote():
+        if note is not _SAYS_NOTHING:
             self.notes.setdefault((before, scheme, to), note)
 
     def listed(self) -> dict[str, tuple[ShrinkCandidate, ...]]:
@@ -88,7 +90,7 @@ class _Gathered:
         }
 
     def _order(self, before: str, each: ShrinkCandidate) -> tuple[str, int, str]:
-        note = self.notes.get((before, each.scheme, each.to), CandidateNote())
+        note = self.notes.get((before, each.scheme, each.to), _SAYS_NOTHING)
         return (each.scheme, note.hops or 0, note.rank)
 
 
@@ -191,6 +193,8 @@ def _character(offered: Any) -> str | None:
 
 
 def _note(offered: Mapping[str, Any]) -> CandidateNote:
+    if _BESIDE.isdisjoint(offered):
+        return _SAYS_NOTHING
     hops = offered.get("ホップ数")
     if isinstance(hops, str) and hops.isascii() and hops.isdigit():
         hops = int(hops[:9])
@@ -240,9 +244,9 @@ def read_tax_agency_map(
 
 def _tax_agency_row(into: _Gathered, before: str, single: str, several: str, remark: str) -> None:
     if single:
-        into.add(before, ONE_TO_ONE, single, CandidateNote())
+        into.add(before, ONE_TO_ONE, single, _SAYS_NOTHING)
     if several:
-        into.add(before, ONE_TO_MANY, several, CandidateNote())
+        into.add(before, ONE_TO_MANY, several, _SAYS_NOTHING)
     for found in _SIMILAR.finditer(remark[:400]):
         similar = _points(f"U+{found[1]}")
         if similar and is_one_character(similar):

@@ -11,7 +11,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Never
@@ -84,7 +84,7 @@ def rows_of_sheet(data: bytes, limits: Limits, name: str, *, wanted: Callable[[s
 
 
 @contextmanager
-def _sound(name: str) -> Iterator[None]:
+def _sound(name: str) -> Generator[None]:
     try:
         yield
     except UnreadableWorkbook:

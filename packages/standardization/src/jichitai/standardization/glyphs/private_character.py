@@ -297,8 +297,9 @@ def _settles(entries: tuple[PrivateCharacter, ...]) -> bool:
 def _outcome(entries: tuple[PrivateCharacter, ...]) -> Outcome:
     if not entries:
         return Outcome.NOT_LISTED
-    if len(entries) > 1:
+    first, *others = entries
+    if others:
         return Outcome.SEVERAL_ENTRIES
-    if entries[0].status is Status.IDENTIFIED:
-        return Outcome.REPLACED if entries[0].sequence else Outcome.WITHOUT_CHARACTER
-    return Outcome.UNIDENTIFIED if entries[0].status is Status.UNIDENTIFIED else Outcome.NOT_FOUND
+    if first.status is Status.IDENTIFIED:
+        return Outcome.REPLACED if first.sequence else Outcome.WITHOUT_CHARACTER
+    return Outcome.UNIDENTIFIED if first.status is Status.UNIDENTIFIED else Outcome.NOT_FOUND
