@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import httpx2
 
@@ -23,8 +23,6 @@ from ..linkage.client import ClientPolicy, LinkageClient, ProviderSystem
 from ..linkage.exchange import ExchangeFault, HttpAnswer, HttpRequest
 from ..linkage.name import Credentials
 from ..linkage.token import Authentication
-
-_CHUNK: Final = 64 * 1024
 
 
 def tls_context(*, authorities: Path | None = None) -> ssl.SSLContext:
@@ -75,7 +73,7 @@ class HttpExchange:
             if response.headers.get("content-encoding", "identity").lower() != "identity":
                 return ExchangeFault.BROKEN  # 求めていない圧縮：解くと、いくらでも大きくなりうる
             body = bytearray()
-            async for chunk in response.aiter_raw(_CHUNK):
+            async for chunk in response.aiter_raw():
                 body += chunk
                 if len(body) > most_bytes:
                     return ExchangeFault.TOO_LARGE
