@@ -21,7 +21,7 @@ from jichitai.case_core import (
 from jichitai.case_core.access_desk import AccessDesk
 from jichitai.case_core.audit.access import AccessPurposes
 from jichitai.case_core.case_types.typed_case_desk import TypedCaseDesk
-from jichitai.case_core.circulars.circular import CircularRef
+from jichitai.case_core.circulars.circular import CircularRef, CirculateDocuments, ReadCircular
 from jichitai.case_core.external_approval_desk import ExternalApprovalDesk
 from jichitai.case_core.gates import NotPermitted, Permission, deny_all
 from jichitai.case_core.handover.profile import HandoverProfile
@@ -54,6 +54,8 @@ READINGS = {
     (TypedCaseDesk, "dry_run"): lambda desk, on: desk.dry_run(MagicMock(), [on.case], by=CLERK),
     (CircularDesk, "get"): lambda desk, on: desk.get(CircularRef("無い"), by=CLERK),
     (CircularDesk, "of_case"): lambda desk, on: desk.of_case(on.case, by=CLERK),
+    (CircularDesk, "unread"): lambda desk, on: desk.unread(by=CLERK),
+    (CircularDesk, "unread_count"): lambda desk, on: desk.unread_count(by=CLERK),
     (ExternalApprovalDesk, "result"): lambda desk, on: desk.result(SourceSystem("財務会計"), "無い", by=CLERK),
     (HandoverDesk, "document"): lambda desk, on: desk.document(MagicMock(spec=AppointmentChange), by=CLERK),
     (HandoverDesk, "changes"): lambda desk, on: desk.changes(MagicMock(), by=CLERK),
@@ -70,6 +72,8 @@ READINGS = {
 WITHOUT_A_GATE = {
     (TypedCaseDesk, "close"): "案件の窓口の命令の中で呼ばれる。門はその命令に答えている",
     (TypedCaseDesk, "complete"): "同じ",
+    (CircularDesk, "rebuild"): "未読の手入れ。何も見せない",
+    (IssueDesk, "rebuild"): "一覧の手入れ。何も見せない",
     (HandoverDesk, "check_acts"): "案件の中身を見せない。ほかの窓口が、行為の前に尋ねる",
     (HandoverDesk, "check_running"): "番号と期限だけを告げる見回り。日次の処理が呼ぶ",
     (KnowledgeDesk, "draft_like"): "見える範囲を引数に取る",
@@ -186,6 +190,15 @@ def test_a_seat_a_proposal_waits_for_sees_its_case(walk):
     assert not sees(gate_of(walk), walk, HOLDERS[SECTION_CHIEF], case.ref)
     walk.submitted(walk.drafted(case))
     assert sees(gate_of(walk), walk, HOLDERS[SECTION_CHIEF], case.ref)
+    assert not sees(gate_of(walk), walk, HOLDERS[LEGAL], case.ref)
+
+
+def test_a_seat_with_something_to_read_sees_its_case_until_it_is_read(walk):
+    case = walk.opened()
+    command = CirculateDocuments(case=case.ref, title=FreeText("通知"), documents=(), readers=(LEGAL,))
+    begun = CircularDesk(walk.office).begin(command, by=CLERK, key="供覧")
+    assert sees(gate_of(walk), walk, HOLDERS[LEGAL], case.ref)
+    CircularDesk(walk.office).read(ReadCircular(circular=begun.begun.circular, seat=LEGAL), by=HOLDERS[LEGAL], key="読む")
     assert not sees(gate_of(walk), walk, HOLDERS[LEGAL], case.ref)
 
 

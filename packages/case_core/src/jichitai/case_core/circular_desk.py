@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from jichitai.master_data.kernel import CaseRef, OfficerRef
@@ -20,8 +20,11 @@ from .circulars.circular import (
     ReadCircular,
 )
 from .circulars.entries import circular_stream, circular_written, circulars_of, read_circular_events
+from .circulars.replaying import replayed_unread
+from .circulars.unread import UnreadCursor, UnreadPage, circular_unread, unread_change
 from .clashes import once_again
 from .office import Office, Texts
+from .work_lists.asking import PAGE_SIZE
 
 
 class CircularDesk:
@@ -60,7 +63,7 @@ class CircularDesk:
             ref = circulars_of(case, self._count(case) + 1)
             event = circulars.begin_circular(command, ref=ref, title=texts["title"], by=actor)
             self.office.journal.append(circular_stream(ref), [circular_written(event, case=case, by=actor)], expected=0)
-            return Circular(begun=event)
+            return self._followed(None, Circular(begun=event))
 
         return self._once(command, by, key, work)
 
@@ -78,6 +81,32 @@ class CircularDesk:
             ),
         )  # fmt: skip
 
+    def unread(self, *, by: OfficerRef, after: UnreadCursor | None = None, size: int = PAGE_SIZE) -> UnreadPage:
+        """未読の供覧 / What the officer's seats of today have still to read, the longest unread first. ``NotPermitted``.
+
+        Circulars, and approved proposals shown afterwards.
+        """
+        self.office.check_view(None, by=by)
+        return self.office.stores.readings.page(self.office.actor(by).seats, after=after, size=size)
+
+    def unread_count(self, *, by: OfficerRef) -> int:
+        """未読の件数 / How many documents the officer's seats have still to read. ``NotPermitted``."""
+        self.office.check_view(None, by=by)
+        return self.office.stores.readings.count(self.office.actor(by).seats)
+
+    def rebuild(self, cases: Iterable[CaseRef]) -> int:
+        """作り直す / Put what the journal says of these cases in place of what is unread; how many rows there are now."""
+        rows = 0
+        for case in cases:
+            again = replayed_unread(self.office.journal.timeline(case))
+            self.office.stores.readings.replace(case, again)
+            rows += len(again)
+        return rows
+
+    def _followed(self, before: Circular | None, after: Circular) -> Circular:
+        self.office.stores.readings.follow(unread_change(circular_unread(before), circular_unread(after)))
+        return after
+
     def _count(self, case: CaseRef) -> int:
         count = 0
         while self.office.journal.head(circular_stream(circulars_of(case, count + 1))).sequence:
@@ -93,7 +122,7 @@ class CircularDesk:
             event = decide(before, texts, actor)
             entry = circular_written(event, case=before.begun.case, by=actor)
             self.office.journal.append(circular_stream(command.circular), [entry], expected=before.version)
-            return before.after(event)
+            return self._followed(before, before.after(event))
 
         return self._once(command, by, key, work)
 

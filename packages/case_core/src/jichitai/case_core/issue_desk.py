@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
 from jichitai.master_data.kernel import CaseRef, FiscalYear, OfficerRef
@@ -31,6 +31,8 @@ from .issuing.issuing import (
     record_service,
 )
 from .issuing.numbering import DocumentNumber
+from .issuing.register import registered
+from .issuing.replaying import replayed_register
 from .office import Office, Texts
 from .refs import ContentHash
 from .texts import FreeText
@@ -100,6 +102,7 @@ class IssueDesk:
                 events.append(numbered(proposal, number, by=actor))
             issued = issue_document(issues, proposal, command, number=number, seat=seat, by=actor)
             self._append(issues, [*events, issued], actor)
+            self.office.stores.issues.enter(registered(issued, proposal))
             return issued
 
         return self._once(command, by, key, DocumentIssued, work)
@@ -110,7 +113,9 @@ class IssueDesk:
         def work(texts: Texts) -> IssuedDocument:
             actor, issues = self.office.actor(by), self._issues(command.case)
             event = record_service(issues, command, by=actor)
-            return self._document(self._append(issues, [event], actor), command.issue)
+            served = self._document(self._append(issues, [event], actor), command.issue)
+            self.office.stores.issues.serve(event.issue, event.arrived_on, event.how)
+            return served
 
         return self._once(command, by, key, IssuedDocument, work)
 
@@ -133,6 +138,15 @@ class IssueDesk:
         if document.served_on is None or document.issued.remedies is None:
             raise ServiceRefused(findings.not_served_yet(issue=issue))
         return notice.remedy_dates(document.issued.remedies, document.served_on)
+
+    def rebuild(self, cases: Iterable[CaseRef]) -> int:
+        """作り直す / Put what the journal says of these cases in place of their rows in the register; how many there are now."""
+        rows = 0
+        for case in cases:
+            again = replayed_register(self.office.journal.timeline(case))
+            self.office.stores.issues.replace(case, again)
+            rows += len(again)
+        return rows
 
     def _reasons(self, digest: ContentHash | None) -> FreeText | None:
         return None if digest is None else self.office.stores.texts.read(digest)

@@ -14,7 +14,9 @@ from . import findings
 from .approvals.proposal import Proposal
 from .authority import Absence
 from .cases.case import Case
+from .circulars.memory import MemoryReadings
 from .handover.memory import MemoryHandovers
+from .issuing.memory import MemoryIssueRegister
 from .knowledge.memory_index import MemoryKnowledge
 from .numbers.memory import MemoryOrigins, MemoryReservations
 from .ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
@@ -157,6 +159,8 @@ class MemoryCaseStores:
         self.origins = MemoryOrigins()
         self.work = MemoryWorkLists()
         self.handovers = MemoryHandovers(self.cases.kept)
+        self.readings = MemoryReadings()
+        self.issues = MemoryIssueRegister(self.work.marks)
 
     @contextmanager
     def together(self) -> Generator[None]:
@@ -166,6 +170,7 @@ class MemoryCaseStores:
                 _undoing(self.cases.kept), _undoing(self.proposals.kept), _undoing(self.texts.kept), _undoing(self.knowledge.kept),
                 _undoing(self.numbers.kept), _undoing(self.origins.kept),
                 _undoing(self.work.kept), _undoing(self.work.marks),
+                _undoing(self.readings.kept), _undoing(self.issues.kept),
                 _undoing(self.handovers.kept), _undoing(self.handovers.documents), _undoing(self.handovers.listed),
             )  # fmt: skip
             try:

@@ -28,6 +28,7 @@ from .authority import ApprovalRoute, Attendance, AuthorityRegulation, Authority
 from .case_numbers import ExternalKey, Issued
 from .case_numbers import Numbering as Numbering
 from .cases.case import Case, CaseEvent
+from .circulars.unread import proposal_unread, unread_change
 from .events import case_stream, proposal_stream, written
 from .gates import VIEW_CASE, Gate, Permission, action_of, check_permitted, deny_all
 from .ports import Absences, CaseStores, Staffing
@@ -184,6 +185,9 @@ class Office:
             self.stores.proposals.add(after)
         else:
             self.stores.proposals.save(after, read_at=read_at)
+        shown = unread_change(proposal_unread(before), proposal_unread(after))
+        if not shown.is_empty:
+            self.stores.readings.follow(shown)
         self._list(work_change(after.case, proposal_items(before, on=by.on), proposal_items(after, on=by.on)))
         return after
 

@@ -15,7 +15,9 @@ from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, Offic
 from .approvals.proposal import Proposal
 from .authority import Absence
 from .cases.case import Case
+from .circulars.ports import Readings
 from .handover.ports import Handovers
+from .issuing.ports import IssueRegister
 from .numbers.ports import Origins, Reservations
 from .refs import ContentHash, ProposalRef, Seat
 from .texts import FreeText, SealedText
@@ -142,6 +144,16 @@ class CaseStores(Protocol):
     @property
     def handovers(self) -> Handovers:
         """引継ぎ / The handovers."""
+        ...
+
+    @property
+    def readings(self) -> Readings:
+        """供覧の未読 / What seats have still to read."""
+        ...
+
+    @property
+    def issues(self) -> IssueRegister:
+        """施行の一覧 / The register of issued documents."""
         ...
 
     def together(self) -> AbstractContextManager[None]:
