@@ -88,7 +88,8 @@ _ENDS: Final = (END_OF_LAST_DAY, CORRESPONDING_DAY)
 def _steps(period: RetentionPeriod, found: Outcome) -> _Told:
     """一つの期間の文 / The sentences of one period."""
     if period.kind is PeriodKind.COUNTED and found.through is not None:
-        assert found.seen_from is not None and found.start is not None
+        assert found.seen_from is not None
+        assert found.start is not None
         return _counted_steps(period, found.seen_from, found.start, found.through)
     return _other_steps(period, found)
 
