@@ -145,19 +145,16 @@ class NamePattern:
         if name.kind not in self.kinds:
             raise ValueError("the pattern has no such kind")
         text = _PART.sub(lambda part: self._text(NameField(part[1]), name), self.template)
-        if len(text) > _LONGEST_NAME or self.read(text) != self._kept(name):
+        if self._parsed(text) != self._kept(name):
             raise ValueError("the name does not fit the pattern")
         return text
 
     def read(self, text: str, /) -> FileName:
         """名を読む / What a name says; ``FileNameWrong`` when it is none of the pattern."""
-        found = self._compiled.fullmatch(text) if len(text) <= _LONGEST_NAME else None
-        try:
-            if found is None:
-                raise ValueError(text)
-            return self._name(found.groupdict())
-        except ValueError:
-            raise FileNameWrong(findings.file_name_wrong(template=self.template)) from None
+        name = self._parsed(text)
+        if name is None:
+            raise FileNameWrong(findings.file_name_wrong(template=self.template))
+        return name
 
     # ---- 内側 / inside
 
@@ -173,6 +170,13 @@ class NamePattern:
             f"(?P<{piece}>{forms[NameField(piece)]})" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)
         )
         return re.compile(made, re.ASCII)
+
+    def _parsed(self, text: str) -> FileName | None:
+        found = self._compiled.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+        try:
+            return None if found is None else self._name(found.groupdict())
+        except ValueError:  # 暦にない日など
+            return None
 
     def _text(self, part: NameField, name: FileName) -> str:
         moment = (name.made_on, name.made_at)
