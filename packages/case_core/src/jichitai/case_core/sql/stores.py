@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 
-from jichitai.master_data.kernel import ApprovalRef, OfficerRef
+from jichitai.master_data.kernel import ApprovalRef, BodyRef, OfficerRef
 from jichitai.master_data.sql import insert_once, together, translated
 from jichitai.master_data.sql.driver import through
 
@@ -22,6 +22,7 @@ from ..ports import ProposalNotFound, StaleProposal
 from ..refs import ContentHash, ProposalRef, Seat
 from ..texts import FreeText, SealedText
 from . import rows, tables
+from .bodies import speak_for
 from .cases import SqlCases
 from .handovers import SqlHandovers
 from .issue_register import SqlIssueRegister
@@ -139,9 +140,15 @@ class SqlTexts:
 
 
 class SqlCaseStores:
-    """置き場一式 / All stores on one connection. Nothing is committed here."""
+    """置き場一式 / All stores on one connection. Nothing is committed here.
 
-    def __init__(self, connection: Connection) -> None:
+    ``body`` is needed where several bodies share the database (``bodies.prepare_body``): the
+    connection speaks for that body until its transaction ends. Give the office a
+    ``JournalOfBody`` of the same body. Without it the database belongs to one body.
+    """
+
+    def __init__(self, connection: Connection, *, body: BodyRef | None = None) -> None:
+        speak_for(connection, body)
         self._connection: Final = connection
         self.cases: Final = SqlCases(connection)
         self.proposals: Final = SqlProposals(connection)
