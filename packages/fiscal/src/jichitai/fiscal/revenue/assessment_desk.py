@@ -59,6 +59,7 @@ class AssessmentDesk(RevenueOffice):
         def work() -> Assessment:
             line = self._lines.get(command.line)
             assessing.check_assess(command, line)
+            self._check_not_closed(line.fiscal_year, command.on)
             number = self._clerk.number(ASSESSMENT_SERIES, line.fiscal_year, by=by, case=command.case)
             decided, raised = assessing.assess(command, line, number=number)
             made = Assessment.of(decided)
@@ -75,6 +76,7 @@ class AssessmentDesk(RevenueOffice):
 
         def work() -> Claim:
             claim = self._claims.hold(command.claim)
+            self._check_not_closed(claim.fiscal_year, command.on)
             by_amount, over = changes.excess_of(command, claim)
             # 納め過ぎは、減額と納付のどちらか遅い日に生じる
             on = max([command.on, *(each.on for each in claim.history.payments)]) if over else command.on
@@ -89,6 +91,7 @@ class AssessmentDesk(RevenueOffice):
 
         def work() -> Claim:
             claim = self._claims.hold(command.claim)
+            self._check_not_closed(claim.fiscal_year, command.on)
             event = changes.retitle(command, claim, self._lines.get(command.to))
             return self._change(claim, event, on=command.on, by=by)
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Final
 
 from jichitai.master_data.journal import Journal
-from jichitai.master_data.kernel import OfficerRef, Yen
+from jichitai.master_data.kernel import FiscalYear, OfficerRef, Yen
 
 from ..clerk import Clerk
 from ..gates import Gate, deny_all
 from ..ports import Books
+from . import revenue_findings as findings
 from .assessment import ASSESSMENTS
 from .claim import CLAIMS, Claim, ClaimEvent
 from .claim_events import ClaimRaised, RevenueAssessed
@@ -29,6 +30,7 @@ from .references import (
     stream_of_assessment,
     stream_of_claim,
 )
+from .refusals import refuse_revenue
 from .terms import RevenueTerms
 
 
@@ -64,6 +66,16 @@ class RevenueOffice:
         self._claims.add(claim)
         self._clerk.write(stream_of_claim(claim.ref), event, on=event.on, by=by, case=event.case, new=True)
         return claim
+
+    def _check_not_closed(self, year: FiscalYear, on: date) -> None:
+        """日を遡らせていないか / Refuse a day up to the closing once the accounts of the year are closed.
+
+        A day after the closing is for the other rules to judge: some of them have a way for it.
+        """
+        if on <= year.accounts_close_on:
+            closed_on = self.books.closed_on(year)
+            if closed_on is not None:
+                refuse_revenue(findings.revenue_dated_back(on=on, year=year, closed_on=closed_on))
 
     def _write_assessed(self, event: RevenueAssessed, *, by: OfficerRef) -> None:
         """調定を記す / Write the decision into its own stream."""

@@ -232,6 +232,7 @@ class ReceiptDesk(RevenueOffice):
 
     def _undo(self, receipt: Receipt, claim: Claim, reason: UndoReason, on: date, by: OfficerRef) -> Receipt:
         claim.check_open(on)
+        self._check_not_closed(claim.fiscal_year, on)
         claim.check_alive()
         part, past = receipt.portions, claim.history
         if not past.has_payment(receipt.paid_on, part.principal) or not past.has_charges(part.charge, part.fee):
@@ -269,6 +270,7 @@ class ReceiptDesk(RevenueOffice):
     def _divided(self, command: TakeReceipt, claim: Claim, day: date) -> tuple[Portions, Owed, RevenueLine]:
         """分け方 / How a receipt would be divided on a claim whose year is open on the day, and what was owed."""
         claim.check_open(day)
+        self._check_not_closed(claim.fiscal_year, day)
         line, owed = self._lines.get(claim.line), self._terms.owed(claim, command.paid_on)
         portions = apportion(command.amount, owed, self._terms.order_of(claim.kind))
         if (portions.charge and line.charge_line is None) or (portions.fee and line.fee_line is None):

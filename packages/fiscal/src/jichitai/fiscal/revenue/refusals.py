@@ -23,6 +23,12 @@ class RevenueYearClosed(Refusal):
     code = "fiscal.revenue-year-closed"
 
 
+class RevenueDatedBack(Refusal):
+    """閉鎖した年度へ日を遡らせた歳入 / Revenue dated back into a year whose accounts were closed already."""
+
+    code = "fiscal.revenue-dated-back"
+
+
 class DecreaseExceedsAssessment(Refusal):
     """調定を超える減額 / The decrease exceeds what is assessed."""
 

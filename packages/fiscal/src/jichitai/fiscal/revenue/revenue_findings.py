@@ -50,6 +50,20 @@ def revenue_year_closed(*, on: date, year: FiscalYear) -> Diagnostic:
     )
 
 
+def revenue_dated_back(*, on: date, year: FiscalYear, closed_on: date) -> Diagnostic:
+    """閉鎖した年度へ日を遡らせた歳入 / Revenue dated back into a year whose accounts were closed already."""
+    return Diagnostic(
+        code="fiscal.revenue-dated-back",
+        ja=f"{year.label}の出納は{closed_on}に閉鎖した。{on}の日付であっても、もうその年度の歳入にはできない。",
+        en=f"The accounts of fiscal year {year.year} were closed on {closed_on}; dated {on} or not, nothing becomes its revenue any more.",
+        way_out_ja="内容不明の収納として預かり、翌年度へ繰り越した債権（滞納繰越）に、消し込む日の属する年度の歳入として収納する。",
+        way_out_en="Keep the money unexplained and match it to the claim carried over: it is revenue of the year of the day it is matched.",
+        cites=(CLOSING, LATE_REVENUE),
+        facts={"on": on, "year": year, "closed_on": closed_on},
+        where=Where(field="on"),
+    )
+
+
 def decrease_exceeds_assessment(*, amount: Yen, assessed: Yen) -> Diagnostic:
     """調定を超える減額 / The decrease exceeds what is assessed."""
     return Diagnostic(

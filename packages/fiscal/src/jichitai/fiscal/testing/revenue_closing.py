@@ -13,10 +13,12 @@ from ..claims.kinds import ClaimKind
 from ..claims.relief import DefermentGround, GivingUp
 from ..refusals import RuleNotMet
 from ..revenue.carrying import CarryOver
-from ..revenue.claim_events import WriteOffReason
+from ..revenue.claim_events import ReceiptChannel, UndoReason, WriteOffReason
 from ..revenue.extinction import GrantRelief
 from ..revenue.history import EnforcementStep
+from ..revenue.overpayments import RefundOverpayment
 from ..revenue.pursuit import IssueDemand
+from ..revenue.receipts import CorrectReceipt, MatchReceipt, UndoReceipt
 from ..revenue.references import RevenueLineRef
 from ..revenue.refusals import (
     CarriedTooEarly,
@@ -27,10 +29,12 @@ from ..revenue.refusals import (
     LineOfAnotherYear,
     NothingLeftToPay,
     ReliefNotGranted,
+    RevenueDatedBack,
     RevenueYearClosed,
     SuspensionGroundMissing,
 )
 from ..revenue.statement import standings
+from ..years.year_book import YEAR_BOOK, AccountsOpened, OpenLeft, YearBook, YearClosed
 from .revenue_arrears import AUGUST, a_demand, a_step, a_write_off
 from .revenue_readings import CLOSING, replayed, the_line
 from .revenue_samples import APPROVAL, COLLECTOR, YEAR, RevenueRoom, a_receipt, a_revenue_title
@@ -134,3 +138,61 @@ class RevenueClosingContract:
         with pytest.raises(RevenueYearClosed):
             room.arrears.demand(a_demand(paid, date(2026, 7, 20)), by=COLLECTOR, key="d3")
         assert [replayed(room, each.ref) == each for each in room.claims_of(made)] == [True, True]
+
+    @pytest.mark.parametrize("day", [date(2026, 5, 30), date(2026, 5, 31)])
+    def test_nothing_is_dated_back_into_a_year_whose_accounts_were_closed(self, room: RevenueRoom, day: date) -> None:
+        """日を遡らせた収納 / Taken while the accounts are open; once closed it is kept, and counts in the year it is matched in."""
+        line, charged = room.opened(), room.opened(NEXT)
+        arrears = room.enter(
+            a_revenue_title("02", "滞納繰越分"), year=NEXT, charge_line=_charges(charged.value), fee_line=_charges(charged.value)
+        )
+        claim, other = (each.ref for each in room.claims_of(room.assessed(line, 100_000, 3_000)))
+        debit = a_receipt("i1", claim, 1_000, day, channel=ReceiptChannel.ACCOUNT_TRANSFER)
+        in_time = room.desk.take_receipt(debit, by=COLLECTOR, key="r1")
+        assert in_time.fiscal_year == YEAR
+        _close_the_accounts(room)
+        before = the_line(room)
+        for late in (
+            lambda: room.desk.take_receipt(a_receipt("i2", claim, 5_000, day), by=COLLECTOR, key="r2"),
+            lambda: room.desk.undo_receipt(
+                UndoReceipt(item=in_time.ref, reason=UndoReason.TRANSFER_FAILED, on=day), by=COLLECTOR, key="u"
+            ),
+            lambda: room.desk.correct_receipt(CorrectReceipt(item=in_time.ref, to=other, on=day), by=COLLECTOR, key="c"),
+            lambda: room.assessed(line, 900, on=day),
+        ):
+            with pytest.raises(RevenueDatedBack) as refused:
+                late()
+            assert refused.value.finding.facts["closed_on"] == AFTER_CLOSING
+        batch = room.desk.take_batch([a_receipt("i3", claim, 5_000, day)], by=COLLECTOR)
+        assert [each.code for each in batch.findings] == ["fiscal.revenue-dated-back"]
+        assert the_line(room) == before
+        room.arrears.carry_over(CarryOver(line=line, to=arrears, on=AFTER_CLOSING, approval=APPROVAL), by=COLLECTOR, key="o")
+        told = MatchReceipt(item=batch.receipts[0], claim=claim, on=AFTER_CLOSING)
+        matched = room.desk.match_receipt(told, by=COLLECTOR, key="m")
+        assert (matched.fiscal_year, matched.origin_year, matched.portions.total) == (NEXT, YEAR, Yen(5_000))
+        assert the_line(room, AFTER_CLOSING).received == before.received
+
+    def test_a_receipt_after_the_closing_day_is_of_the_next_year_whether_or_not_the_books_are_closed(
+        self, room: RevenueRoom
+    ) -> None:
+        """翌日 / 1 June is judged by its day, as ever; and money paid too much in a closed year still goes back."""
+        line = room.opened()
+        claim = room.claim(line, 1_000, kind=ClaimKind.CIVIL)
+        room.desk.take_receipt(a_receipt("i1", claim, 1_500, date(2026, 5, 31)), by=COLLECTOR, key="r1")
+        _close_the_accounts(room)
+        with pytest.raises(RevenueYearClosed):
+            room.desk.take_receipt(a_receipt("i2", claim, 1_000, AFTER_CLOSING), by=COLLECTOR, key="r2")
+        (over,) = room.overpayments(claim)
+        refunded = room.desk.refund(
+            RefundOverpayment(overpayment=over.ref, amount=over.amount, decided_on=CLOSING, on=AFTER_CLOSING),
+            by=COLLECTOR,
+            key="f",
+        )
+        assert refunded.left == Yen(0)
+
+
+def _close_the_accounts(room: RevenueRoom) -> None:
+    books = room.books.papers(YEAR_BOOK)
+    opened = YearBook.of(AccountsOpened(year=YEAR, on=YEAR.start))
+    books.add(opened)
+    books.save(opened.after(YearClosed(year=YEAR, on=AFTER_CLOSING, left=OpenLeft(), by=COLLECTOR)), read_at=0)
