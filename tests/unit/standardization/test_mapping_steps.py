@@ -75,7 +75,7 @@ assert len(VALUES) > 200
 
 STEPS: dict[str, Step] = {
     "private-use": PrivateUse("見本市外字表", OWN),
-    "trim": Trim(), "remove": Remove("-ー"), "remove a sign of patterns": Remove("]^\\-!"), "pad": Pad(4), "pad with spaces": Pad(3, " "),
+    "trim": Trim(), "remove": Remove("-ー"), "remove a sign of patterns": Remove("^]!-"), "pad": Pad(4), "pad with spaces": Pad(3, " "),
     "empty-when": EmptyWhen(("-",)), "empty-when several": EmptyWhen(("-", "0", "00000000")), "default": Default("9", "例"),
     "code": Code("c", CodeTable(id="c", values={"M": "1", "K1": "2", "甲": "3"})),
     "code, two to one": Code("c", CodeTable(id="c", values={"M": "1", "m": "1", "": "0"})),
@@ -188,7 +188,7 @@ MADE = {
     "private-use": {"\ue000": "葛\U000e0102", "\ue001": "髙", "甲\ue002": None, "\ue003": None, "\ue004": "﨑", "髙島": "髙島"},
     "trim": {" abc ": "abc", "　abc\t": "abc", "　 \t": "", "\u2003": "\u2003", "甲　乙": "甲　乙", "甲　乙\n": "甲　乙\n"},
     "remove": {"530-0001": "5300001", "530ー0001": "5300001", "--": "", "１２－３": "１２－３"},
-    "remove a sign of patterns": {"abc": "abc", "-": "", "!~": "~", "甲\\]^": "甲"},
+    "remove a sign of patterns": {"abc": "abc", "-": "", "--": "", "!~": "~", "甲\\]^": "甲\\"},
     "pad": {"1": "0001", "abc": "0abc", "K1": "00K1", "": "", "530-0001": "530-0001", "𠮷田": "00𠮷田", "葛\U000e0101飾": "0葛\U000e0101飾"},
     "pad with spaces": {"1": "  1", "abc": "abc"},
     "empty-when": {"-": "", "--": "--", "0": "0"},

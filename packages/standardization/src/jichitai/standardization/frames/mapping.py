@@ -22,7 +22,7 @@ from ..validation.problems import Problem
 from ..validation.summary import Summary, Tally
 from .csv_blocks import Block, CsvBlocks
 from .frame_check import as_text
-from .mapping_steps import quick
+from .mapping_steps import quick, shared_columns
 from .options import Options
 from .resumed_outputs import Outputs
 from .state import RunState
@@ -66,8 +66,8 @@ class FrameMapper:
 
     def _quickly(self, read: pl.DataFrame) -> list[pl.Series]:
         known = [each.alias(str(nth)) for nth, each in enumerate(self._quick) if each is not None]
-        # 住所の型のように、同じ式を幾つもの列が使うものは、一度だけ計算される
-        done = read.lazy().with_row_index("row").select("row", *known).collect()
+        shared = [each.alias(name) for name, each in shared_columns(self.compiled.outputs).items()]
+        done = read.lazy().with_columns(shared).with_row_index("row").select("row", *known).collect()
         nothing = pl.Series("", [None], dtype=pl.String)
         return [
             done[str(nth)] if each is not None else nothing.new_from_index(0, len(read)) for nth, each in enumerate(self._quick)
