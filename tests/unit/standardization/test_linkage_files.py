@@ -195,6 +195,17 @@ def test_a_changed_a_short_and_an_unfinished_file_are_told(tmp_path):
     assert found(whole, evolve(marked, has_manifest=False)) == []
 
 
+def test_a_file_that_changes_after_it_was_read_through_is_told_at_its_end(tmp_path):
+    written = write(tmp_path)
+    read = read_linkage_file(written.path, convention=CONVENTION)
+    written.path.write_bytes(written.path.read_bytes() + "3,後から\r\n".encode())
+    rows = read.data_rows()
+    assert [tuple(next(rows)[1]) for _ in ROWS] == ROWS
+    with pytest.raises(UnreadableFile) as refused:
+        next(rows)
+    assert codes(refused.value.findings) == ["linked-file-changed"]
+
+
 def test_every_byte_of_the_file_counts(tmp_path):
     written = write(tmp_path)
     whole = written.path.read_bytes()

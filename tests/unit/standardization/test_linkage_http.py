@@ -42,9 +42,9 @@ def whole_story(world, exchange, url):
 
 def test_through_asgi_mounted_in_another_application():
     world = World()
-    app = Starlette(routes=[Mount("/", app=asgi_app(world.stub))])
+    app = Starlette(routes=[Mount("/provider", app=asgi_app(world.stub))])
     with HttpExchange(transport=httpx2.ASGITransport(app=app)) as exchange:
-        whole_story(world, exchange, "http://127.0.0.1")
+        whole_story(world, exchange, "http://127.0.0.1/provider")
 
 
 def test_over_a_real_socket():

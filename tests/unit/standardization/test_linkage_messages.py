@@ -10,6 +10,8 @@ from jichitai.standardization import Confidence, DataType, NationalSpecification
 from jichitai.standardization.boundary.api_workbook import read_api_workbook
 from jichitai.standardization.linkage.answer import error_body, plain_body, read_answer, success_body
 from jichitai.standardization.linkage.call import ErrorCode, document_differences, numbering_call, provisional_inquiry
+from jichitai.standardization.linkage.call_reading import CallUnreadable, call_of
+from jichitai.standardization.linkage.name import NameMalformed
 from jichitai.standardization.linkage.request import NullReading, RequestReading, RequestUnusable, build_request, check_request
 
 OFFICIAL = (
@@ -258,6 +260,31 @@ def test_the_inquiry_says_that_its_messages_are_not_official():
     inquiry = provisional_inquiry(DAY)
     assert str(inquiry.scope) == "031:app_submit/v10/jutogaishaatenakihonjohosyokai:Read"
     assert (inquiry.confidence, CALL.confidence) == (Confidence.UNCHECKED, Confidence.CONFIRMED)
+
+
+@pytest.mark.skipif(not OFFICIAL.is_file(), reason="公式の API 仕様書がない")
+def test_a_call_is_made_from_the_official_workbook_itself():
+    made = call_of(read_api_workbook(OFFICIAL), like=CALL, title=CALL.title, version="2.0", published_on=CALL.published_on)
+    assert (made.scope, [(each.status, each.detail) for each in made.answers]) == (
+        CALL.scope,
+        [(each.status, each.detail) for each in CALL.answers],
+    )
+    assert (made.fixed, made.correlations) == (frozenset(), ())
+    assert [each[:2] for each in told({})] == [(each.code, each.item.romaji) for each in check_request(made, {}, READING)]
+    assert read_answer(made, 200, success_body(made, [ROW])).findings == ()
+
+
+def test_a_description_that_lacks_what_a_call_needs_is_told():
+    def made(**more):
+        return call_of(evolve(CALL.description, **more), like=CALL, title="照会", version="1", published_on=DAY)
+
+    titled = [evolve(each.message, title=f"（HTTPステータスコード：{each.status}、JSON形式）") for each in CALL.answers]
+    assert made(answers=tuple(titled)).answer(503).detail == ""
+    for wrong in ({"answers": tuple(titled[1:])}, {"answers": tuple(titled), "operation": "Delete"}):
+        with pytest.raises(CallUnreadable):
+            made(**wrong)
+    with pytest.raises(NameMalformed):
+        made(answers=tuple(titled), call="x")
 
 
 def test_a_call_that_speaks_of_a_field_it_lacks_cannot_be():

@@ -7,6 +7,7 @@ import pickle
 import pytest
 from attrs import asdict
 
+from jichitai.master_data.codec import encode
 from jichitai.standardization.linkage.name import (
     CallName,
     ClientId,
@@ -83,8 +84,13 @@ def test_a_secret_shows_itself_nowhere(caplog):
         str(fault.value),
     ]
     assert not [each for each in shown if SECRET[:16] in each]
-    assert copy.copy(secret) == secret != ClientSecret("x" * 32)
-    assert "himitsu" not in repr(asdict(credentials, recurse=False))
+    assert ClientSecret(SECRET) == secret != ClientSecret("x" * 32)
+    assert len({secret, ClientSecret(SECRET)}) == 1
+    assert "himitsu" not in repr(asdict(credentials))
+    for write_down in (encode, pickle.dumps, copy.deepcopy):
+        with pytest.raises(TypeError) as written:
+            write_down(credentials)
+        assert "himitsu" not in str(written.value)
     assert pickle.loads(pickle.dumps(refused.value.finding)).code == "standardization.linkage-name-malformed"
 
 

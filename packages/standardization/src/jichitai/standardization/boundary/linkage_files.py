@@ -180,15 +180,21 @@ class FileRead:
         return not self.findings
 
     def data_rows(self, *, after: int = 0) -> Iterator[Row]:
-        """行を読む / The rows (lines and values) without header and end marker, beginning after so many rows; a second reading."""
+        """行を読む / The rows (lines and values) without header and end marker, beginning after so many rows; a second reading.
+
+        ``UnreadableFile`` at the end when the file is not the one that was read through: take rows in a transaction.
+        """
         with self.path.open("rb") as stream:
-            if not self.rows:
-                return
-            for at, (line, values) in enumerate(_records(stream, self.convention, self.limits, self.path.name), start=1):
-                if at > self.rows:  # 終わりの印
-                    return
-                if at > after:
-                    yield line, values
+            watched = _Watched(stream, hashlib.sha256())
+            if self.rows:
+                records = _records(watched, self.convention, self.limits, self.path.name)
+                for at, (line, values) in enumerate(records, start=1):
+                    if at > self.rows:  # 終わりの印
+                        break
+                    if at > after:
+                        yield line, values
+            if watched.drained() != self.sha256:
+                raise UnreadableFile([findings.file_changed(where=Where(file=self.path.name))])
 
 
 def read_linkage_file(path: Path, *, convention: FileConvention, limits: Limits | None = None) -> FileRead:
@@ -208,8 +214,7 @@ def read_linkage_file(path: Path, *, convention: FileConvention, limits: Limits 
                 records = _records(watched, convention, used, path.name)
                 columns = records.columns
                 count, last = _counted(records, columns, convention, found, path.name)
-            while watched.read(_BUFFER):
-                pass
+            watched.drained()
             size = watched.size
     except UnreadableFile as error:
         found += error.findings
@@ -239,6 +244,12 @@ class _Watched:
     def read(self, most: int = -1) -> bytes:
         """読む / So many bytes."""
         return self._seen(self._stream.read(most))
+
+    def drained(self) -> str:
+        """終わりまで読む / The SHA-256 of all of it, once the rest was read."""
+        while self.read(_BUFFER):
+            pass
+        return self._digest.hexdigest()
 
     def _seen(self, data: bytes) -> bytes:
         self._digest.update(data)

@@ -1,7 +1,7 @@
 """HTTP のやりとり / Making exchanges over HTTP with httpx2: TLS 1.2 or later, no redirects, no proxies or secrets of the environment, bounded.
 
 時間の上限は、つなぐところから読み終わるまでの全部にかける（少しずつ送って引き延ばす相手にも）。大きさの上限を超えたら、
-それ以上読まない。
+それ以上読まない。つなぐまでの時間はその半分とする：つながらなかったこと（何も送っていない）を、送った後の時間切れと分けるためである。
 """
 
 from __future__ import annotations
@@ -67,7 +67,11 @@ class HttpExchange:
 
     async def _answered(self, request: HttpRequest, seconds: float, most_bytes: int) -> HttpAnswer | ExchangeFault:
         sending = self._client.stream(
-            request.method, request.url, headers=dict(request.headers), content=request.body, timeout=httpx2.Timeout(seconds)
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            content=request.body,
+            timeout=httpx2.Timeout(seconds, connect=seconds / 2),
         )
         async with sending as response:
             if response.headers.get("content-encoding", "identity").lower() != "identity":

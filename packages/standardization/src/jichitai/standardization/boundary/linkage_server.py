@@ -32,7 +32,8 @@ def asgi_app(
             if not message.get("more_body", False):
                 break
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        answer = stub.answer(HttpRequest(method=scope["method"], url=scope["path"], headers=headers, body=bytes(body)))
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        answer = stub.answer(HttpRequest(method=scope["method"], url=path, headers=headers, body=bytes(body)))
         if answer.delay_seconds:
             await asyncio.sleep(answer.delay_seconds)
         told = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in _headers(answer).items()]

@@ -138,6 +138,19 @@ def manifest_differs(*, what_ja: str, what_en: str, where: Where) -> Diagnostic:
     )
 
 
+def file_changed(*, where: Where) -> Diagnostic:
+    """読む間に変わった / The file is not the one that was read through."""
+    return Diagnostic(
+        code="standardization.linked-file-changed",
+        ja="読み通した後に、ファイルの中身が変わった。",
+        en="The file changed after it was read through.",
+        way_out_ja="取り込んだ行を取り消し（取引を戻し）、ファイルを受け取り直す。",
+        way_out_en="Roll back the rows taken, and fetch the file again",
+        cites=(_COMMON,),
+        where=where,
+    )
+
+
 def end_marker_missing(*, where: Where) -> Diagnostic:
     """終わりの印がない / The last line is not the end marker: the file is partial."""
     return Diagnostic(

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import Final, TypeVar
+from hmac import compare_digest
+from typing import Final, NoReturn, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from jichitai.master_data.kernel import DomainError
 
@@ -138,20 +139,19 @@ class ClientId:
         return self.text
 
 
-@frozen(repr=False, str=False)
 class ClientSecret:
-    """クライアントシークレット / The secret of a client, 32 characters or more. It never shows itself.
+    """クライアントシークレット / The secret of a client, 32 characters or more. It shows itself in no text, no plain data, no pickle.
 
     >>> ClientSecret("s" * 32)
     ClientSecret(***)
     """
 
-    _text: str = field(repr=False)
+    __slots__ = ("_text",)
 
-    def __attrs_post_init__(self) -> None:
-        text = self._text
+    def __init__(self, text: str, /) -> None:
         if not _LEAST_SECRET <= len(text) <= _MOST_SECRET or not text.isascii() or not text.isprintable():
             raise ValueError(f"a client secret has {_LEAST_SECRET} to {_MOST_SECRET} printable half-width characters")
+        self._text: Final = text
 
     @classmethod
     def read(cls, text: str, /) -> ClientSecret:
@@ -165,8 +165,14 @@ class ClientSecret:
     def __repr__(self) -> str:
         return "ClientSecret(***)"
 
-    def __str__(self) -> str:
-        return "***"
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ClientSecret) and compare_digest(self._text, other._text)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a secret is not written down")
 
 
 @frozen(kw_only=True)

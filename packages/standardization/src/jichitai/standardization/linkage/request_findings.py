@@ -47,3 +47,15 @@ def answer_field_wrong(*, path: str, call: str) -> Diagnostic:
         cites=(_COMMON,),
         facts={"path": path, "call": call},
     )
+
+
+def description_unusable() -> Diagnostic:
+    """説明が足りない / The description of an API lacks what a call needs."""
+    return Diagnostic(
+        code="standardization.api-description-unusable",
+        ja="API の説明に、操作種類（Create・Read）か、応答 200・400・401・503 のどれかがない。",
+        en="The description lacks an operation (Create or Read) or one of the answers 200, 400, 401 and 503.",
+        way_out_ja="API仕様書の見出し（HTTPステータスコード）と操作種類を確かめる。",
+        way_out_en="Check the headings (HTTP status) and the operation in the API document",
+        cites=(_COMMON,),
+    )
