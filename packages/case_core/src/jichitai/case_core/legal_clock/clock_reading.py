@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache, partial
 from typing import Final
 
 from attrs import evolve, frozen
@@ -98,7 +99,7 @@ def processing_clock_on(*, clock: ProcessingClock, on: date, ordinance: ClosedDa
     >>> print(processing_clock_on(clock=clock, on=date(2026, 6, 4), ordinance=ClosedDayRules(national_holidays=True)).value)
     許可：期限2026-06-11、使った日数3、残り7
     """
-    return _read(clock, on, lambda day: is_closed_by(ordinance, day))
+    return _read(clock, on, closed_by(ordinance))
 
 
 def read_clock(clock: ProcessingClock, on: date, calendar: ClosedDays) -> Ruling[ClockReading]:
@@ -141,7 +142,7 @@ def forecast_due_on(*, clock: ProcessingClock, resumes_on: date | None = None, o
     >>> str(forecast_due_on(clock=clock, resumes_on=date(2026, 6, 8), ordinance=ClosedDayRules(national_holidays=True)).value)
     '2026-06-15'
     """
-    return _forecast(clock, resumes_on, lambda day: is_closed_by(ordinance, day))
+    return _forecast(clock, resumes_on, closed_by(ordinance))
 
 
 def forecast_by(clock: ProcessingClock, calendar: ClosedDays, *, resumes_on: date | None = None) -> Ruling[date]:
@@ -171,7 +172,7 @@ def clock_alarm_on(*, due_on: date, open_days_before: int, ordinance: ClosedDayR
     '2026-06-11'
     """
     reach = timedelta(days=3 * max(open_days_before, 0) + 40)  # 年末年始や連休を越えても足りるだけ
-    return alarm_by(OpenDays(due_on - reach, due_on, lambda day: is_closed_by(ordinance, day)), due_on, open_days_before)
+    return alarm_by(OpenDays(due_on - reach, due_on, closed_by(ordinance)), due_on, open_days_before)
 
 
 def alarm_by(calendar: OpenDays, due_on: date, open_days_before: int) -> Ruling[date]:
@@ -199,7 +200,7 @@ def check_clock_extension(
     ...     clock=clock, longest=LegalPeriod.days(5), ordinance=ClosedDayRules(national_holidays=True))]
     ['case-core.extension-notified-late']
     """
-    course = course_of(clock, lambda day: is_closed_by(ordinance, day))
+    course = course_of(clock, closed_by(ordinance))
     found = [
         findings.extension_notified_late(notified_on=each.notified_on, due_on=course.due_on)
         for each in course.late
@@ -216,7 +217,7 @@ def check_clock_extension(
 def _read(clock: ProcessingClock, on: date, is_closed: IsClosed) -> Ruling[ClockReading]:
     course = course_of(clock, is_closed)
     through = on if clock.done_on is None else min(on, clock.done_on)
-    used = used_through(clock, is_closed, through)
+    used = used_through(clock, is_closed, through, course=course)
     reading = ClockReading(
         name=clock.name, state=clock_state(clock, course.due_on, on), due_on=course.due_on,
         used=used, left=course.allowed - used, spans=course.spans,
@@ -253,14 +254,23 @@ def _trace(course: Course) -> tuple[Step, ...]:
     return (*(_span_step(span) for span in course.spans), *late)
 
 
+@lru_cache(maxsize=32)
+def closed_by(ordinance: ClosedDayRules) -> IsClosed:
+    """定めによる休日を見る手 / ``is_closed_by`` for one ordinance, each day looked up once: neither it nor the holidays change."""
+    return lru_cache(maxsize=8_192)(partial(is_closed_by, ordinance))
+
+
+@lru_cache(maxsize=16_384)
 def _span_step(span: DaySpan) -> Step:
+    # 同じ週末は、どの時計の歩みにも同じ文で出る
     if span.reason is DayReason.STOPPED and span.stop is not None:
         why = (f"{span.stop.ja}のため止まり、数えない", f"stopped for {span.stop.en}, not counted")
     else:
         why = _SPAN_WORDS[span.reason]
-    days = str(span.first) if span.days == 1 else f"{span.first}から{span.last}まで"
-    days_en = str(span.first) if span.days == 1 else f"{span.first} to {span.last}"
-    return Step(f"{days}（{span.days}日）は、{why[0]}", f"{days_en} ({span.days} days): {why[1]}")
+    count = span.days
+    days = str(span.first) if count == 1 else f"{span.first}から{span.last}まで"
+    days_en = str(span.first) if count == 1 else f"{span.first} to {span.last}"
+    return Step(f"{days}（{count}日）は、{why[0]}", f"{days_en} ({count} days): {why[1]}")
 
 
 _SPAN_WORDS: Final = {

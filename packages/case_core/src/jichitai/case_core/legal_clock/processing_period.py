@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
-from itertools import groupby
 from typing import Final
 
 from attrs import field, frozen
@@ -134,6 +133,7 @@ class Course:
     """経過 / Where a clock's days lead: its due day, the days it has in all, the spans, extensions that came too late.
 
     ``due_on`` is None while a stop has no end. ``spans`` then reach its first day.
+    ``looked_at_until`` is the last day that was counted or not, before the due day moved.
     """
 
     due_on: date | None
@@ -141,17 +141,18 @@ class Course:
     allowed: int
     spans: tuple[DaySpan, ...]
     late: tuple[Extension, ...] = field(default=())
+    looked_at_until: date | None = None
 
 
 def course_of(clock: ProcessingClock, is_closed: IsClosed) -> Course:
     """経過を求める / Count the clock's days one by one, extension after extension."""
-    allowed, late = extended(clock, lambda days: _rolled(clock, is_closed, _days(clock, is_closed, days)[0]))
-    due, standing = _days(clock, is_closed, allowed)
-    moved = _rolled(clock, is_closed, due)
-    spans = list(_spans(standing))
+    tell = _teller(clock, is_closed)
+    allowed, late = extended(clock, lambda days: _rolled(clock, is_closed, _days(clock, tell, days)[0]))
+    due, spans = _days(clock, tell, allowed)
+    until, moved = spans[-1].last, _rolled(clock, is_closed, due)
     if due is not None and moved is not None and moved > due:
         spans.append(DaySpan(first=due + _ONE_DAY, last=moved, reason=DayReason.MOVED))
-    return Course(due_on=moved, counted_until=due, allowed=allowed, spans=tuple(spans), late=late)
+    return Course(due_on=moved, counted_until=due, allowed=allowed, spans=tuple(spans), late=late, looked_at_until=until)
 
 
 def extended(clock: ProcessingClock, due_by: Callable[[int], date | None]) -> tuple[int, tuple[Extension, ...]]:
@@ -172,12 +173,19 @@ def extended(clock: ProcessingClock, due_by: Callable[[int], date | None]) -> tu
     return allowed, tuple(late)
 
 
-def used_through(clock: ProcessingClock, is_closed: IsClosed, day: date) -> int:
-    """使った日数 / How many days have counted from the start through ``day``."""
+def used_through(clock: ProcessingClock, is_closed: IsClosed, day: date, *, course: Course | None = None) -> int:
+    """使った日数 / How many days have counted from the start through ``day``; those of a ``course`` are not counted again."""
     total, at = 0, clock.started_on
-    while at <= day:
-        total += _standing(clock, is_closed, at)[0] is DayReason.COUNTED
-        at += _ONE_DAY
+    if course is not None and course.looked_at_until is not None:
+        for span in course.spans:
+            if span.counted and span.first <= day:
+                total += (min(span.last, day) - span.first).days + 1
+        at = course.looked_at_until + _ONE_DAY
+    if at <= day:
+        tell = _teller(clock, is_closed)
+        while at <= day:
+            total += tell(at) is _COUNTED
+            at += _ONE_DAY
     return total
 
 
@@ -202,38 +210,48 @@ def _rolled(clock: ProcessingClock, is_closed: IsClosed, day: date | None) -> da
     return rolled_to_open_day(day, is_closed)
 
 
-def _days(
-    clock: ProcessingClock, is_closed: IsClosed, allowed: int
-) -> tuple[date | None, list[tuple[date, DayReason, StopReason | None]]]:
-    standing = list[tuple[date, DayReason, StopReason | None]]()
+def _days(clock: ProcessingClock, tell: _Tell, allowed: int) -> tuple[date | None, list[DaySpan]]:
+    """数える / The day on which the ``allowed``-th day counted (None: an open stop came first), and every span until then."""
+    spans = list[DaySpan]()
     counted, closed_in_a_row, day = 0, 0, clock.started_on
+    first, before = day, tell(day)
     open_stops = [each for each in clock.stops if each.resumed_on is None and each.reason in clock.convention.stops]
     while True:
-        reason, stop = _standing(clock, is_closed, day)
-        standing.append((day, reason, stop))
-        counted += reason is DayReason.COUNTED
-        closed_in_a_row = closed_in_a_row + 1 if reason is DayReason.CLOSED else 0
+        now = tell(day)
+        if now != before:
+            spans.append(DaySpan(first=first, last=day - _ONE_DAY, reason=before[0], stop=before[1]))
+            first, before = day, now
+        counted += now is _COUNTED
+        closed_in_a_row = closed_in_a_row + 1 if now is _CLOSED else 0
         if closed_in_a_row > _A_YEAR:
             raise ValueError("the calendar is closed for a whole year")
-        if counted == allowed:
-            return day, standing
-        if stop is not None and any(each.holds(day, clock.convention) for each in open_stops):
-            return None, standing
+        ended = counted == allowed
+        if ended or (now[1] is not None and any(each.holds(day, clock.convention) for each in open_stops)):
+            spans.append(DaySpan(first=first, last=day, reason=now[0], stop=now[1]))
+            return day if ended else None, spans
         day += _ONE_DAY
 
 
-def _standing(clock: ProcessingClock, is_closed: IsClosed, day: date) -> tuple[DayReason, StopReason | None]:
-    if day == clock.started_on and not clock.convention.first_day_counts:
-        return DayReason.FIRST_DAY, None
-    stop = stopped_on(clock, day)
-    if stop is not None:
-        return DayReason.STOPPED, stop
-    if clock.convention.counts_opening_days(clock.period) and is_closed(day):
-        return DayReason.CLOSED, None
-    return DayReason.COUNTED, None
+def _teller(clock: ProcessingClock, is_closed: IsClosed) -> _Tell:
+    """日を見る手 / What says of a day whether it counts and why; what does not change from day to day is looked up once."""
+    convention = clock.convention
+    uncounted = None if convention.first_day_counts else clock.started_on
+    opening = convention.counts_opening_days(clock.period)
+    stops = [(each, (DayReason.STOPPED, each.reason)) for each in clock.stops if each.reason in convention.stops]
+
+    def tell(day: date) -> _Standing:
+        if day == uncounted:
+            return _FIRST_DAY
+        for stop, standing in stops:
+            if stop.holds(day, convention):
+                return standing
+        return _CLOSED if opening and is_closed(day) else _COUNTED
+
+    return tell
 
 
-def _spans(standing: list[tuple[date, DayReason, StopReason | None]]) -> Iterator[DaySpan]:
-    for (reason, stop), group in groupby(standing, key=lambda each: each[1:]):
-        days = [each[0] for each in group]
-        yield DaySpan(first=days[0], last=days[-1], reason=reason, stop=stop)
+_Standing = tuple[DayReason, StopReason | None]
+_Tell = Callable[[date], _Standing]
+_COUNTED: Final[_Standing] = (DayReason.COUNTED, None)
+_CLOSED: Final[_Standing] = (DayReason.CLOSED, None)
+_FIRST_DAY: Final[_Standing] = (DayReason.FIRST_DAY, None)
