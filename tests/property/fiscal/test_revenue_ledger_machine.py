@@ -13,7 +13,7 @@ from jichitai.fiscal.claims.relief import GivingUp
 from jichitai.fiscal.memory import MemoryBooks
 from jichitai.fiscal.refusals import Refusal, RuleNotMet
 from jichitai.fiscal.revenue.carrying import CarryOver
-from jichitai.fiscal.revenue.changes import ChangeAssessment
+from jichitai.fiscal.revenue.changes import ChangeAssessment, RetitleClaim
 from jichitai.fiscal.revenue.claim import CLAIMS
 from jichitai.fiscal.revenue.claim_events import ChangeReason, ReceiptChannel, UndoReason, WriteOffReason
 from jichitai.fiscal.revenue.extinction import GrantRelief, WriteOffClaim
@@ -33,6 +33,7 @@ from jichitai.fiscal.testing.revenue_samples import (
     a_revenue_title,
     revenue_terms,
 )
+from jichitai.fiscal.years.year_book import YEAR_BOOK, AccountsOpened, OpenLeft, YearBook, YearClosed
 from jichitai.master_data.journal import MemoryJournal
 from jichitai.master_data.kernel import Yen
 from jichitai.master_data.kernel.clock import FixedClock
@@ -53,7 +54,7 @@ class RevenueMachine(RuleBasedStateMachine):
         self.next_line = self.room.enter(a_revenue_title("02", "滞納繰越分"), year=YEAR.next)
         self.owed, self.paid, self.off, self.over = {}, {}, {}, {}
         self.items, self.cash, self.refunded, self.unexplained = {}, 0, 0, {}
-        self.carried, self.late = False, 0
+        self.carried, self.closed, self.late = False, False, 0
 
     def attempt(self, act, command):
         """The result, or None when refused; a repeat under the same key gives the same."""
@@ -78,7 +79,7 @@ class RevenueMachine(RuleBasedStateMachine):
         self.over[claim] += yen - taken
         return taken, yen - taken
 
-    @precondition(lambda self: not self.carried)
+    @precondition(lambda self: not self.carried and not self.closed)
     @rule(amounts=st.lists(st.integers(1, 500), min_size=1, max_size=3))
     def assess(self, amounts):
         made = self.room.assessed(self.line, *amounts, kind=ClaimKind.ENFORCED)
@@ -94,7 +95,7 @@ class RevenueMachine(RuleBasedStateMachine):
         item = f"i{len(self.items) + len(self.unexplained)}-{self.room.key()}"
         command = a_receipt(item, claim, yen, on, channel=ReceiptChannel.ACCOUNT_TRANSFER)
         made = self.attempt(self.room.desk.take_receipt, command)
-        assert (made is None) == (on > CLOSES)
+        assert (made is None) == (on > CLOSES or self.closed)
         if made:
             taken, over = self.apply(claim, yen)
             assert (made.portions.principal, made.portions.over) == (Yen(taken), Yen(over))
@@ -116,7 +117,7 @@ class RevenueMachine(RuleBasedStateMachine):
         self.unexplained[item] = yen
         self.cash += yen
 
-    @precondition(lambda self: self.unexplained and self.owed and not self.carried)
+    @precondition(lambda self: self.unexplained and self.owed and not self.carried and not self.closed)
     @rule(pick=PICK, where=PICK)
     def explain(self, pick, where):
         item, claim = self.picked(pick, self.unexplained), self.picked(where, self.owed)
@@ -124,7 +125,7 @@ class RevenueMachine(RuleBasedStateMachine):
         assert self.attempt(self.room.desk.match_receipt, match)
         self.apply(claim, self.unexplained.pop(item))
 
-    @precondition(lambda self: self.items and not self.carried)
+    @precondition(lambda self: self.items and not self.carried and not self.closed)
     @rule(pick=PICK)
     def undo(self, pick):
         item = self.picked(pick, self.items)
@@ -136,7 +137,7 @@ class RevenueMachine(RuleBasedStateMachine):
             self.cash -= command.amount.amount
             del self.items[item]
 
-    @precondition(lambda self: self.items and not self.carried)
+    @precondition(lambda self: self.items and not self.carried and not self.closed)
     @rule(pick=PICK, where=PICK)
     def correct(self, pick, where):
         item, right = self.picked(pick, self.items), self.picked(where, self.owed)
@@ -147,7 +148,7 @@ class RevenueMachine(RuleBasedStateMachine):
             self.over[wrong] -= over
             self.items[item] = (right, *self.apply(right, command.amount.amount), command)
 
-    @precondition(lambda self: self.owed and not self.carried)
+    @precondition(lambda self: self.owed and not self.carried and not self.closed)
     @rule(pick=PICK, yen=YENS, reason=st.sampled_from(ChangeReason))
     def change(self, pick, yen, reason):
         claim = self.picked(pick, self.owed)
@@ -188,12 +189,12 @@ class RevenueMachine(RuleBasedStateMachine):
             event = RefundEvent(cause=RefundCause.OTHER, on=DUE)
             refund = RefundOverpayment(overpayment=one.ref, amount=Yen(yen), decided_on=on, on=on, event=event)
             made = self.attempt(self.room.desk.refund, refund)
-            assert (made is None) == (Yen(yen) > one.left or on < one.arose_on)
+            assert (made is None) == (Yen(yen) > one.left or on < one.arose_on or (self.closed and not late))
             if made:
                 self.over[one.claim] -= yen
                 self.refunded += yen
 
-    @precondition(lambda self: not self.carried)
+    @precondition(lambda self: not self.carried and not self.closed)
     @rule(pick=PICK, where=PICK, yen=YENS)
     def set_off(self, pick, where, yen):
         held = [each for claim in self.owed for each in self.room.overpayments(claim)]
@@ -208,7 +209,7 @@ class RevenueMachine(RuleBasedStateMachine):
                 self.over[one.claim] -= yen
                 self.paid[to] += yen
 
-    @precondition(lambda self: not self.carried)
+    @precondition(lambda self: not self.carried and not self.closed)
     @rule(pick=PICK)
     def waive_and_write_off(self, pick):
         claim = self.picked(pick, [each for each in self.owed if self.left(each)])
@@ -218,6 +219,35 @@ class RevenueMachine(RuleBasedStateMachine):
             off = WriteOffClaim(claim=claim, reason=WriteOffReason.GIVEN_UP, approval=APPROVAL, on=DUE)
             assert self.attempt(self.room.arrears.write_off, off)
             self.off[claim] += self.left(claim)
+
+    @precondition(lambda self: len(self.owed) > 2 and not self.closed)
+    @rule()
+    def close_the_accounts(self):
+        books = self.room.books.papers(YEAR_BOOK)
+        opened = YearBook.of(AccountsOpened(year=YEAR, on=YEAR.start))
+        books.add(opened)
+        books.save(opened.after(YearClosed(year=YEAR, on=date(2026, 6, 1), left=OpenLeft(), by=COLLECTOR)), read_at=0)
+        self.closed = True
+
+    @precondition(lambda self: self.closed and self.owed)
+    @rule(pick=PICK, yen=YENS, on=st.sampled_from([DUE, date(2026, 5, 30), CLOSES]))
+    def date_back(self, pick, yen, on):
+        claim, desk, arrears = self.picked(pick, self.owed), self.room.desk, self.room.arrears
+        waive = GrantRelief(claim=claim, by=GivingUp.WAIVER, approval=APPROVAL, on=on, voted=True)
+        change = ChangeAssessment(claim=claim, reason=ChangeReason.INCREASE, by_amount=Yen(yen), on=on, approval=APPROVAL)
+        for act, command in (
+            (desk.take_receipt, a_receipt(f"b-{self.room.key()}", claim, yen, on)),
+            (desk.change_assessment, change),
+            (desk.retitle, RetitleClaim(claim=claim, to=self.line, on=on)),
+            (arrears.relieve, waive),
+            (arrears.write_off, WriteOffClaim(claim=claim, reason=WriteOffReason.GIVEN_UP, approval=APPROVAL, on=on)),
+            *(
+                (desk.undo_receipt, UndoReceipt(item=ReceiptRef(each), reason=UndoReason.TRANSFER_FAILED, on=on))
+                for each in self.items
+            ),
+            *((desk.match_receipt, MatchReceipt(item=ReceiptRef(each), claim=claim, on=on)) for each in self.unexplained),
+        ):
+            assert self.attempt(act, command) is None
 
     @precondition(lambda self: len(self.owed) > 3 and not self.carried)
     @rule()

@@ -138,6 +138,7 @@ class CollectionDesk(RevenueOffice):
 
         def work() -> Claim:
             claim = self._claims.hold(ref)
+            self._check_not_closed(claim.fiscal_year, on)
             return self._change(claim, decide(claim), on=on, by=by)
 
         return self._clerk.once(action, key, by, on, command, Claim, work)

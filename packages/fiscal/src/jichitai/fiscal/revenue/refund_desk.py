@@ -22,6 +22,7 @@ class RefundDesk(ReceiptDesk):
 
         def work() -> Overpayment:
             claim = self._claims.hold(self._overpayments.get(command.overpayment).claim)
+            self._check_not_closed(claim.fiscal_year, command.on)
             before = self._overpayments.hold(command.overpayment)
             event = before.refund(command, truncation=self._terms.truncation)
             after = before.after(event)
@@ -37,6 +38,7 @@ class RefundDesk(ReceiptDesk):
         def work() -> Overpayment:
             source = self._overpayments.get(command.overpayment).claim
             held = self._hold_all((source, command.to))
+            self._check_not_closed(held[source].fiscal_year, command.on)
             target = self._current(command.to, command.on)
             before = self._overpayments.hold(command.overpayment)
             if target.payer != before.payer:

@@ -54,10 +54,10 @@ def revenue_dated_back(*, on: date, year: FiscalYear, closed_on: date) -> Diagno
     """閉鎖した年度へ日を遡らせた歳入 / Revenue dated back into a year whose accounts were closed already."""
     return Diagnostic(
         code="fiscal.revenue-dated-back",
-        ja=f"{year.label}の出納は{closed_on}に閉鎖した。{on}の日付であっても、もうその年度の歳入にはできない。",
-        en=f"The accounts of fiscal year {year.year} were closed on {closed_on}; dated {on} or not, nothing becomes its revenue any more.",
-        way_out_ja="内容不明の収納として預かり、翌年度へ繰り越した債権（滞納繰越）に、消し込む日の属する年度の歳入として収納する。",
-        way_out_en="Keep the money unexplained and match it to the claim carried over: it is revenue of the year of the day it is matched.",
+        ja=f"{year.label}の出納は{closed_on}に閉鎖した。{on}の日付であっても、その年度の歳入は、もう動かさない。",
+        en=f"The accounts of fiscal year {year.year} were closed on {closed_on}; its revenue is not changed any more, by nothing dated {on} either.",
+        way_out_ja="収納は、内容不明の収納として預かり、翌年度へ繰り越した債権（滞納繰越）に、消し込む日の年度の歳入として載せる。ほかも、繰り越した債権で行う。",
+        way_out_en="Keep money unexplained and match it to the claim carried over, as revenue of the year of the day it is matched; act on that claim.",
         cites=(CLOSING, LATE_REVENUE),
         facts={"on": on, "year": year, "closed_on": closed_on},
         where=Where(field="on"),
