@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
@@ -67,6 +68,15 @@ _SEPARATOR: Final = "；"
 _EPOCH: Final = date(1899, 12, 30)  # xlsx の日付の起点
 _LAST_SERIAL: Final = (date.max - _EPOCH).days
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
+_BREAKS: Final = frozenset("\n\r\t")
+_SEEN: Final = (
+    "見えない符号（NUL、書字方向など）のない文字",
+    "text without signs that are not shown (NUL, direction of writing)",
+)
+_FAR: Final = "…"
+MOST_FINDINGS: Final = 1_000
+"""所見の上限 / After so many findings reading stops, and says so: such a file is not the table it is taken for."""
 
 
 @frozen(kw_only=True)
@@ -158,8 +168,12 @@ def _cells(record: SystemRecord, names: Mapping[Any, str]) -> dict[str, str]:
 def _workbook_lines(source: Path, limits: Limits) -> Iterator[_Line]:
     book = read_book(bytes_of(source, limits, source.name), limits, source.name)
     for row in next(iter(book.sheets.values()), ()):
-        width = max(row.cells, default=0)
-        yield _Line(row.number, [row[column] for column in range(1, width + 1)], row.formulas)
+        farthest = max(row.cells, default=0)
+        width = min(farthest, limits.columns + 1)  # 遠くの一升のために、空の升を並べない
+        cells = [row[column] for column in range(1, width + 1)]
+        if farthest > width:
+            cells[-1] = cells[-1] or _FAR  # 見出しより右に値があることだけを残す
+        yield _Line(row.number, cells, row.formulas)
 
 
 class _Reading:
@@ -173,6 +187,7 @@ class _Reading:
         self._columns: dict[str, int] = {}
         self._line = _Line(1, ())
         self._faults = 0
+        self._width = 0
 
     def of(self, lines: Iterable[_Line]) -> InventoryImport:
         """読む / All lines."""
@@ -185,12 +200,16 @@ class _Reading:
                 if any(cell.strip() for cell in self._line.cells):
                     record = self._record()
                     records += [] if record is None else [record]
+                if len(self._found) >= MOST_FINDINGS:
+                    self._found.append(findings.reading_stopped(most=MOST_FINDINGS, where=self._where()))
+                    break
             if not records and not any(each.severity.value == "refusal" for each in self._found):
                 self._found.append(findings.table_empty(where=Where(file=self._file)))
         self._found += [each.at(Where(file=self._file)) for each in check_inventory(records, on=self._on)]
         return InventoryImport(records=tuple(records), findings=tuple(self._found))
 
     def _read_headings(self) -> None:
+        self._width = len(self._line.cells)
         known = {**{ja: name for name, ja in HEADINGS.items()}, **{name: name for name in HEADINGS}}
         for at, heading in enumerate(self._line.cells):
             name = known.get(heading.strip().removeprefix("\ufeff"))
@@ -209,6 +228,7 @@ class _Reading:
 
     def _record(self) -> SystemRecord | None:
         self._faults = 0
+        self._check_shape()
         given: dict[str, Any] = {
             "ref": self._value("ref", _ref(InventoryRef)), "body": self._value("body", _ref(BodyRef)),
             "name": self._value("name", str), "purpose": self._value("purpose", str),
@@ -250,6 +270,17 @@ class _Reading:
         return Utilisation(used=used, capacity=capacity, unit=unit)
 
     # ---- 欄 / cells
+
+    def _check_shape(self) -> None:
+        """行の形 / No filled cell beyond the headings, and no sign that is not shown (NUL, direction of writing) in any."""
+        if any(cell.strip() for cell in self._line.cells[self._width :]):
+            self._fault(findings.row_too_wide(columns=self._width, where=self._where()))
+        for name, at in self._columns.items():
+            if at < len(self._line.cells) and not _UNSEEN.isdisjoint(
+                map(unicodedata.category, set(self._line.cells[at]) - _BREAKS)
+            ):
+                where = self._where(HEADINGS[name])
+                self._fault(findings.cell_not_read(heading=HEADINGS[name], form_ja=_SEEN[0], form_en=_SEEN[1], where=where))
 
     def _text(self, name: str) -> str:
         at = self._columns.get(name)

@@ -45,12 +45,21 @@ _UNKNOWN_DATE: Final = "不詳日を許容する"
 _CONDITION: Final = "※※"
 
 
+MOST_FAULTS: Final = 1_000
+"""誤りの上限 / After so many faults reading stops: such a workbook is not the document it is taken for."""
+
+
 class Faults:
-    """見つけた誤り / Faults met while reading, so that all of them can be said at once."""
+    """見つけた誤り / Faults met while reading, so that all of them (the first thousand) can be said at once."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.findings: list[Diagnostic] = []
+
+    @property
+    def is_full(self) -> bool:
+        """もう十分か / True when there are so many that reading on tells nothing."""
+        return len(self.findings) >= MOST_FAULTS
 
     def where(self, sheet: str, row: int | None = None) -> Where:
         """場所 / The place of a fault; the sheet's name is cut short, for the workbook chose it."""
@@ -187,6 +196,8 @@ def is_computed(row: Row, span: tuple[int, int]) -> bool:
 def _item_rows(rows: Sequence[Row], columns: Columns, sheet: str, faults: Faults) -> Iterator[Row]:
     first = min(span[0] for span in columns.spans.values())
     for row in rows:
+        if faults.is_full:
+            return
         if row.number < columns.first_row:
             continue
         is_blank = not columns.values(row, "id")

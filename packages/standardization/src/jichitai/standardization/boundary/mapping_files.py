@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,10 +26,12 @@ from ..mapping.shapes import Kind
 from ..mapping.splitting import AddressPart, AddressSplit, Join, Part
 from ..mapping.step import Default, EmptyWhen, Pad, Remove, Step, Trim
 from .declared_tables import DeclaredTable, DeclaredTables, load_declared
+from .toml_reader import NotToml, read_toml
 
 FORMAT: Final = "jichitai.mapping/1"
 """形の名 / The name and version of the form."""
 _LIMITS: Final = Limits(bytes=16 * 1024 * 1024, values=1_000_000)
+_YAML_LIMITS: Final = Limits(bytes=4 * 1024 * 1024, values=250_000)  # YAML を読むのは、同じ大きさの TOML の十倍かかる
 _SPACES: Final = " \u3000"
 
 
@@ -369,12 +370,12 @@ def _bytes(path: Path) -> bytes:
 
 def _plain(data: bytes, is_yaml: bool, name: str) -> Any:
     if is_yaml:
-        return read_yaml(data, limits=_LIMITS)
+        return read_yaml(data, limits=_YAML_LIMITS)
     if len(data) > _LIMITS.bytes:
         _refuse(name, None, f"{_LIMITS.bytes:,}バイトを超える", f"it has more than {_LIMITS.bytes:,} bytes")
     try:
-        return _as_json(tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
+        return _as_json(read_toml(data, limit=_LIMITS.bytes))
+    except (NotToml, RecursionError):
         _refuse(name, None, "TOML（UTF-8）でない", "it is no TOML (UTF-8)")
 
 

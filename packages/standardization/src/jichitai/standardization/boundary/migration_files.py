@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -22,8 +22,11 @@ from ..migration import file_findings as findings
 from ..migration.progress import BusinessCounts, StepCounts
 from ..migration.systems import MigratingSystem, SupportReason, SystemRef, SystemState
 from ..migration.work_steps import Phase, WorkStep, check_steps
+from .toml_reader import NotToml, read_toml
 
 E = TypeVar("E", bound=Enum)
+_RATE: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}|/[0-9]{1,9})?")  # 指数の書き方は読まない：1e999999999 は終わらない
+_MOST_STEPS: Final = 1_000
 _LIMIT: Final = 1_000_000
 _TOP: Final = {"body", "on", "prefecture", "step", "business", "system", "published"}
 _STEP: Final = {"number", "name", "phase"}
@@ -66,9 +69,10 @@ def read_migration_file(path: Path, /) -> MigrationFile:
             data = stream.read(_LIMIT + 1)
         if len(data) > _LIMIT:
             raise UnreadableMigrationFile([findings.file_too_large(limit=_LIMIT, where=Where(file=path.name))])
-        raw = tomllib.loads(data.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadableMigrationFile([findings.file_not_toml(kind=type(error).__name__, where=Where(file=path.name))]) from None
+        raw = read_toml(data, limit=_LIMIT)
+    except (OSError, NotToml) as error:
+        kind = error.kind if isinstance(error, NotToml) else type(error).__name__
+        raise UnreadableMigrationFile([findings.file_not_toml(kind=kind, where=Where(file=path.name))]) from None
     return _Reader(path.name, raw).file()
 
 
@@ -103,14 +107,18 @@ class _Reader:
     def _step(self, raw: Mapping[str, Any], at: str) -> WorkStep | None:
         number, name = self._of(raw, "number", int, at), self._of(raw, "name", str, at)
         phase = self._enum(raw, "phase", Phase, at)
+        if number is not None and not 1 <= number <= _MOST_STEPS:
+            self._wrong(f"{at}.number", f"1 から {_MOST_STEPS} までの整数", f"a whole number from 1 to {_MOST_STEPS}")
+            return None
         return None if number is None or name is None or phase is None else WorkStep(number=number, name=name, phase=phase)
 
     def _business(self, raw: Mapping[str, Any], at: str, on: date) -> BusinessCounts | None:
         business = self._named(raw, at, on)
         counts = {name: self._of(raw, name, int, at, default=0) for name in sorted(_BUSINESS - {"business"})}
-        if business is None or any(each is None or each < 0 for each in counts.values()):
-            if any(each is not None and each < 0 for each in counts.values()):
-                self._wrong(f"{at}.counts", "0 以上の整数", "whole numbers of 0 or more")
+        is_odd = any(each is not None and not 0 <= each <= _MOST_STEPS for each in counts.values())
+        if is_odd:
+            self._wrong(f"{at}.counts", f"0 から {_MOST_STEPS} までの整数", f"whole numbers from 0 to {_MOST_STEPS}")
+        if business is None or is_odd or any(each is None for each in counts.values()):
             return None
         return BusinessCounts(business=business, counts=StepCounts(**{name: each or 0 for name, each in counts.items()}))
 
@@ -132,12 +140,11 @@ class _Reader:
     def _published(self, raw: Mapping[str, Any], at: str) -> PublishedRate | None:
         label, source = self._of(raw, "label", str, at), self._of(raw, "source", str, at)
         on = self._of(raw, "on", date, at) if "on" in raw else None
-        text = self._of(raw, "rate", str, at)
-        try:
-            rate = Fraction(text or "")
-        except (ValueError, ZeroDivisionError):
+        text = self._of(raw, "rate", str, at) or ""
+        if not _RATE.fullmatch(text) or ("/" in text and not text.partition("/")[2].strip("0")):
             self._wrong(f"{at}.rate", "「0.385」のような率の文字列", "a rate as text, such as '0.385'")
             return None
+        rate = Fraction(text)
         return None if label is None or source is None else PublishedRate(label=label, on=on, rate=rate, source=source)
 
     # ---- 鍵ごと / key by key

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Never
@@ -24,13 +23,15 @@ from ..specifications.requirement_book import FORMAT, RequirementBook, plain_req
 from ..specifications.requirement_fit import Answer, Standing, StatusScheme
 from .compiled import UnreadableSpecification
 from .csv_rows import CsvRows, Encoding, UnreadableFile
-from .item_sheets import plain
+from .item_sheets import MOST_FAULTS, plain
 from .limits import Limits
+from .toml_reader import NotToml, read_toml
 
 ANSWER_HEADINGS: Final = ("種別", "番号", "判定", "理由")
 """判定の表の見出し / The columns of a table of answers; 種別 is 機能 or 帳票 (left out or empty: 機能), 理由 may be left out."""
 _KINDS: Final = {"": IdentifierKind.FUNCTION, "機能": IdentifierKind.FUNCTION, "帳票": IdentifierKind.FORM}
 _SCHEME_BYTES: Final = 100_000
+_ANSWER_LIMITS: Final = Limits(rows=100_000)
 _COUNTED: Final = {each.value: each for each in Standing if each is not Standing.UNANSWERED}
 
 
@@ -102,11 +103,10 @@ def read_fit_profile(path: Path, /) -> FitProfile:
     try:
         with path.open("rb") as stream:
             data = stream.read(_SCHEME_BYTES + 1)
-        if len(data) > _SCHEME_BYTES:
-            raise UnreadableAnswers([findings.scheme_unreadable(kind="too-large", where=where)])
-        raw = tomllib.loads(data.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UnreadableAnswers([findings.scheme_unreadable(kind=type(error).__name__, where=where)]) from None
+        raw = read_toml(data, limit=_SCHEME_BYTES)
+    except (OSError, NotToml) as error:
+        kind = error.kind if isinstance(error, NotToml) else type(error).__name__
+        raise UnreadableAnswers([findings.scheme_unreadable(kind=kind, where=where)]) from None
     found: list[Diagnostic] = []
     if set(raw) - {"body_class", "statuses"}:
         found.append(findings.scheme_entry_malformed(entry="", where=where))
@@ -137,7 +137,7 @@ def read_answers(
     except OSError as error:
         raise UnreadableFile([findings.answers_unopened(kind=type(error).__name__, where=Where(file=path.name))]) from None
     with stream:
-        rows = CsvRows(stream, encoding=encoding, limits=limits, file=path.name)
+        rows = CsvRows(stream, encoding=encoding, limits=limits or _ANSWER_LIMITS, file=path.name)
         columns = _columns(rows.columns or (), Where(file=path.name, line=1))
         for line, cells in rows:
             texts = {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()}
@@ -151,6 +151,9 @@ def read_answers(
                 answers.append(Answer(id=id, status=texts["判定"], note=texts.get("理由", "")))
             except ValueError:
                 found.append(findings.answer_row_malformed(where=Where(file=path.name, line=line)))
+                if len(found) >= MOST_FAULTS:
+                    found.append(findings.answers_reading_stopped(most=MOST_FAULTS, where=Where(file=path.name, line=line)))
+                    break
     return tuple(answers), tuple(found)
 
 

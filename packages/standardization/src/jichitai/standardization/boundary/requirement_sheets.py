@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -20,7 +21,7 @@ from ..specifications import requirement_findings as findings
 from ..specifications import workbook_findings
 from ..specifications.identifier import Identifier, IdentifierKind, RequirementType
 from ..specifications.requirement import BodyClass, FormRequirement, FunctionalRequirement, Requirement
-from .item_sheets import Columns, Faults, is_computed, plain
+from .item_sheets import MOST_FAULTS, Columns, Faults, is_computed, plain
 from .xlsx import Row
 
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -117,7 +118,7 @@ def requirement_sheet(sheet: str, rows: Sequence[Row], words: RequirementWords, 
         }  # fmt: skip
         notes = [
             findings.requirement_heading_unknown(heading=_shown(text), where=faults.where(sheet, row.number))
-            for text, row in unknown.items()
+            for text, row in islice(unknown.items(), MOST_FAULTS)
         ]
         reader = _Rows(sheet, columns, words, faults, id_field, name_field)
         return RequirementSheet(tuple(reader.read(rows)), (*notes, *reader.notes))
@@ -168,10 +169,14 @@ def _spans(block: Sequence[Row], words: RequirementWords) -> tuple[dict[str, tup
         told = {column: known[text] for column, text in texts.items() if text in known}
         used += [row] if told else []
         for column, name in told.items():
-            right = min((each for other in block for each in other.cells if each > column), default=column + 2)
-            is_wide = name in ("function", "form") and right > column + 1
+            is_wide = name in ("function", "form") and name not in found and _is_free(block, column + 1)
             found.setdefault(name, []).append((column, column + is_wide))
     return {name: spans[0] if len(set(spans)) == 1 else (-1, -1) for name, spans in found.items()}, used
+
+
+def _is_free(block: Sequence[Row], column: int) -> bool:
+    """No heading stands in the column: the one to its left may be merged over it."""
+    return not any(row[column] for row in block)
 
 
 class _Rows:
@@ -191,6 +196,8 @@ class _Rows:
     def read(self, rows: Sequence[Row]) -> Iterator[Requirement]:
         """読む / Every requirement down to the end mark, or to the end of the sheet."""
         for row in rows:
+            if self._faults.is_full:
+                return
             if row.number < self._columns.first_row:
                 continue
             if any(column < self._first and text == self._words.end for column, text in row.cells.items()):
@@ -240,6 +247,9 @@ class _Rows:
         if self._columns.value(row, self._name):
             self._unreadable(row, self._id, *_ID_FORM)
         elif any(self._columns.value(row, each) for each in self._columns.spans if each not in _PLACES):
+            if len(self.notes) >= MOST_FAULTS:  # 要件の表ではない
+                self._unreadable(row, self._id, *_ID_FORM)
+                return
             self.notes.append(findings.requirement_row_without_id(where=self._faults.where(self._sheet, row.number)))
 
     def _read_id(self, row: Row) -> Identifier | None:

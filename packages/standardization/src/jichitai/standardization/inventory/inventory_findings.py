@@ -236,3 +236,29 @@ def record_of_another_body(*, system: Ref, body: Ref) -> Diagnostic:
         way_out_en="Enter the records of each body by themselves.",
         facts={"system": system, "body": body},
     )
+
+
+def row_too_wide(*, columns: int, where: Where) -> Diagnostic:
+    """見出しより長い行 / A row has filled cells where there is no heading: its values may stand under the wrong ones."""
+    return Diagnostic(
+        code="standardization.inventory-row-too-wide",
+        ja=f"見出し（{columns}列）より右の升が埋まっている。値がずれているかもしれない。",
+        en=f"Cells beyond the {columns} headings are filled; the values may stand under the wrong headings.",
+        way_out_ja="値の中の読点や改行を二重引用符で囲んであるか、列がずれていないかを確かめる。",
+        way_out_en="Check that commas and line breaks inside values are quoted and that no column was shifted.",
+        where=where,
+        facts={"columns": columns},
+    )
+
+
+def reading_stopped(*, most: int, where: Where) -> Diagnostic:
+    """読むのをやめた / So many findings that reading stopped at this row; what comes after was not read."""
+    return Diagnostic(
+        code="standardization.inventory-reading-stopped",
+        ja=f"所見が{most:,}に達したので、この行で読むのをやめた。後の行は読んでいない。",
+        en=f"Reading stopped at this row, after {most:,} findings; the rows after it were not read.",
+        way_out_ja="初めのいくつかの所見を直してから、もう一度読む。",
+        way_out_en="Mend the first findings and read again.",
+        where=where,
+        facts={"most": most},
+    )

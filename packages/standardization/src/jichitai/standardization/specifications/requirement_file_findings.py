@@ -73,3 +73,16 @@ def answer_row_malformed(*, where: Where) -> Diagnostic:
         way_out_en="Restore the leading zero a spreadsheet dropped, and remove cells beyond the headings.",
         where=where,
     )
+
+
+def answers_reading_stopped(*, most: int, where: Where) -> Diagnostic:
+    """読むのをやめた / So many rows are no answers that reading stopped; what comes after was not read."""
+    return Diagnostic(
+        code="standardization.answers-reading-stopped",
+        ja=f"判定として読めない行が{most:,}に達したので、ここで読むのをやめた。",
+        en=f"Reading stopped here, after {most:,} rows that are no answers.",
+        way_out_ja="渡したファイルが判定の表かを確かめる。",
+        way_out_en="Check that the file is a table of answers.",
+        where=where,
+        facts={"most": most},
+    )
