@@ -90,6 +90,17 @@ def test_stops_that_overlap_are_counted_once():
     assert read(both).due_on == read(apart).due_on
 
 
+def test_two_stops_in_a_row_are_told_apart():
+    first, second = (
+        (StopReason.CORRECTION, date(2026, 6, 3), date(2026, 6, 5)),
+        (StopReason.OPINION, date(2026, 6, 5), date(2026, 6, 8)),
+    )
+    both = evolve(CLOCK, stops=(stop(*first), stop(*second)))
+    spans = processing_clock_on(clock=both, on=date(2026, 6, 30), ordinance=ORDINANCE).value.spans
+    stopped = [(each.first.day, each.last.day, each.stop) for each in spans if each.reason is DayReason.STOPPED]
+    assert stopped == [(3, 4, StopReason.CORRECTION), (5, 7, StopReason.OPINION)]
+
+
 def test_a_stop_the_convention_does_not_name_is_said_and_moves_nothing():
     waiting = evolve(CLOCK, stops=(stop(StopReason.FEE_WAIT, date(2026, 6, 3)),))
     ruling = processing_clock_on(clock=waiting, on=date(2026, 6, 5), ordinance=ORDINANCE)
