@@ -226,7 +226,7 @@ def test_a_row_of_another_width_and_a_file_over_the_limits_are_told(tmp_path):
         ("standardization.linked-row-width", 4),
     ]
     assert codes(read_linkage_file(path, convention=loose, limits=Limits(rows=2)).findings)[-1] == "too-large"
-    assert codes(read_linkage_file(tmp_path / "nai.csv", convention=loose).findings) == ["linked-file-unwritable"]
+    assert codes(read_linkage_file(tmp_path / "nai.csv", convention=loose).findings) == ["linked-file-unreadable"]
     path.write_bytes(b'a,b\r\n"1,2\r\n' + b"x" * 200_000)
     assert codes(read_linkage_file(path, convention=loose).findings)
 

@@ -219,7 +219,7 @@ def read_linkage_file(path: Path, *, convention: FileConvention, limits: Limits 
     except UnreadableFile as error:
         found += error.findings
     except OSError as error:
-        found.append(findings.file_unwritable(kind=type(error).__name__, where=where))
+        found.append(findings.file_unreadable(kind=type(error).__name__, where=where))
     if convention.end_marker is not None and not last:
         found.append(findings.end_marker_missing(where=where))
     sha256 = digest.hexdigest()

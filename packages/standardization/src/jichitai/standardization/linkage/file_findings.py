@@ -219,6 +219,20 @@ def file_unwritable(*, kind: str, where: Where) -> Diagnostic:
     )
 
 
+def file_unreadable(*, kind: str, where: Where) -> Diagnostic:
+    """読めない / The system refuses to read the file."""
+    return Diagnostic(
+        code="standardization.linked-file-unreadable",
+        ja=f"ファイルを読めない（{kind}）。",
+        en=f"The file cannot be read ({kind}).",
+        way_out_ja="ファイルの名と権限を確かめる。",
+        way_out_en="Check name and rights of the file",
+        cites=(_COMMON,),
+        facts={"kind": kind},
+        where=where,
+    )
+
+
 def change_key_empty(*, where: Where) -> Diagnostic:
     """鍵がない / A changed row has no key."""
     return Diagnostic(
