@@ -192,7 +192,7 @@ def test_the_same_table_as_toml():
 @pytest.mark.parametrize(
     "data",
     [b"", b"format = 1", b'format = "jichitai.private-characters/1"', TOML.replace("code", "kode").encode(), b"\xff", b"a,b\n",
-     TOML.replace("[[character]]", "[character]").encode(), b"format = " + b"[" * 5000, private_csv().replace("開始日".encode(), b"x"),
+     TOML.replace("[[character]]", "[character]").encode(), b"format = " + b"[" * 5000, b"format = 1\n" + b"a." * 100_000 + b"b = 1", b"format = 1\nx = " + b"9" * 10_000, private_csv().replace("開始日".encode(), b"x"),
      private_csv([[*PRIVATE[0][:9], "x" * 40_000, ""]]), TOML.replace('"見本市外字表"', '"\\u202e"').encode()],
 )  # fmt: skip
 def test_what_is_no_such_table_is_refused(data):

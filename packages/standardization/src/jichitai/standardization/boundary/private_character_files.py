@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -34,6 +33,7 @@ from ..glyphs.private_character import (
 from .csv_rows import Encoding
 from .limits import Limits
 from .table_lines import LIMITS, TableLine, bytes_of_table, check_version, identity_of_file, lines_of, refuse, with_headings
+from .toml_reader import NotToml, read_toml
 
 FORMAT: Final = "jichitai.private-characters/1"
 """TOML の形の名 / The name and version of the TOML form."""
@@ -51,6 +51,7 @@ _STATUSES: Final = {**{each.value: each for each in Status}, **{each.ja: each fo
 _CODE: Final = re.compile(r"[0-9A-Za-z+_-]{1,40}")
 _POINTS: Final = re.compile(r"(?:U\+)?([0-9A-Fa-f]{4,6})(?:[_ ](?:U\+)?([0-9A-Fa-f]{4,6}))?")
 _LINES: Final = 300_000
+_TOML_BYTES: Final = 8 * 1024 * 1024
 
 
 @frozen(kw_only=True)
@@ -133,9 +134,9 @@ def _cells(lines: Iterator[TableLine], places: Mapping[str, int], file: str) -> 
 
 def _toml(data: bytes, file: str) -> tuple[_Rows, dict[str, str]]:
     try:
-        plain = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
-        refuse(file, "TOML（UTF-8）でない", "it is no TOML (UTF-8)")
+        plain = read_toml(data, limit=_TOML_BYTES)
+    except NotToml as error:
+        refuse(file, f"TOML として読めない（{error.kind}）", f"it cannot be read as TOML ({error.kind})")
     characters = plain.get("character")
     if plain.get("format") != FORMAT or not isinstance(characters, list) or len(characters) > _LINES:
         refuse(
