@@ -262,6 +262,7 @@ def test_a_convention_that_contradicts_itself_is_refused(wrong):
         ([(1, FULL), (2, DIFFERENCE), (3, DIFFERENCE)], []), ([(1, DIFFERENCE)], [(1, "linked-full-missing")]),
         ([(1, FULL), (3, DIFFERENCE)], [(2, "linked-file-gap")]), ([(1, FULL), (2, DIFFERENCE), (2, DIFFERENCE)], [(3, "linked-file-doubled")]),
         ([(1, FULL), (3, DIFFERENCE), (2, DIFFERENCE), (4, DIFFERENCE)], [(2, "linked-file-gap"), (3, "linked-file-late")]),
+        ([(1, FULL), (3, DIFFERENCE), (4, FULL), (2, DIFFERENCE)], [(2, "linked-file-gap"), (4, "linked-file-doubled")]),
         ([(2, FULL)], [(1, "linked-file-gap")]), ([(1, FULL), (4, FULL), (5, DIFFERENCE), (3, DIFFERENCE)], [(2, "linked-file-gap"), (4, "linked-file-doubled")]),
     ],
 )  # fmt: skip
@@ -329,6 +330,14 @@ def test_the_row_with_the_latest_flag_and_the_highest_number_and_branch_holds():
     assert lay(*rows).state.rows[("1",)][-1] == "c"
     reversed_ = lay(*reversed(rows))
     assert (reversed_.state.rows[("1",)][-1], reversed_.refused_rows) == ("c", 2)
+
+
+@pytest.mark.parametrize(("number", "told"), [("4", (0, 0, 1)), ("5", (1, 0, 0)), ("6", (1, 0, 0))])  # 持っている履歴番号は5
+def test_a_row_of_the_number_held_corrects_it_and_an_older_one_does_not(number, told):
+    base = lay(row("1", number="5")).state
+    after = lay(row("1", number=number, value="y"), over=base)
+    assert (after.updated, after.unchanged, after.refused_rows) == told
+    assert lay(row("1", number="5"), over=base).unchanged == 1
 
 
 def test_what_was_deleted_does_not_come_back_with_an_older_row():

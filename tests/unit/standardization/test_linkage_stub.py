@@ -1,6 +1,8 @@
 """提供側の身代わり / The stub: what its authorization server verifies, how its register numbers, and how it answers anything at all."""
 
 import base64
+import hashlib
+import hmac
 from urllib.parse import urlencode
 
 import jsonschema
@@ -95,6 +97,17 @@ def test_an_assertion_is_not_made_in_the_future(world, seconds, is_taken):
 def unsigned(header, payload):
     parts = [base64.urlsafe_b64encode(json_bytes(each)).rstrip(b"=").decode() for each in (header, payload)]
     return ".".join([*parts, ""])
+
+
+def test_a_right_mac_under_a_header_that_names_another_algorithm_is_not_taken():
+    def made(header):
+        head = unsigned(header, {"sub": ID}).rstrip(".")
+        mac = hmac.new(KEY, head.encode(), hashlib.sha256).digest()
+        return f"{head}.{base64.urlsafe_b64encode(mac).rstrip(b'=').decode()}"
+
+    assert claims_of(made({"alg": "HS256"}), key=KEY) == {"sub": ID}
+    for header in ({"alg": "none"}, {"alg": "HS512"}, {"alg": "hs256"}, {}, {"alg": "HS256", "crit": []}):
+        assert claims_of(made(header), key=KEY) is None
 
 
 def test_another_key_or_algorithm_is_not_taken(world):
