@@ -200,6 +200,12 @@ def test_what_is_no_such_table_is_refused(data):
         read_private_characters(data, id="x", version="1" if not data.startswith(b"\nformat") else "")
 
 
+def test_a_table_of_too_many_rows_is_refused():
+    row = ",".join(PRIVATE[2]).encode() + b"\n"
+    with pytest.raises(InputError):
+        read_private_characters(private_csv([]) + row * 50_001, id="x", version="1")
+
+
 def test_an_entry_cannot_be_made_that_becomes_no_single_character():
     said = {"code": "U+E000", "form": CodeForm.UNICODE, "status": Status.IDENTIFIED, "effective": EffectivePeriod(DAY)}
     for wrong in (

@@ -190,6 +190,12 @@ def test_a_damaged_table_of_the_tax_agency_is_refused(change):
         tax(as_csv(tax_rows()).decode().replace(*change).encode())
 
 
+def test_a_flood_of_faults_is_not_read_to_its_end():
+    with pytest.raises(UnreadableTable) as raised:
+        mj(b'{"content": [' + b"1," * 200_000 + b"1]}", version="1")
+    assert (len(raised.value.findings), raised.value.findings[-1].facts["count"]) == (101, 10_000)
+
+
 def test_a_map_with_no_way_to_shorten_is_refused():
     with pytest.raises(UnreadableTable):
         tax(as_csv(tax_rows()[:2]))

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import Diagnostic, EffectivePeriod, Severity, Where
 
@@ -50,7 +50,9 @@ _FORMS: Final = {
 _STATUSES: Final = {**{each.value: each for each in Status}, **{each.ja: each for each in Status}}
 _CODE: Final = re.compile(r"[0-9A-Za-z+_-]{1,40}")
 _POINTS: Final = re.compile(r"(?:U\+)?([0-9A-Fa-f]{4,6})(?:[_ ](?:U\+)?([0-9A-Fa-f]{4,6}))?")
-_LINES: Final = 300_000
+_LINES: Final = 50_000
+_MOST: Final = evolve(LIMITS, rows=_LINES, file_bytes=16 * 1024 * 1024)
+"""外字表の上限 / Limits of a body's own table: BMP の私用領域は六千四百字である。"""
 _TOML_BYTES: Final = 8 * 1024 * 1024
 
 
@@ -73,7 +75,7 @@ class _Malformed(ValueError):
 
 def read_private_characters(
     source: Path | bytes, /, *, id: str = "", version: str = "", licence: str = "庁内", glyphs: GlyphTable | None = None,
-    encoding: Encoding = Encoding.UTF_8, limits: Limits = LIMITS, name: str = "private-characters",
+    encoding: Encoding = Encoding.UTF_8, limits: Limits = _MOST, name: str = "private-characters",
 ) -> PrivateCharactersImport:  # fmt: skip
     """外字表を読む / A table from CSV or TOML (told by ``format``), bound to a glyph table when one is given.
 

@@ -25,6 +25,7 @@ LIMITS: Final = Limits(
 """文字の表の上限 / Limits of a table of characters: some 60,000 rows of 36 columns fit several times over."""
 _ZIP: Final = b"PK\x03\x04"
 _LISTED: Final = 100
+_ENOUGH: Final = 10_000
 _HEADING_WITHIN: Final = 20
 
 
@@ -120,6 +121,8 @@ class Noted:
             kept.append(found)
         else:
             self._cut += 1
+            if self._cut >= _ENOUGH:
+                self.settled()  # 拒む所見がこれほどあれば、終わりまで読まない
 
     def settled(self) -> tuple[Diagnostic, ...]:
         """確かめる所見 / The warnings; ``UnreadableTable`` with every refusal when there is one."""
