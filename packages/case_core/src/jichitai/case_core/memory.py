@@ -214,7 +214,8 @@ class MemoryStaffing:
 
     def seats_of(self, officer: OfficerRef, /, *, on: date) -> frozenset[Seat]:
         """席 / The seats an officer holds on the day."""
-        return frozenset(seat for seat, _, _ in self._held if self.holder_of(seat, on=on) == officer)
+        holders = {seat: who for seat, who, period in self._held if on in period}  # 後のものが前のものに代わる
+        return frozenset(seat for seat, who in holders.items() if who == officer)
 
     def holder_of(self, seat: Seat, /, *, on: date) -> OfficerRef | None:
         """席にある者 / Who holds the seat on the day; None for a vacancy."""

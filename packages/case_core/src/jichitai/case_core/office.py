@@ -31,6 +31,7 @@ from .cases.case import Case, CaseEvent
 from .circulars.unread import proposal_unread, unread_change
 from .events import case_stream, proposal_stream, written
 from .gates import VIEW_CASE, Gate, Permission, action_of, check_permitted, deny_all
+from .plain import plain_of
 from .ports import Absences, CaseStores, Staffing
 from .refs import ContentHash, Seat
 from .texts import FreeText, SealedText
@@ -232,7 +233,7 @@ def once(
             return decode(gives, kept["result"])
         texts = {name: office.seal(text) for name, text in free.items()}
         result = work(texts)
-        office.journal.keep_result(key, {"result": encode(result), "texts": encode(texts)})
+        office.journal.keep_result(key, {"result": plain_of(result), "texts": encode(texts)})
         return result
 
 

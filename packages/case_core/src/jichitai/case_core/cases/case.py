@@ -313,7 +313,7 @@ class Case:
 
     def after(self, event: CaseEvent) -> Case:
         """事実を当てはめる / Apply a fact; never refuses."""
-        moved = evolve(self, version=self.version + 1)
+        now = self.version + 1
         match event:
             case CaseOpened():
                 return Case.begun(event)
@@ -322,25 +322,31 @@ class Case:
                     ref=event.task, title=event.title, assignee=event.assignee, opened_on=event.on, due_on=event.due_on,
                     kind=event.kind,
                 )  # fmt: skip
-                return evolve(moved, tasks=(*self.tasks, task))
+                return evolve(self, version=now, tasks=(*self.tasks, task))
             case TaskAssigned():
-                return evolve(moved, tasks=self._with_tasks({event.task}, lambda task: evolve(task, assignee=event.to)))
+                return evolve(
+                    self, version=now, tasks=self._with_tasks({event.task}, lambda task: evolve(task, assignee=event.to))
+                )
             case TaskCompleted():
-                return evolve(moved, tasks=self._with_tasks({event.task}, lambda task: evolve(task, completed_on=event.on)))
+                return evolve(
+                    self, version=now, tasks=self._with_tasks({event.task}, lambda task: evolve(task, completed_on=event.on))
+                )
             case CaseReassigned():
                 tasks = self._with_tasks(set(event.tasks), lambda task: evolve(task, assignee=event.to))
-                return evolve(moved, responsible=event.to, unit=event.unit, tasks=tasks)
+                return evolve(self, version=now, responsible=event.to, unit=event.unit, tasks=tasks)
             case ProposalBegun():
-                return evolve(moved, proposals=(*self.proposals, event.proposal), pending=self.pending | {event.proposal})
+                return evolve(
+                    self, version=now, proposals=(*self.proposals, event.proposal), pending=self.pending | {event.proposal}
+                )
             case ProposalConcluded():
-                return evolve(moved, pending=self.pending - {event.proposal})
+                return evolve(self, version=now, pending=self.pending - {event.proposal})
             case CaseClosed():
-                return evolve(moved, closed_on=event.on)
+                return evolve(self, version=now, closed_on=event.on)
             case CaseReopened():
                 closings = self.closings if self.closed_on is None else (*self.closings, self.closed_on)
-                return evolve(moved, closed_on=None, closings=closings)
+                return evolve(self, version=now, closed_on=None, closings=closings)
             case _:
-                return evolve(moved, tasks=self._with_tasks({event.task}, lambda task: after_fact(task, event)))
+                return evolve(self, version=now, tasks=self._with_tasks({event.task}, lambda task: after_fact(task, event)))
 
     def _with_tasks(self, refs: set[TaskRef], change: Callable[[Task], Task]) -> tuple[Task, ...]:
         return tuple(change(task) if task.ref in refs else task for task in self.tasks)

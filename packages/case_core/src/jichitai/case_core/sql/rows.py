@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import RowMapping
 
-from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.codec import decode
 from jichitai.master_data.journal.canonical import canonical_text
+from jichitai.master_data.journal.shaping import shaper
 
 from ..approvals.proposal import Proposal
 from ..cases.case import Case
+from ..plain import plain_of
+from ..recent import Recent
 
 
 def case_to_row(case: Case) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def case_to_row(case: Case) -> dict[str, Any]:
     return {
         "ref": case.ref.value, "unit": case.unit.value, "responsible": case.responsible.value,
         "opened_on": case.opened_on, "closed_on": case.closed_on, "version": case.version,
-        "state": canonical_text(encode(case)),
+        "state": canonical_text(plain_of(case)),
     }  # fmt: skip
 
 
@@ -32,13 +34,18 @@ CASE_COLUMNS: Final = ("unit", "responsible", "opened_on", "closed_on", "version
 def case_values(case: Case) -> tuple[Any, ...]:
     """書き替える値 / The values of ``CASE_COLUMNS`` as both drivers take them: days as ISO text."""
     row = case_to_row(case)
+    _STATES.put(row["state"].encode(), case)
     return tuple(each.isoformat() if isinstance(each := row[name], date) else each for name in CASE_COLUMNS)
 
 
-@lru_cache(maxsize=1_024)
 def case_of(state: str) -> Case:
-    """姿を案件に / The kept state as a case; one text is always the same case, so it is read once."""
-    return decode(Case, json.loads(state))
+    """姿を案件に / The kept state as a case; one text is always the same case, so what was read or written is not read again."""
+    kept = state.encode()
+    return _STATES.get(kept) or _STATES.put(kept, _READ(json.loads(state)))
+
+
+_STATES: Final = Recent[Case](1_024)
+_READ: Final = shaper(Case)
 
 
 def case_from_row(row: RowMapping) -> Case:
@@ -52,7 +59,7 @@ def proposal_to_row(proposal: Proposal) -> dict[str, Any]:
         "ref": proposal.ref.value, "case_ref": proposal.case.value, "drafter": proposal.drafter.value,
         "status": proposal.status.value, "revision": proposal.revision, "content_hash": proposal.content_hash.value,
         "approval": proposal.approval.ref.value if proposal.approval else None,
-        "version": proposal.version, "state": canonical_text(encode(proposal)),
+        "version": proposal.version, "state": canonical_text(plain_of(proposal)),
     }  # fmt: skip
 
 
