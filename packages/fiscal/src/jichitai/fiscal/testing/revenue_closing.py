@@ -183,8 +183,8 @@ class RevenueClosingContract:
         with pytest.raises(RevenueYearClosed):
             room.desk.take_receipt(a_receipt("i2", claim, 1_000, AFTER_CLOSING), by=COLLECTOR, key="r2")
         (over,) = room.overpayments(claim)
+        back = RefundOverpayment(overpayment=over.ref, amount=over.amount, decided_on=CLOSING, on=CLOSING)
         with pytest.raises(RevenueDatedBack):
-            back = RefundOverpayment(overpayment=over.ref, amount=over.amount, decided_on=CLOSING, on=CLOSING)
             room.desk.refund(back, by=COLLECTOR, key="b")
         refunded = room.desk.refund(
             RefundOverpayment(overpayment=over.ref, amount=over.amount, decided_on=CLOSING, on=AFTER_CLOSING),
