@@ -11,6 +11,7 @@ from jichitai.standardization.boundary.api_workbook import read_api_workbook
 from jichitai.standardization.linkage.answer import error_body, plain_body, read_answer, success_body
 from jichitai.standardization.linkage.call import ErrorCode, document_differences, numbering_call, provisional_inquiry
 from jichitai.standardization.linkage.call_reading import CallUnreadable, call_of
+from jichitai.standardization.linkage.exchange import parsed
 from jichitai.standardization.linkage.name import NameMalformed
 from jichitai.standardization.linkage.request import NullReading, RequestReading, RequestUnusable, build_request, check_request
 
@@ -225,6 +226,17 @@ def test_any_other_body_is_told_field_by_field(body):
     read = read_answer(CALL, 200, body)
     assert read.findings
     assert read.rows == ()
+
+
+def test_a_number_beyond_any_length_is_told_without_being_written_out():
+    read = read_answer(CALL, 200, success_body(CALL, [{**ROW, "rirekibango": 1 << 100_000}]))
+    assert [each.facts["path"] for each in read.findings] == ["result/rirekibango"]
+
+
+@pytest.mark.parametrize("text", [b'{"a":1,"a":2}', b'{"a":NaN}', b"[-Infinity]", b"\xff", b"[" * 100_000, b"", b"1" * 5_000])
+def test_text_that_is_not_plainly_json_is_none(text):
+    assert parsed(text) is None
+    assert parsed(b'{"a":1,"b":[2]}') == {"a": 1, "b": [2]}
 
 
 def test_more_fields_than_the_document_has_are_passed_over():
