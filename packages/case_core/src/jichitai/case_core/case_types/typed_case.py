@@ -158,13 +158,20 @@ class TypedCase:
     def after_moves(self, moves: Sequence[Move]) -> TypedCase:
         """移りを続けて当てはめる / Apply a run of moves of items: one table is written to, and one case made."""
         items, cut_off = dict(self.items), self.ended_on is not None
+        touched: dict[str, tuple[ItemKind, str, ItemState, int, ItemState]] = {}
         for kind, key, transition in moves:
             name = item_name(kind, key)
-            before = items[name]
-            state = moved(kind, before.state, transition)
+            at = touched.get(name)
+            if at is None:
+                before, done = items[name].state, items[name].done
+            else:
+                before, done = at[2], at[3]
+            state = moved(kind, before, transition)
+            touched[name] = (kind, key, state, done + 1 if state is ItemState.COMPLETED else done, before)
+        for name, (kind, key, state, done, before) in touched.items():
             items[name] = Item(
-                kind=kind, key=key, state=state, done=before.done + 1 if state is ItemState.COMPLETED else before.done,
-                previous=before.state if cut_off else None,  # 終わった案件で動くのは、完結が打ち切る項目だけである
+                kind=kind, key=key, state=state, done=done,
+                previous=before if cut_off else None,  # 終わった案件で動くのは、完結が打ち切る項目だけである
             )  # fmt: skip
         return self._with(items=items, version=self.version + len(moves))
 
