@@ -11,7 +11,6 @@ from jichitai.standardization.confidence import Confidence
 from jichitai.standardization.specifications.book import SpecificationBook
 from jichitai.standardization.specifications.code_list_catalog import CODE_LISTS, code_lists
 from jichitai.standardization.specifications.identifier import (
-    FunctionRequirement,
     Identifier,
     IdentifierKind,
     IdentifierMalformed,
@@ -21,6 +20,7 @@ from jichitai.standardization.specifications.identifier import (
     read_identifier,
 )
 from jichitai.standardization.specifications.outline import OUTLINES, outlines
+from jichitai.standardization.specifications.requirement import BodyClass, FormRequirement, FunctionalRequirement
 
 DAY = date(2026, 4, 1)
 GROUPS = NationalSpecifications().groups("001", DAY)
@@ -140,14 +140,15 @@ def test_item_numbers_have_at_most_five_digits():
         item_identifier("031", 100_000)
 
 
-def test_a_requirement_has_a_function_and_forms_of_their_kinds():
+def test_a_requirement_has_an_identifier_of_its_kind_and_a_type():
     function, form = Identifier(IdentifierKind.FUNCTION, "0010001"), Identifier(IdentifierKind.FORM, "0010001")
-    made = FunctionRequirement(function=function, name="証明", type=RequirementType.MANDATORY, forms=(form,))
-    assert made.type.ja == "実装必須機能"
-    with pytest.raises(ValueError, match="function id"):
-        FunctionRequirement(function=form, name="証明", type=RequirementType.MANDATORY)
-    with pytest.raises(ValueError, match="form ids"):
-        FunctionRequirement(function=function, name="証明", type=RequirementType.FORBIDDEN, forms=(function,))
+    types = {BodyClass.CITY: RequirementType.MANDATORY}
+    assert FunctionalRequirement(id=function, name="証明", types=types).type_for(BodyClass.CITY).ja == "実装必須機能"
+    for wrong, kind in ((form, FunctionalRequirement), (function, FormRequirement)):
+        with pytest.raises(ValueError, match="id"):
+            kind(id=wrong, name="証明", types=types)
+    with pytest.raises(ValueError, match="type"):
+        FormRequirement(id=form, name="証明")
 
 
 def test_lists_that_only_copies_have_say_so():

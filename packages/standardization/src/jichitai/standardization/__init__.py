@@ -24,7 +24,6 @@ from .specifications.compiled import identity_of
 from .specifications.data_item import CodeList, CodeValue, DataItem, DataType, OutputCondition
 from .specifications.difference import BookDifference, Change, Difference, Effect, compare_books
 from .specifications.identifier import (
-    FunctionRequirement,
     Identifier,
     IdentifierKind,
     IdentifierMalformed,
@@ -33,6 +32,10 @@ from .specifications.identifier import (
     read_identifier,
 )
 from .specifications.outline import GroupOutline, OutlineItem, outlines
+from .specifications.requirement import BodyClass, FormRequirement, FunctionalRequirement
+from .specifications.requirement_book import RequirementBook
+from .specifications.requirement_difference import carried_over, compare_requirements
+from .specifications.requirement_fit import requirement_fit
 from .specifications.specification import (
     FixedForm,
     NationalSpecifications,
@@ -48,6 +51,7 @@ from .validation.rulebook import Reference, RuleBook, rulebook_of
 from .validation.summary import Summary, Thresholds
 
 __all__ = [
+    "BodyClass",
     "BookDifference",
     "BusinessId",
     "BusinessIdUnknown",
@@ -67,7 +71,8 @@ __all__ = [
     "Difference",
     "Effect",
     "FixedForm",
-    "FunctionRequirement",
+    "FormRequirement",
+    "FunctionalRequirement",
     "GroupOutline",
     "Identifier",
     "IdentifierKind",
@@ -86,6 +91,7 @@ __all__ = [
     "Reference",
     "Relation",
     "RequiredWhen",
+    "RequirementBook",
     "RequirementType",
     "RuleBook",
     "ScopeTexts",
@@ -103,6 +109,7 @@ __all__ = [
     "UnknownDateForm",
     "business_ids_of",
     "business_profiles",
+    "carried_over",
     "check_alteration",
     "check_announcement",
     "check_conformity",
@@ -111,6 +118,7 @@ __all__ = [
     "class_of",
     "code_lists",
     "compare_books",
+    "compare_requirements",
     "conformance_of",
     "conformity_due",
     "counted_length",
@@ -123,6 +131,7 @@ __all__ = [
     "outlines",
     "overseas_list_notice",
     "read_identifier",
+    "requirement_fit",
     "rulebook_of",
     "scope_texts",
     "standard_for",

@@ -111,28 +111,6 @@ class RequirementType(Enum):
 
 
 @frozen(kw_only=True)
-class FunctionRequirement:
-    """機能要件 / One functional requirement, with the day from which it binds where the document gives one.
-
-    ``conforms_from`` is the 適合基準日, ``transition_until`` the last day of a transitional
-    measure; both come from the user's documents (``conformity_due`` reads them).
-    """
-
-    function: Identifier
-    name: str
-    type: RequirementType
-    conforms_from: date | None = None
-    transition_until: date | None = None
-    forms: tuple[Identifier, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        if self.function.kind is not IdentifierKind.FUNCTION:
-            raise ValueError("a requirement has a function id")
-        if any(each.kind is not IdentifierKind.FORM for each in self.forms):
-            raise ValueError("the forms of a requirement are form ids")
-
-
-@frozen(kw_only=True)
 class KnownIdentifier:
     """知られた識別子 / An identifier, what it names, and how sure that is."""
 
