@@ -116,6 +116,7 @@ def ways_of(rule: RowRule, items: Sequence[DataItem | None], places: Places, sam
         case UnknownDate(text=text) if text is not None and read[1] == next(iter(places.get(text, ())), None):
             yield {read[0]: Only(empty=False, among=frozenset("0")), read[1]: _EMPTY}
             yield {read[0]: Only(empty=False, among=frozenset("1")), read[1]: _FILLED}
+            yield {read[0]: _EMPTY}
         case UnknownDate():
             yield {} if _is_known_day(items[read[1]]) else {read[1]: _EMPTY}
         case DayOrder():

@@ -24,6 +24,7 @@ from .sieve import FULL_CLASS
 _HALF: Final = r"!#-+\--~\x{ff61}-\x{ff9f}"
 _SAFE_FORM: Final = re.compile(r"\[(?:0-9|A-Z|a-z)+\]\{[0-9]{1,4}\}")
 _SAFE_CODE: Final = re.compile(r"[0-9A-Za-z]+")
+_FEW_VALUES: Final = 100
 _LONGEST_PATTERN: Final = 400_000
 _ANY: Final = Only()
 _NO_LIMIT: Final = 1 << 31
@@ -86,6 +87,8 @@ def line_sieve(
     def value(at: int, only: Only) -> _Field | None:
         allowed = only & narrowed[at]
         pattern = _value(specification, header.items[at], reading, allowed)
+        if pattern == "" and sample is not None:
+            pattern = _seen(specification, header.items[at], reading, allowed, sample.frame[str(at)])
         return _field(_BOUND.sub("*", pattern) if pattern and at in free else pattern, allowed)
 
     patterns = list(_patterns(value, len(header.items), plan.pairs))
@@ -143,6 +146,16 @@ def _field(value: str | None, only: Only) -> _Field | None:
     if not value or not only.filled:
         return ('(?:"")?', '""') if only.empty else None
     return (f'(?:{value}|"")?', f'"(?:{value})?"') if only.empty else (f"(?:{value})", f'"(?:{value})"')
+
+
+def _seen(specification: Specification, item: DataItem | None, reading: Reading, only: Only, values: pl.Series) -> str | None:
+    """見本にある値 / The good values of the sample, if they are few: for items whose form is no pattern of the sieve's."""
+    seen = values.unique().to_list()
+    if item is None or len(seen) > _FEW_VALUES:
+        return ""
+    check = column_check(specification, item, reading)
+    allowed = [each for each in seen if (only.among is None or each in only.among) and each not in only.without]
+    return "|".join(each for each in sorted(allowed) if _SAFE_CODE.fullmatch(each) and not check(each))
 
 
 def _value(specification: Specification, item: DataItem | None, reading: Reading, only: Only) -> str | None:
