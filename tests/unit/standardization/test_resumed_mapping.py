@@ -116,7 +116,7 @@ def test_what_was_written_after_the_state_is_cut_off(source, tmp_path, after):
         run(folder, progress=stop_after(after))
     for name in FILES:
         with (folder / name).open("ab") as stream:
-            stream.write("書きかけ,\n1".encode())
+            stream.write("書きかけ,\n1".encode() * 100_000)  # 残りの全部より長い
     seen = []
     assert run(folder, progress=lambda offset, rows: seen.append(rows)) == whole
     assert written(folder) == written(tmp_path / "whole")
