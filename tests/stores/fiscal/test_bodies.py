@@ -14,7 +14,7 @@ from jichitai.fiscal.refusals import NotInBooks
 from jichitai.fiscal.sql import SqlBooks
 from jichitai.fiscal.testing import BooksContract, DeskContract, PapersContract, a_budget, a_line, commit_command
 from jichitai.master_data.journal import JournalOfBody, MemoryJournal, NewEntry
-from jichitai.master_data.kernel import BodyRef, CaseRef, OfficerRef, Yen
+from jichitai.master_data.kernel import BodyRef, CaseRef, FiscalYear, OfficerRef, Yen
 from jichitai.master_data.kernel.clock import FixedClock
 from jichitai.master_data.sql import Database, SqlJournal, StoreFailed, upgrade
 
@@ -74,7 +74,8 @@ def test_two_bodies_use_the_same_numbers_keys_and_lines_without_meeting(shared: 
             desk = a_desk(connection, body)
             (line,) = desk.books.appropriations.of_year(a_budget(1).fiscal_year)
             assert line.remaining == Yen(left)
-            assert {entry.stream.partition("/")[0] for entry in desk.journal.timeline(CaseRef("案件-2026-1"))} <= {body.value}
+            told = [entry.stream for entry in desk.journal.timeline(CaseRef("案件-2026-1"))]
+            assert all(f"{body.value}/" in stream for stream in told)
         assert not list(SqlBooks(connection).appropriations.of_year(a_budget(1).fiscal_year))
 
 
@@ -82,9 +83,12 @@ def test_a_timeline_shows_nothing_of_another_body():
     shared = MemoryJournal(clock=CLOCK)
     new = NewEntry(event_type="fiscal.x", data={}, actor=BY, effective_on=date(2026, 4, 1), case=CaseRef("案-1"))
     for body in (EAST, WEST):
-        JournalOfBody(shared, body).append("列", [new], expected=0)
-    assert [entry.stream for entry in JournalOfBody(shared, EAST).timeline(CaseRef("案-1"))] == ["東市/列"]
-    assert len(list(shared.timeline(CaseRef("案-1")))) == 2
+        own = JournalOfBody(shared, body)
+        own.append("列", [new], expected=0)
+        own.issue_number("番号", FiscalYear(2026), actor=BY, case=CaseRef("案-1"))
+    told = [entry.stream for entry in JournalOfBody(shared, EAST).timeline(CaseRef("案-1"))]
+    assert told == ["東市/列", "master-data.numbers:2026:東市/番号"]
+    assert len(list(shared.timeline(CaseRef("案-1")))) == 4
 
 
 def test_a_bodys_name_cannot_reach_into_another():

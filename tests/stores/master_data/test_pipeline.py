@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -59,8 +60,12 @@ def test_what_is_written_goes_along_with_the_next_question_and_the_rest_at_the_e
         assert through(connection, READ, (1,)).fetchall() == [("a", 1), ("b", 2)]
         assert memo_of(connection)["ahead"].fetchall() == [("b", 2)]
         afterwards(connection, TAKE, ("a",), must)
-    assert trips == [6, 1]  # BEGIN・SAVEPOINT・二行・問い・先に頼んだ問い、それから DELETE
-    assert rows(kept) == [("b", 2)]
+    assert trips == [6, 2]  # BEGIN・SAVEPOINT・二行・問い・先に頼んだ問い、それから初めての DELETE とその前の SAVEPOINT
+    with kept.write() as connection, together(connection):
+        through(connection, READ, (1,))
+        afterwards(connection, TAKE, ("b",), must)
+    assert trips[2:] == [3, 1]
+    assert rows(kept) == []
 
 
 def test_what_sqlalchemy_says_comes_after_what_was_kept_back(kept: Database):
@@ -117,6 +122,24 @@ def test_nothing_is_lost_when_the_server_has_forgotten_what_was_prepared(kept: D
                 connection.execute(text("DEALLOCATE ALL"))
                 afterwards(connection, PUT, ("d", 4))
     assert [ref for ref, _ in rows(kept)] == ["a", "b", "c", "d"]
+
+
+def test_every_statement_is_doubted_after_a_rollback_not_only_the_first_ones_sent(kept: Database):
+    with kept.write() as connection, together(connection):
+        afterwards(connection, PUT, ("a", 1))
+        through(connection, READ, (0,))
+        afterwards(connection, TAKE, ("a",))
+    with suppress(ZeroDivisionError), kept.write() as connection:
+        through(connection, READ, (0,))
+        raise ZeroDivisionError  # psycopg, which prepared this one itself, drops what is prepared, when it is spoken to next
+    with kept.write() as connection:
+        connection.execute(text("SELECT 1"))
+        with together(connection):
+            through(connection, "SELECT count(*) FROM jc_kept WHERE n > ?", (0,))  # prepared now: it says nothing of the others
+            afterwards(connection, PUT, ("b", 2))
+            through(connection, READ, (0,))
+            afterwards(connection, TAKE, ("b",), must)
+            assert through(connection, READ, (0,)).fetchall() == []
 
 
 def test_what_the_server_has_prepared_already_is_used(kept: Database):

@@ -108,6 +108,27 @@ def test_both_engines_write_the_same_and_keep_the_originals(paths):
     ]  # fmt: skip
 
 
+def test_a_run_that_was_stopped_is_taken_up_by_the_same_command(paths):
+    names = ("out", "kept", "told")
+
+    def carried(*more):
+        files = [paths / f"{name}{len(more)}.csv" for name in names]
+        out, kept, told = files
+        done = run("run", paths / "m.toml", "031", paths / "in.csv", "-o", out, "--originals", kept, "--problems", told, *more)
+        assert done.exit_code == 1, done.stdout
+        return [each.read_bytes() for each in files]
+
+    whole = carried()
+    for name in names:  # what a killed run leaves: written in part, with no state kept yet
+        (paths / f"{name}2.csv").write_bytes(b"half a li")
+    assert carried("--state", paths / "state") == whole
+    assert not (paths / "state").exists()
+    refused = run("run", paths / "m.toml", "031", paths / "in.csv", "-o", paths / "o.csv", "--originals", paths / "k.csv",
+                  "--row-by-row", "--state", paths / "state")  # fmt: skip
+    assert refused.exit_code == 2
+    assert not (paths / "o.csv").exists()
+
+
 def test_a_run_that_converts_characters_wants_a_place_for_the_originals(paths):
     done = run("run", paths / "m.toml", "031", paths / "in.csv", "-o", paths / "out.csv")
     assert done.exit_code == 2

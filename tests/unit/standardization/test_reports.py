@@ -184,3 +184,9 @@ def test_the_command_tells_counts_and_ends_with_one(run, path, tmp_path, way):
 @pytest.mark.parametrize("given", [["nowhere.csv"], ["--group", "無い組", "a.csv"], ["--max-share", "x", "a.csv"]])
 def test_a_malformed_call_ends_with_two(run, given, path):
     assert run(*[str(path) if each == "a.csv" else each for each in given]).exit_code == 2
+
+
+@pytest.mark.parametrize("more", [[], ["--row-by-row"]])
+def test_a_state_is_kept_only_where_it_works(run, path, tmp_path, more):
+    done = run(path, "--state", tmp_path / "state", *more)
+    assert done.exit_code == (2 if more else 1), done.output

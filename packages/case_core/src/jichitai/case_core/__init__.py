@@ -115,6 +115,7 @@ from .refs import AmountBasis, Attribute, ConsultMode, ContentHash, Matter, Prop
 from .round_desk import RoundDesk
 from .sight.policy import SightRule, sight_of
 from .sight.sight import CaseMark, Grant, Sight
+from .sight_gate import SightGate
 from .texts import FreeText
 from .work_list_desk import WorkListDesk
 from .work_lists.asking import Due, OfPerson, OfPost, OfUnit, WorkQuery
@@ -228,6 +229,7 @@ __all__ = [
     "Seat",
     "SeatNotHeld",
     "Sight",
+    "SightGate",
     "SightRule",
     "SourceSystem",
     "Staffing",

@@ -30,6 +30,15 @@ def stream_of_series(series: str, year: FiscalYear) -> str:
     return f"{SERIES_STREAMS}{year.year}:{checked_name('a series', series)}"
 
 
+def series_of_stream(stream: str) -> str | None:
+    """列の番号の列 / The series a stream records; None for a stream of other facts.
+
+    >>> series_of_stream("master-data.numbers:2026:支出負担行為"), series_of_stream("case-core.case:1")
+    ('支出負担行為', None)
+    """
+    return stream.removeprefix(SERIES_STREAMS).partition(":")[2] if stream.startswith(SERIES_STREAMS) else None
+
+
 def number_issued(*, series: str, year: FiscalYear, number: int, actor: OfficerRef, on: date, case: CaseRef | None) -> NewEntry:
     """採番の事実 / The fact that a number was handed out."""
     data = {"series": series, "fiscal_year": year.year, "number": number}

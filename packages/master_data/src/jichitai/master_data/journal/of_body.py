@@ -15,6 +15,7 @@ from ..kernel.fiscal_year import FiscalYear
 from ..kernel.refs import BodyRef, CaseRef, OfficerRef
 from . import light
 from .entry import Entry, NewEntry, StreamHead, Told
+from .numbering import series_of_stream
 from .ports import Journal
 
 
@@ -56,8 +57,8 @@ class JournalOfBody:
         return self._journal.head(self._own(stream))
 
     def timeline(self, case: CaseRef, /) -> Iterator[Entry]:
-        """案件の一生 / Every entry the body itself wrote of a case, in order of position."""
-        return (entry for entry in self._journal.timeline(case) if entry.stream.startswith(self._own("")))
+        """案件の一生 / Every entry the body itself wrote of a case, its numbers among them, in order of position."""
+        return (entry for entry in self._journal.timeline(case) if self._is_own(entry.stream))
 
     def issue_number(self, series: str, year: FiscalYear, /, *, actor: OfficerRef, case: CaseRef | None = None) -> int:
         """採番する / The next number of the body's own series."""
@@ -79,6 +80,10 @@ class JournalOfBody:
         """一まとまり / The block of the journal beneath, where it undoes its own work; in a database the transaction does."""
         together = getattr(self._journal, "together", None)
         return nullcontext() if together is None else cast("AbstractContextManager[None]", together())
+
+    def _is_own(self, stream: str) -> bool:
+        # 採番の列では、団体の名は列の名の頭でなく、番号の列の名の頭にある
+        return (series_of_stream(stream) or stream).startswith(self._own(""))
 
     def _own(self, name: str) -> str:
         return f"{self.body.value}/{name}"

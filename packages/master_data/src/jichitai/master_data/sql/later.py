@@ -93,7 +93,7 @@ class Later:
         self._kept: list[Answer] = []
         self._riders: list[Answer] = []
         self._ready: Final[set[str]] = set()
-        self._doubtful = True
+        self._sure: Final[set[str]] = set()  # those of _ready that nobody can have dropped since they were last used
         self.depth = 0
         self.memo: Final[dict[str, Any]] = {}
 
@@ -110,13 +110,13 @@ class Later:
         return made
 
     def begun(self) -> None:
-        """始める / Begin the transaction now, unless that was done."""
+        """始める / Begin the transaction now, unless that was done; psycopg itself speaks next, and may drop what is prepared."""
+        self._sure.clear()
         begin(self._driver)
 
     def before_sqlalchemy(self) -> None:
         """その前に / SQLAlchemy is about to speak: send what was kept back, for order's sake."""
         self.settle()
-        self._doubtful = True
         self.begun()
 
     def enter(self) -> Answer:
@@ -169,7 +169,7 @@ class Later:
             return
         sent = [*self._kept, *self._riders]
         self._kept, self._riders = [], []
-        if self._doubtful and not sent[0].statement.startswith(_SAVEPOINT):
+        if not sent[0].statement.startswith(_SAVEPOINT) and any(each.values and each.statement not in self._sure for each in sent):
             sent.insert(0, Answer(self, _AGAIN, (), None))
         for at in range(_TRIES):
             failed = self._sent(sent)
@@ -192,8 +192,9 @@ class Later:
             if not is_well(result) and result.error_field(pq.DiagnosticField.SQLSTATE) in _FORGOTTEN:
                 return each, result
             _checked(result)
+            if each.values:
+                self._sure.add(each.statement)
             each.arrive(result)
-        self._doubtful = False
         return None
 
     def _again(self, sent: Sequence[Answer], failed: Answer, result: Any) -> list[Answer]:
@@ -204,6 +205,7 @@ class Later:
         said(self._driver, f"ROLLBACK TO {sent[at].statement}")
         if result.error_field(pq.DiagnosticField.SQLSTATE) == _NOT_THERE:
             self._ready.clear()
+            self._sure.clear()
         else:
             self._ready.add(failed.statement)
         return list(sent[at + 1 :])

@@ -11,7 +11,7 @@ from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Final, TextIO
+from typing import Annotated, Any, BinaryIO, Final
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -134,6 +134,7 @@ def run(
     encoding: Annotated[Encoding, typer.Option(help="元の文字コード / encoding of the source")] = Encoding.UTF_8,
     no_header: Annotated[bool, typer.Option("--no-header", help="見出しがない（column の順） / no header")] = False,
     row_by_row: Annotated[bool, typer.Option("--row-by-row", help="一行ずつ / use the engine by rows")] = False,
+    state: Annotated[Path | None, typer.Option(help="続きから始めるための小さなファイル / a small file for taking a run up again")] = None,
     samples: Annotated[int, typer.Option(min=1, max=10_000, help="種類ごとの見本の数 / samples of each kind")] = SAMPLES,
     max_refusals: Annotated[int, typer.Option(min=0, help="通してよい所見の数 / findings that still pass")] = 0,
     as_json: _Json = False,
@@ -142,20 +143,25 @@ def run(
 
     終了符号 / exit codes: 0 = 通る / passes, 1 = 所見が許す数を超える / findings beyond the threshold,
     2 = 命令の書き方が違う / malformed call. 文字を変える変換があるときは ``--originals`` が要る。
+    ``--state`` のある実行が途中で止まれば、同じ命令をもう一度打つと、続きから写す。
     """
     voice = Voice.of(context)
     read, table = _read(voice, plan, specification, characters)
     _ready(voice, read, table, source, originals)
+    quick = not row_by_row and find_spec("polars") is not None
+    if state is not None and not quick:
+        raise voice.fail(USAGE, file_findings.state_not_kept())
     with ExitStack() as stack:
         try:
-            out = stack.enter_context(output.open("wb"))
-            kept = stack.enter_context(originals.open("wb")) if originals is not None else None
-            told = stack.enter_context(problems.open("w", encoding="utf-8-sig", newline="")) if problems is not None else None
+            opened = [stack.enter_context(_writable(each, state)) if each else None for each in (output, originals, problems)]
         except OSError as error:
             raise voice.fail(USAGE, findings.file_not_writable(kind=type(error).__name__)) from None
-        choice = (read, table, source, encoding, not no_header, samples, _teller(told))
-        quick = not row_by_row and find_spec("polars") is not None
-        summary = _by_columns(voice, choice, out, kept) if quick else _by_rows(choice, out, kept)
+        out, kept, told = opened
+        assert out is not None
+        tell = _teller(told)
+        choice = (read, table, source, encoding, not no_header, samples, tell)
+        summary = _by_columns(voice, choice, out, kept, told, state) if quick else _by_rows(choice, out, kept)
+        tell([])  # 所見が一つもなくても、見出しはある
     if html is not None:
         html.write_text(summary_as_html([summary], title="写しの結果"), encoding="utf-8")
     if as_json:
@@ -178,13 +184,19 @@ def _ready(voice: Voice, plan: Plan, table: Specification, source: Path, origina
         raise voice.fail(FINDINGS, *refused)
 
 
-def _teller(told: TextIO | None) -> Callable[[list[Problem]], None]:
-    if told is not None:
-        told.write(",".join(COLUMNS) + "\r\n")
+def _writable(path: Path, state: Path | None) -> BinaryIO:
+    """書き出し先 / Emptied; but with a state, what is there is kept until it is known how much of it is whole."""
+    return path.open("r+b" if state is not None and path.exists() else "w+b")
+
+
+def _teller(told: BinaryIO | None) -> Callable[[list[Problem]], None]:
+    """所見を書く手 / Writes problems as they come; the headings go into what is still empty."""
 
     def tell(found: list[Problem]) -> None:
         if told is not None:
-            told.write(problems_as_csv(found, header=False))
+            if not told.tell():
+                told.write((",".join(COLUMNS) + "\r\n").encode("utf-8-sig"))
+            told.write(problems_as_csv(found, header=False).encode())
 
     return tell
 
@@ -207,7 +219,9 @@ def _by_rows(choice: _Choice, out: BinaryIO, kept: BinaryIO | None) -> Summary:
             originals.detach()
 
 
-def _by_columns(voice: Voice, choice: _Choice, out: BinaryIO, kept: BinaryIO | None) -> Summary:
+def _by_columns(
+    voice: Voice, choice: _Choice, out: BinaryIO, kept: BinaryIO | None, told: BinaryIO | None, state: Path | None
+) -> Summary:
     # polars は追加の組にある：ないときは、この関数に来ない
     read, table, source, encoding, has_header, samples, each = choice
     frames: Any = import_module("jichitai.standardization.frames.mapping")
@@ -223,8 +237,9 @@ def _by_columns(voice: Voice, choice: _Choice, out: BinaryIO, kept: BinaryIO | N
             bar.update(task, completed=offset, rows=rows)
 
         summary: Summary = frames.map_large_csv(
-            read, table, source, out, originals=kept, options=options, each=each, progress=moved
-        )
+            read, table, source, out, originals=kept, options=options, each=each, progress=moved,
+            state=state, beside=() if told is None else (told,),
+        )  # fmt: skip
     return summary
 
 

@@ -92,6 +92,8 @@ def validate(
         by_columns=not row_by_row and find_spec("polars") is not None, state=state, keep=samples,
     )  # fmt: skip
     chosen = [_chosen(voice, job, each, group) for each in files]
+    if state is not None and not all(job.by_columns and FileForm.of(path) is FileForm.CSV for _, path in chosen):
+        raise voice.fail(USAGE, file_findings.state_not_kept())
     summaries = _checked(voice, job, chosen, problems)
     if html is not None:
         html.write_text(summary_as_html(summaries), encoding="utf-8")

@@ -101,3 +101,14 @@ def option_malformed(*, name: str) -> Diagnostic:
         way_out_en="Write a share as 1/1000 or 0.001.",
         facts={"option": name},
     )
+
+
+def state_not_kept() -> Diagnostic:
+    """続きから始められない / A run by rows, or over a file that is no CSV, cannot be taken up again."""
+    return Diagnostic(
+        code="standardization.state-not-kept",
+        ja="続きから始める指定（--state）は、CSV を列でまとめて読む実行にだけ効く。一行ずつの実行と、CSV でないファイルでは、途中の状態を残せない。",
+        en="--state works only where CSV files are read by columns: a run by rows, or over another kind of file, keeps no state.",
+        way_out_ja="--row-by-row を外し（列の実行には frames の組が要る）、ファイルを CSV にするか、--state を外す。",
+        way_out_en="Leave out --row-by-row (columns need the frames extra) and use CSV files, or leave out --state.",
+    )
