@@ -15,7 +15,17 @@ from .assessment import Assessment
 from .carrying import CarryOver
 from .claim import Claim, ClaimEvent
 from .extinction import GrantRelief, WaiveCharge, WriteOffClaim
-from .inquiries import AnswersTaken, Inquiry, InquiryRequest, InquirySent, SendInquiry, TakeAnswers, answer, check_asset_inquiry
+from .inquiries import (
+    INQUIRIES,
+    AnswersTaken,
+    Inquiry,
+    InquiryRequest,
+    InquirySent,
+    SendInquiry,
+    TakeAnswers,
+    answer,
+    check_asset_inquiry,
+)
 from .office import RevenueOffice
 from .pursuit import AgreeInstalments, ExtendTerm, IssueDemand, LiftSuspension, SuspendCollection, TakeEnforcementStep
 from .references import ASSESSMENT_SERIES, INQUIRY_SERIES, ClaimRef, InquiryRef, stream_of_inquiry
@@ -112,7 +122,7 @@ class CollectionDesk(RevenueOffice):
                 requests=tuple(requests), on=command.on,
             )  # fmt: skip
             inquiry = Inquiry.of(event)
-            self._inquiries.add(inquiry)
+            self.books.papers(INQUIRIES).add(inquiry)
             self._clerk.write(stream_of_inquiry(inquiry.ref), event, on=command.on, by=by, new=True)
             return inquiry
 
@@ -122,10 +132,10 @@ class CollectionDesk(RevenueOffice):
         """回答を受け入れる / Take a batch of answers; what belongs to no open request comes back as findings."""
 
         def work() -> AnswersTaken:
-            before = self._inquiries.hold(command.inquiry)
+            before = self.books.papers(INQUIRIES).hold(command.inquiry)
             event = answer(command, before)
             after = before.after(event)
-            self._inquiries.save(after, read_at=before.version)
+            self.books.papers(INQUIRIES).save(after, read_at=before.version)
             self._clerk.write(stream_of_inquiry(after.ref), event, on=command.on, by=by)
             return AnswersTaken(inquiry=after, unmatched=event.unmatched, repeated=event.repeated)
 

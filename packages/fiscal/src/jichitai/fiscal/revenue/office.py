@@ -17,7 +17,6 @@ from .assessment import ASSESSMENTS
 from .claim import CLAIMS, Claim, ClaimEvent
 from .claim_events import ClaimRaised, RevenueAssessed
 from .events import EVENTS
-from .inquiries import INQUIRIES
 from .lines import REVENUE_LINES
 from .overpayments import OVERPAYMENTS, Overpayment, OverpaymentOrigin
 from .receipts import RECEIPTS
@@ -51,7 +50,6 @@ class RevenueOffice:
         self._claims: Final = self.books.papers(CLAIMS)
         self._receipts: Final = self.books.papers(RECEIPTS)
         self._overpayments: Final = self.books.papers(OVERPAYMENTS)
-        self._inquiries: Final = self.books.papers(INQUIRIES)
 
     def _change(self, claim: Claim, event: ClaimEvent, *, on: date, by: OfficerRef) -> Claim:
         """債権を変える / Apply a fact to a claim held before, keep it and write it; the claim afterwards."""
