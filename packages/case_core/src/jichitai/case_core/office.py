@@ -10,17 +10,16 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
-import attrs
 from attrs import field, frozen
 
-from jichitai.master_data.codec import decode, encode
+from jichitai.master_data.codec import decode
 from jichitai.master_data.journal import Journal
 from jichitai.master_data.journal.light import foresee, record
-from jichitai.master_data.kernel import ApprovalRef, CaseRef, DomainError, OfficerRef, OrganisationRef, Ref, Ruling
+from jichitai.master_data.kernel import ApprovalRef, CaseRef, OfficerRef, OrganisationRef, Ref, Ruling
 
-from . import case_numbers, findings
+from . import case_numbers
 from .actor import Actor
 from .approvals.proposal import Proposal
 from .approvals.proposal_events import ProposalEvent
@@ -31,9 +30,9 @@ from .cases.case import Case, CaseEvent
 from .circulars.unread import proposal_unread, unread_change
 from .events import case_stream, proposal_stream, written
 from .gates import VIEW_CASE, Gate, Permission, action_of, check_permitted, deny_all
-from .plain import plain_of
 from .ports import Absences, CaseStores, Staffing
 from .refs import ContentHash, Seat
+from .repeats import check_same_texts, kept_form, parted
 from .texts import FreeText, SealedText
 from .work_lists.item import WorkChange, case_items, proposal_items, work_change
 
@@ -45,10 +44,6 @@ Texts = Mapping[str, ContentHash]
 """封をした文 / The digests of a command's free texts, by the name of the field."""
 
 _SALT_BYTES: Final = 16
-
-
-class RepeatedWithOtherText(DomainError):
-    """同じキーで違う文 / The key was used before with another text."""
 
 
 def fresh_salt() -> str:
@@ -220,7 +215,7 @@ def once(
         action_of(type(command)), by=by, case=case,
         kind=None if type_key is None else type_key.value, level=getattr(command, "confidentiality", None),
     )  # fmt: skip
-    plain, free = _parted(command)
+    plain, free = parted(command)
     request = {"command": f"case-core.{type(command).__name__}", "by": by.value, "request": plain}
     with office.stores.together():
         if case is not None:
@@ -229,25 +224,9 @@ def once(
             foresee(office.journal, stream)
         kept = office.journal.once(key, request)
         if kept:  # an empty result: the key was reserved, but its command was refused
-            _check_same_texts(office, free, decode(dict[str, ContentHash], kept["texts"]), key)
+            check_same_texts(office.stores, free, decode(dict[str, ContentHash], kept["texts"]), key)
             return decode(gives, kept["result"])
         texts = {name: office.seal(text) for name, text in free.items()}
         result = work(texts)
-        office.journal.keep_result(key, {"result": plain_of(result), "texts": encode(texts)})
+        office.journal.keep_result(key, kept_form(result, texts))
         return result
-
-
-def _parted(command: object) -> tuple[dict[str, Any], dict[str, FreeText]]:
-    """分ける / The command's plain fields, and its free texts, which must not be hashed unsalted."""
-    fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(command)))
-    values = {field.name: getattr(command, field.name) for field in fields}
-    free = {name: value for name, value in values.items() if isinstance(value, FreeText)}
-    return {name: encode(value) for name, value in values.items() if name not in free}, free
-
-
-def _check_same_texts(office: Office, free: Mapping[str, FreeText], kept: Texts, key: str) -> None:
-    before = {name: office.stores.texts.read(digest) for name, digest in kept.items()}
-    # An erased text can no longer be compared; the rest of the request was.
-    same = free.keys() == before.keys() and all(before[name] in (None, text) for name, text in free.items())
-    if not same:
-        raise RepeatedWithOtherText(findings.repeated_with_other_text(key=key))

@@ -13,9 +13,10 @@ from ..approvals.proposal import Proposal, ProposalStatus
 from ..cases.case import Case, CaseNotClosable, CloseCase, OpenCase
 from ..events import case_stream, proposal_stream, read_case_events, read_proposal_events
 from ..memory import MemoryAbsences
-from ..office import Office, RepeatedWithOtherText
+from ..office import Office
 from ..ports import CaseNotFound, CaseStores, ProposalNotFound, StaleCase, StaleProposal
 from ..refs import ContentHash, ProposalRef
+from ..repeats import RepeatedWithOtherText
 from ..texts import FreeText, SealedText
 from ..work_lists.item import case_items, work_change
 from .town import CLERK, DIVISION_CHIEF, FINANCE, HOLDERS, MAYOR, SECTION_CHIEF, SUCCESSOR, SUPPLY, away
