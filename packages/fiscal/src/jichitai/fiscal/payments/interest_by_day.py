@@ -73,7 +73,7 @@ def delay_interest_by_day_of(
 
     >>> rates = (RateFrom(first_day=date(2020, 4, 1), rate=Fraction("0.026")), RateFrom(first_day=date(2021, 4, 1), rate=Fraction("0.025")))
     >>> delay_interest_by_day_of(unpaid=Yen(36_500_000), due_on=date(2021, 3, 30), paid_on=date(2021, 4, 1), rates=rates).value
-    Yen(5100)
+    Yen(5_100)
     """
     if [each.first_day for each in rates] != sorted({each.first_day for each in rates}):
         raise ValueError("the rates stand in order of their first days, each day once")

@@ -101,13 +101,14 @@ def shrink_by(
 ) -> Shrunk:  # fmt: skip
     """縮退する / Reduce a text by a loaded table; what is not settled stays and is told.
 
+    >>> from jichitai.master_data.characters import JIS_X_0208
     >>> from .table_identity import digest_of
     >>> identity = TableIdentity(id="例", version="1", licence="CC0 1.0", digest=digest_of(b""))
     >>> table = shrink_table(identity, {"栁": [ShrinkCandidate(ANALOGY, "柳"), ShrinkCandidate(ANALOGY, "楊")]})
-    >>> shrink_by("栁田", table, schemes=[ANALOGY]).is_complete
+    >>> shrink_by("栁田", table, schemes=[ANALOGY], target=JIS_X_0208).is_complete
     False
     >>> decided = Decisions(by="市民課", on=date(2026, 4, 1), basis="起案第1号", values={"栁": "柳"})
-    >>> shrink_by("栁田", table, schemes=[ANALOGY], decisions=decided).result
+    >>> shrink_by("栁田", table, schemes=[ANALOGY], decisions=decided, target=JIS_X_0208).result
     '柳田'
     """
     values = decisions.values if decisions is not None else None
