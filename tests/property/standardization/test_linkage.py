@@ -111,9 +111,7 @@ def patterns(draw):
 def test_a_name_written_is_read_back(pattern, data):
     written = {each.value for each in pattern.fields}
     name = FileName(
-        interface=Identifier(
-            IdentifierKind.INTERFACE, data.draw(st.from_regex("[0-9]{3}o[0-9]{3}", fullmatch=True))
-        ),
+        interface=Identifier(IdentifierKind.INTERFACE, data.draw(st.from_regex("[0-9]{3}o[0-9]{3}", fullmatch=True))),
         kind=data.draw(st.sampled_from(list(pattern.kinds))),
         sequence=data.draw(st.integers(0, 10 ** (pattern.sequence_digits or 9) - 1)) if "sequence" in written else None,
         made_on=data.draw(st.dates()) if written & {"date", "datetime"} else None,

@@ -169,7 +169,9 @@ class Later:
             return
         sent = [*self._kept, *self._riders]
         self._kept, self._riders = [], []
-        if not sent[0].statement.startswith(_SAVEPOINT) and any(each.values and each.statement not in self._sure for each in sent):
+        if not sent[0].statement.startswith(_SAVEPOINT) and any(
+            each.values and each.statement not in self._sure for each in sent
+        ):
             sent.insert(0, Answer(self, _AGAIN, (), None))
         for at in range(_TRIES):
             failed = self._sent(sent)
