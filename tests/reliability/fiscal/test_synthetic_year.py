@@ -60,14 +60,18 @@ def test_a_made_up_year_is_settled_in_memory():
     sound(year, year.settle(entries_of(journal)), 500)
 
 
-@pytest.mark.parametrize("count", [400, pytest.param(COUNT, marks=pytest.mark.nightly)])
+SIZES = pytest.mark.parametrize("count", [400, pytest.param(COUNT, marks=pytest.mark.nightly)])
+
+
+@SIZES
 @pytest.mark.postgres
 def test_a_made_up_year_is_settled_on_postgresql(postgres_database: Database, count: int):
     settle_a_year(postgres_database, count)
 
 
-def test_a_made_up_year_is_settled_on_sqlite(sqlite_database: Database):
-    settle_a_year(sqlite_database, COUNT)
+@SIZES
+def test_a_made_up_year_is_settled_on_sqlite(sqlite_database: Database, count: int):
+    settle_a_year(sqlite_database, count)
 
 
 def settle_a_year(database: Database, count: int) -> None:

@@ -108,7 +108,7 @@ def test_a_killed_process_is_taken_up_and_the_output_is_the_same_to_the_byte(sou
     assert not state.exists()
 
 
-@pytest.mark.parametrize("after", [1, 4, 9])
+@pytest.mark.parametrize("after", [4, *(pytest.param(each, marks=pytest.mark.nightly) for each in (1, 9))])
 def test_what_was_written_after_the_state_is_cut_off(source, tmp_path, after):
     whole = run(tmp_path / "whole")
     folder = tmp_path / "killed"
