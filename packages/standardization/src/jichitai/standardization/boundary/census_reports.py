@@ -13,6 +13,7 @@ from jichitai.master_data.kernel import Diagnostic, Severity
 
 from ..glyphs.census import Census, CharacterKind, ColumnCensus, HeldBy
 from ..glyphs.table_identity import TableIdentity
+from .html_page import page_of, text_of
 
 COLUMNS: Final = ("file", "column", "kind", "code_points", "count", "lines", "not_held_by")
 """一覧の列 / The columns of the list: first the counts of each class, then the listed characters."""
@@ -87,29 +88,23 @@ def _safe(cells: tuple[str, ...]) -> list[str]:
 def census_as_html(census: Census, findings: Sequence[Diagnostic] = (), /, *, title: str = "文字の調べ") -> str:
     """HTML に / One page that stands alone: no script, nothing fetched, every text escaped."""
     body = "\n".join(_parts(census, findings))
-    name = escape(title)
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    return page_of(escape(title), style=_STYLE, body=body)
 
 
 def _parts(census: Census, findings: Sequence[Diagnostic]) -> Iterator[str]:
-    yield f"<h2>{_text(census.file)}</h2>"
+    yield f"<h2>{text_of(census.file)}</h2>"
     refusals = [each for each in findings if each.severity is Severity.REFUSAL]
     verdict = "終わりまで読めなかった" if census.stopped_by else "直すところがある" if refusals else "直すところはない"
     yield f'<p class="{"bad" if refusals else "good"}">{verdict}</p>\n<p>{census.rows:,}行、{len(census.columns)}列</p>'
     for what, table in (("文字図形の表", census.glyphs), ("外字表", census.private)):
         if table is not None:
-            yield f"<p>{what}：{_text(table.reference)}（{_text(table.licence)}）</p>"
+            yield f"<p>{what}：{text_of(table.reference)}（{text_of(table.licence)}）</p>"
     if findings:
-        items = "".join(f"<li>{_text(str(each))}</li>" for each in findings)
+        items = "".join(f"<li>{text_of(str(each))}</li>" for each in findings)
         yield f"<h3>所見</h3>\n<ul>{items}</ul>"
     heads = ["列", "字数", *(f"{_TARGETS[each]}に入らない" for each in census.targets)]
     rows = [
-        [_text(each.name), _number(each.characters), *(_number(each.unfit.get(target, 0)) for target in census.targets)]
+        [text_of(each.name), _number(each.characters), *(_number(each.unfit.get(target, 0)) for target in census.targets)]
         for each in census.columns
     ]
     yield _table("行き先に入らない文字", heads, rows)
@@ -117,16 +112,16 @@ def _parts(census: Census, findings: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def _section(column: ColumnCensus) -> str:
-    counts = [[_text(kind.ja), _number(count)] for kind, count in column.counts.items()]
+    counts = [[text_of(kind.ja), _number(count)] for kind, count in column.counts.items()]
     listed = [
         [
-            _text(" ".join(each.code_points)), _text(each.kind.ja), _number(each.count),
-            _text("、".join(f"{line:,}" for line in each.lines)),
-            _text("、".join(_TARGETS[target] for target in HeldBy if target in each.unfit)),
+            text_of(" ".join(each.code_points)), text_of(each.kind.ja), _number(each.count),
+            text_of("、".join(f"{line:,}" for line in each.lines)),
+            text_of("、".join(_TARGETS[target] for target in HeldBy if target in each.unfit)),
         ]
         for each in column.listed[:_SHOWN]
     ]  # fmt: skip
-    parts = [f"<section>\n<h3>{_text(column.name)}</h3>", _table("種類ごとの字数", ["種類", "字数"], counts)]
+    parts = [f"<section>\n<h3>{text_of(column.name)}</h3>", _table("種類ごとの字数", ["種類", "字数"], counts)]
     if listed:
         heads = ["符号位置", "種類", "字数", "初めの行", "入らない行き先"]
         parts.append(f"<details>\n<summary>挙げた文字（{len(column.listed):,}種類のうち初めの{len(listed):,}）</summary>")
@@ -149,10 +144,6 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[_Cell]]) 
 
 def _cell(cell: _Cell) -> str:
     return f"<td>{cell}</td>" if cell.startswith("<") else f'<td class="n">{cell}</td>'
-
-
-def _text(text: str) -> _Cell:
-    return f"<bdi>{escape(text)}</bdi>"
 
 
 def kinds_in(census: Census, /) -> list[tuple[CharacterKind, int]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, Never
+from typing import Any, Final, Never, TypeVar
 
 from jichitai.master_data.kernel import InputError, Where
 
@@ -15,7 +17,10 @@ from ..specifications.compiled import FORMAT, book_of, plain_book
 from ..specifications.data_item import DataType, OutputCondition
 from ..specifications.plain_form import NotCompiled
 from ..specifications.specification import Relation
+from .bounded_bytes import bytes_within
 from .limits import Limits
+
+T = TypeVar("T")
 
 
 class UnreadableSpecification(InputError):
@@ -29,19 +34,18 @@ def dump_book(book: SpecificationBook, /) -> bytes:
 
 def load_book(source: Path | bytes, *, limits: Limits | None = None) -> SpecificationBook:
     """読み込む / The book of a compiled file; ``UnreadableSpecification`` for anything else."""
-    name = source.name if isinstance(source, Path) else "specification"
-    most = (limits or Limits()).file_bytes
-    if isinstance(source, Path):
-        try:
-            with source.open("rb") as stream:
-                source = stream.read(most + 1)
-        except OSError as error:
-            kind = type(error).__name__
-            _refuse(name, "", f"ファイルを開けない（{kind}）", f"the file cannot be opened ({kind})")
-    if len(source) > most:
-        _refuse(name, "", f"{most:,}バイトを超える", f"it has more than {most:,} bytes")
+    return read_compiled(source, book_of, named="specification", limits=limits)
+
+
+def read_compiled(source: Path | bytes, made_of: Callable[[Any], T], /, *, named: str, limits: Limits | None = None) -> T:
+    """組んだものを読む / What ``made_of`` makes of a compiled JSON file; ``UnreadableSpecification`` for anything else.
+
+    ``named`` is how findings call bytes that come from no file.
+    """
+    name = source.name if isinstance(source, Path) else named
+    data = bytes_within(source, (limits or Limits()).file_bytes, partial(_refuse, name, ""))
     try:
-        return book_of(json.loads(source.decode("utf-8"), parse_constant=_no_constant, parse_float=_no_constant))
+        return made_of(json.loads(data.decode("utf-8"), parse_constant=_no_constant, parse_float=_no_constant))
     except NotCompiled as error:
         _refuse(name, error.path, error.fact_ja, error.fact_en)
     except (ValueError, RecursionError):
@@ -49,7 +53,7 @@ def load_book(source: Path | bytes, *, limits: Limits | None = None) -> Specific
 
 
 def _no_constant(_: str) -> Never:
-    raise ValueError("a number that no specification has")
+    raise ValueError("a number that no compiled file has")
 
 
 def _refuse(name: str, path: str, fact_ja: str, fact_en: str) -> Never:

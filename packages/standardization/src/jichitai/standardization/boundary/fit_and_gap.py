@@ -12,6 +12,7 @@ from jichitai.master_data.codec import encode
 from ..mapping.coverage import FitAndGap, FitLine, Level, Verdict
 from ..specifications.book import SpecificationBook
 from ..specifications.compiled import identity_of
+from .html_page import page_of, table_of, text_of
 
 COLUMNS: Final = ("level", "verdict", "id", "item", "output", "type", "length", "from", "steps", "reason", "findings")
 """一覧の列 / The columns of the list of items."""
@@ -88,45 +89,26 @@ def fit_and_gap_html(report: FitAndGap, /) -> str:
     order = (Verdict.GAP, Verdict.REVIEW, Verdict.FIT)
     lines = sorted(report.lines, key=lambda each: (each.level is not Level.REQUIRED, order.index(each.verdict)))
     parts = [
-        f"<p>{_text(plan.title)}（{_text(plan.identity)}）<br>仕様：{_text(table.business_id)} 第{_text(table.version or '－')}版"
-        f"（{table.published_on}公表、{_text(table.confidence.ja)}）</p>",
+        f"<p>{text_of(plan.title)}（{text_of(plan.identity)}）<br>仕様：{text_of(table.business_id)} 第{text_of(table.version or '－')}版"
+        f"（{table.published_on}公表、{text_of(table.confidence.ja)}）</p>",
         f'<p class="{"fit" if report.is_fit else "gap"}">{verdict}</p>',
-        _table("件数", ("求め", *(each.ja for each in Verdict)), [
+        table_of("件数", ("求め", *(each.ja for each in Verdict)), [
             f"<tr><td>{level.ja}</td>" + "".join(f'<td class="n">{count:,}</td>' for count in report.counts(level).values()) + "</tr>"
             for level in Level
         ]),
-        _table("項目", ("求め", "判定", "ID", "項目", "出力条件", "型", "桁数", "元の列", "変換", "理由", "所見"), [
-            f'<tr class="{each.verdict.value}">' + "".join(f"<td>{_text(cell)}</td>" for cell in _row(each)) + "</tr>"
+        table_of("項目", ("求め", "判定", "ID", "項目", "出力条件", "型", "桁数", "元の列", "変換", "理由", "所見"), [
+            f'<tr class="{each.verdict.value}">' + "".join(f"<td>{text_of(cell)}</td>" for cell in _row(each)) + "</tr>"
             for each in lines
         ]),
-        _table("写し全体の所見", ("所見", "事実", "直し方"), [
-            f"<tr><td>{_text(each.code)}</td><td>{_text(each.ja)}</td><td>{_text(each.way_out_ja)}</td></tr>"
+        table_of("写し全体の所見", ("所見", "事実", "直し方"), [
+            f"<tr><td>{text_of(each.code)}</td><td>{text_of(each.ja)}</td><td>{text_of(each.way_out_ja)}</td></tr>"
             for each in (*report.findings, *(found for one in report.lines for found in one.findings))
         ]),
-        _table("移さない列", ("元の列", "理由"), [
-            f"<tr><td>{_text(each.name)}</td><td>{_text(each.reason)}</td></tr>" for each in plan.left_columns
+        table_of("移さない列", ("元の列", "理由"), [
+            f"<tr><td>{text_of(each.name)}</td><td>{text_of(each.reason)}</td></tr>" for each in plan.left_columns
         ]),
-        _table("元に戻せるか", ("元の列", "戻し方"), [
-            f"<tr><td>{_text(each.column)}</td><td>{_text(each.ja)}</td></tr>" for each in report.recoveries
+        table_of("元に戻せるか", ("元の列", "戻し方"), [
+            f"<tr><td>{text_of(each.column)}</td><td>{text_of(each.ja)}</td></tr>" for each in report.recoveries
         ]),
     ]  # fmt: skip
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n"
-        + "\n".join(part for part in parts if part)
-        + "\n</main>\n</body>\n</html>\n"
-    )
-
-
-def _table(caption: str, headings: tuple[str, ...], rows: list[str]) -> str:
-    if not rows:
-        return ""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings)
-    body = "\n".join(rows)
-    return f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-
-def _text(text: str) -> str:
-    return f"<bdi>{escape(text)}</bdi>"
+    return page_of(escape(title), style=_STYLE, body="\n".join(part for part in parts if part))

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from ..migration.plan import Schedule
 from ..migration.progress import StepRates
+from .html_page import page_of
 
 _BAR: Final = 22
 _NAME: Final = 190
@@ -119,17 +120,13 @@ def migration_html(*, title: str, bars: Sequence[ProgressBar], charts: Sequence[
         f"<td class=\"n\">{percent(each.rates.of_applicable)}</td></tr>"
         for each in bars
     )  # fmt: skip
-    name = _plain(title)
     body = "\n".join([progress_svg(bars, title="進捗の率"), *charts, *(f"<p>{_plain(each)}</p>" for each in notes)])
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n{body}\n"
+    table = (
         '<table>\n<tr><th scope="col">業務</th><th scope="col">完了（対象外を含む）</th><th scope="col">作業中</th>'
         '<th scope="col">未着手</th><th scope="col">対象外を除いた完了</th></tr>\n'
-        f"{rows}\n</table>\n</main>\n</body>\n</html>\n"
+        f"{rows}\n</table>"
     )
+    return page_of(_plain(title), style=_STYLE, body=f"{body}\n{table}")
 
 
 def progress_rows(named: Mapping[str, StepRates], /) -> list[tuple[str, str, str, str, str]]:

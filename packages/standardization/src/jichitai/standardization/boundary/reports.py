@@ -13,6 +13,7 @@ from jichitai.master_data.kernel import Severity
 
 from ..validation.problems import Problem
 from ..validation.summary import Kind, Summary
+from .html_page import page_of, text_of
 
 COLUMNS: Final = ("file", "line", "item", "field", "code", "severity", "value", "finding", "way_out")
 """所見の列 / The columns of a list of problems."""
@@ -91,17 +92,11 @@ details{margin:.5rem 0}summary{cursor:pointer}bdi{unicode-bidi:isolate}
 def summary_as_html(summaries: Sequence[Summary], *, title: str = "適合確認の結果") -> str:
     """HTML に / One page that stands alone: no script, nothing fetched, every text escaped and kept in its own direction."""
     body = "\n".join(part for summary in summaries for part in _section(summary))
-    name = escape(title)
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+    return page_of(escape(title), style=_STYLE, body=body)
 
 
 def _section(summary: Summary) -> Iterator[str]:
-    yield f"<section>\n<h2>{_text(summary.file)}</h2>"
+    yield f"<section>\n<h2>{text_of(summary.file)}</h2>"
     verdict = "適合している" if summary.conforms else "直すところがある" if summary.complete else "終わりまで読めなかった"
     mark = "good" if summary.conforms else "bad"
     yield (
@@ -109,20 +104,20 @@ def _section(summary: Summary) -> Iterator[str]:
         f"確かめる所見 {summary.warnings:,}件</p>"
     )
     for each in summary.stopped_by:
-        yield f'<p class="bad">{_text(str(each))}</p>'
+        yield f'<p class="bad">{text_of(str(each))}</p>'
     if summary.kinds:
         yield _counts(summary)
         yield from (_samples(each) for each in _frequent(summary))
     for heading, items in (("人が確かめる項目", summary.left_to_people), ("確かめられなかった項目", summary.not_checked)):
         if items:
-            names = "、".join(f"{_text(each.name)}（{_text(each.id)}）" for each in items)
+            names = "、".join(f"{text_of(each.name)}（{text_of(each.id)}）" for each in items)
             yield f"<h3>{heading}</h3>\n<p>{names}</p>"
     yield "</section>"
 
 
 def _counts(summary: Summary) -> str:
     rows = "\n".join(
-        f'<tr><td>{_text(_field(each))}</td><td>{_text(each.code)}</td><td>{_SEVERITY[each.severity]}</td><td class="n">{each.count:,}</td></tr>'
+        f'<tr><td>{text_of(_field(each))}</td><td>{text_of(each.code)}</td><td>{_SEVERITY[each.severity]}</td><td class="n">{each.count:,}</td></tr>'
         for each in _frequent(summary)
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("項目", "所見", "扱い", "件数"))
@@ -131,14 +126,14 @@ def _counts(summary: Summary) -> str:
 
 def _samples(kind: Kind) -> str:
     rows = "\n".join(
-        f'<tr><td class="n">{_line(each)}</td><td>{_text(each.value)}</td><td>{_text(each.finding.ja)}</td>'
-        f"<td>{_text(each.finding.way_out_ja)}</td></tr>"
+        f'<tr><td class="n">{_line(each)}</td><td>{text_of(each.value)}</td><td>{text_of(each.finding.ja)}</td>'
+        f"<td>{text_of(each.finding.way_out_ja)}</td></tr>"
         for each in kind.samples
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("行", "値（伏せたもの）", "事実と規則", "直し方"))
-    law = "、".join(_text(str(cite)) for cite in kind.samples[0].finding.cites) if kind.samples else ""
+    law = "、".join(text_of(str(cite)) for cite in kind.samples[0].finding.cites) if kind.samples else ""
     return (
-        f"<details>\n<summary>{_text(_field(kind))}：{_text(kind.code)}（{kind.count:,}件のうち初めの{len(kind.samples)}件）</summary>\n"
+        f"<details>\n<summary>{text_of(_field(kind))}：{text_of(kind.code)}（{kind.count:,}件のうち初めの{len(kind.samples)}件）</summary>\n"
         f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n<p>根拠：{law or '（書式）'}</p>\n</details>"
     )
 
@@ -152,7 +147,3 @@ def _field(kind: Kind) -> str:
 def _line(problem: Problem) -> str:
     where = problem.finding.where
     return f"{where.line:,}" if where and where.line else "－"
-
-
-def _text(text: str) -> str:
-    return f"<bdi>{escape(text)}</bdi>"

@@ -8,20 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, Never
+from typing import Any, Final
 
 from attrs import frozen
 
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from ..specifications import requirement_file_findings as findings
-from ..specifications import workbook_findings
 from ..specifications.identifier import Identifier, IdentifierKind
-from ..specifications.plain_form import NotCompiled
 from ..specifications.requirement import BodyClass
 from ..specifications.requirement_book import FORMAT, RequirementBook, plain_requirements, requirements_of
 from ..specifications.requirement_fit import Answer, Standing, StatusScheme
-from .compiled import UnreadableSpecification
+from .compiled import read_compiled
 from .csv_rows import CsvRows, Encoding, UnreadableFile
 from .item_sheets import MOST_FAULTS, plain
 from .limits import Limits
@@ -54,14 +52,7 @@ def dump_requirements(book: RequirementBook, /) -> bytes:
 
 def load_requirements(source: Path | bytes, /, *, limits: Limits | None = None) -> RequirementBook:
     """読み込む / The book of a compiled file; ``UnreadableSpecification`` for anything else."""
-    name = source.name if isinstance(source, Path) else "requirements"
-    try:
-        data = _bytes(source, (limits or Limits()).file_bytes, name)
-        return requirements_of(json.loads(data.decode("utf-8"), parse_constant=_no_constant, parse_float=_no_constant))
-    except NotCompiled as error:
-        _refuse(name, error.path, error.fact_ja, error.fact_en)
-    except (ValueError, RecursionError):
-        _refuse(name, "", "JSON（UTF-8）でない", "it is no JSON (UTF-8)")
+    return read_compiled(source, requirements_of, named="requirements", limits=limits)
 
 
 def holds_requirements(source: Path, /) -> bool:
@@ -163,26 +154,3 @@ def _columns(headings: tuple[str, ...], where: Where) -> dict[str, int]:
     if any(names.count(name) > 1 for name in columns) or not {"番号", "判定"} <= set(columns):
         raise UnreadableFile([findings.answer_headings_missing(known=ANSWER_HEADINGS, where=where)])
     return columns
-
-
-def _bytes(source: Path | bytes, most: int, name: str) -> bytes:
-    if isinstance(source, Path):
-        try:
-            with source.open("rb") as stream:
-                source = stream.read(most + 1)
-        except OSError as error:
-            kind = type(error).__name__
-            _refuse(name, "", f"ファイルを開けない（{kind}）", f"the file cannot be opened ({kind})")
-    if len(source) > most:
-        _refuse(name, "", f"{most:,}バイトを超える", f"it has more than {most:,} bytes")
-    return source
-
-
-def _no_constant(_: str) -> Never:
-    raise ValueError("a number that no requirement has")
-
-
-def _refuse(name: str, path: str, fact_ja: str, fact_en: str) -> Never:
-    where = Where(file=name, field=path[:200] or None)
-    found = workbook_findings.compiled_unreadable(fact_ja=fact_ja[:200], fact_en=fact_en[:200], where=where)
-    raise UnreadableSpecification([found]) from None

@@ -15,6 +15,7 @@ from ..specifications.identifier import RequirementType
 from ..specifications.requirement_book import RequirementBook
 from ..specifications.requirement_difference import Bearing, RequirementBookDifference, RequirementDifference
 from ..specifications.requirement_fit import RequirementFit, RequirementLine, Standing
+from .html_page import page_of, table_of, text_of
 
 COLUMNS: Final = ("種別", "番号", "名", "類型", "判定", "数え方", "適合基準日", "理由", "所見")
 """一覧の列 / The columns of the list of requirements."""
@@ -85,15 +86,15 @@ def requirement_fit_html(fit: RequirementFit, /) -> str:
         for kind in RequirementType
     ]
     parts = [
-        f"<p>第{_text(fit.book.version or '－')}版（{fit.book.published_on}公表、{_text(fit.book.identity)}）<br>"
+        f"<p>第{text_of(fit.book.version or '－')}版（{fit.book.published_on}公表、{text_of(fit.book.identity)}）<br>"
         f"団体の区分：{fit.body.ja}　{fit.on}の時点　<strong>{'差はない' if fit.is_fit else '差がある'}</strong></p>",
-        _table("件数", ("類型", *(each.ja for each in Standing)), counts),
-        _table("要件", COLUMNS, (_line(each.standing.value, _row(each)) for each in lines)),
-        _table("判定の表の所見", ("所見", "事実", "直し方"), (
+        table_of("件数", ("類型", *(each.ja for each in Standing)), counts),
+        table_of("要件", COLUMNS, (_line(each.standing.value, _row(each)) for each in lines)),
+        table_of("判定の表の所見", ("所見", "事実", "直し方"), (
             _line("", (each.code, each.ja, each.way_out_ja)) for each in fit.findings
         )),
     ]  # fmt: skip
-    return _page(title, parts)
+    return page_of(escape(title), style=_STYLE, body="\n".join(part for part in parts if part))
 
 
 def requirement_difference_rows(found: Sequence[RequirementDifference], /, *, is_english: bool = False) -> list[tuple[str, ...]]:
@@ -127,16 +128,15 @@ def requirement_difference_html(difference: RequirementBookDifference, /) -> str
     found = sorted(difference.differences, key=lambda each: list(Bearing).index(each.bearing))
     counts = Counter(each.bearing for each in found)
     rows = requirement_difference_rows(found)
-    return _page(
-        f"要件の版の違い：{difference.after.title}",
-        [
-            f"<p>{_text(_version(difference.before))} → {_text(_version(difference.after))}<br>"
-            + "、".join(f"{each.ja} {counts[each]}" for each in Bearing) + "</p>",
-            _table("違い", [ja for ja, _ in DIFFERENCE_HEADINGS], (
-                _line(each.bearing.value, row) for each, row in zip(found, rows, strict=True)
-            )),
-        ],
-    )  # fmt: skip
+    parts = [
+        f"<p>{text_of(_version(difference.before))} → {text_of(_version(difference.after))}<br>"
+        + "、".join(f"{each.ja} {counts[each]}" for each in Bearing) + "</p>",
+        table_of("違い", [ja for ja, _ in DIFFERENCE_HEADINGS], (
+            _line(each.bearing.value, row) for each, row in zip(found, rows, strict=True)
+        )),
+    ]  # fmt: skip
+    title = f"要件の版の違い：{difference.after.title}"
+    return page_of(escape(title), style=_STYLE, body="\n".join(part for part in parts if part))
 
 
 def _book(book: RequirementBook) -> dict[str, Any]:
@@ -151,27 +151,4 @@ def _version(book: RequirementBook) -> str:
 
 
 def _line(name: str, cells: Iterable[str]) -> str:
-    return f'<tr class="{name}">' + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
-
-
-def _table(caption: str, headings: Sequence[str], rows: Iterable[str]) -> str:
-    body = "\n".join(rows)
-    if not body:
-        return ""
-    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in headings)
-    return f"<table>\n<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-
-def _page(title: str, parts: Iterable[str]) -> str:
-    return (
-        '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n"
-        + "\n".join(part for part in parts if part)
-        + "\n</main>\n</body>\n</html>\n"
-    )
-
-
-def _text(text: str) -> str:
-    return f"<bdi>{escape(text)}</bdi>"
+    return f'<tr class="{name}">' + "".join(f"<td>{text_of(cell)}</td>" for cell in cells) + "</tr>"

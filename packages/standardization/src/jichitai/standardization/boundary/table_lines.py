@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, Never
 
@@ -14,6 +15,7 @@ from jichitai.master_data.kernel import Diagnostic, InputError, Severity, Where
 
 from ..glyphs import loading_findings
 from ..glyphs.table_identity import TableIdentity, digest_of
+from .bounded_bytes import bytes_within
 from .csv_rows import CsvRows, Encoding
 from .limits import Limits
 from .xlsx import rows_of_sheet
@@ -47,16 +49,7 @@ class TableLine:
 
 def bytes_of_table(source: Path | bytes, limits: Limits, name: str) -> bytes:
     """中身 / The bytes of a file, no more than the limit."""
-    if isinstance(source, Path):
-        try:
-            with source.open("rb") as stream:
-                source = stream.read(limits.file_bytes + 1)
-        except OSError as error:
-            kind = type(error).__name__
-            refuse(name, f"ファイルを開けない（{kind}）", f"the file cannot be opened ({kind})")
-    if len(source) > limits.file_bytes:
-        refuse(name, f"{limits.file_bytes:,}バイトを超える", f"it has more than {limits.file_bytes:,} bytes")
-    return source
+    return bytes_within(source, limits.file_bytes, partial(refuse, name))
 
 
 def lines_of(

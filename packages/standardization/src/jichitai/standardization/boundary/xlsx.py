@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Never
 from xml.parsers import expat
@@ -22,6 +23,7 @@ from attrs import field, frozen
 from jichitai.master_data.kernel import Diagnostic, InputError, Where
 
 from .. import findings
+from .bounded_bytes import bytes_within
 from .limits import Limits
 from .sheet_xml import SharedStrings, SheetReader, fills_of
 
@@ -59,16 +61,11 @@ class Book:
 
 def bytes_of(source: Path | bytes, limits: Limits, name: str) -> bytes:
     """中身 / The bytes of a file, no more than the limit; ``UnreadableWorkbook`` for one that is too large or cannot be opened."""
-    if isinstance(source, Path):
-        try:
-            with source.open("rb") as stream:
-                source = stream.read(limits.file_bytes + 1)
-        except OSError as error:
-            kind = type(error).__name__
-            refuse(name, f"ファイルを開けない（{kind}）", f"the file cannot be opened ({kind})")
-    if len(source) > limits.file_bytes:
+
+    def beyond() -> Never:
         raise too_large("ファイルの大きさ（バイト）", "Bytes of the file", limits.file_bytes, name)
-    return source
+
+    return bytes_within(source, limits.file_bytes, partial(refuse, name), too_large=beyond)
 
 
 def read_book(data: bytes, limits: Limits, name: str) -> Book:
