@@ -54,6 +54,9 @@ def child_environment():
     env = dict(os.environ, PYTHONUTF8="1", PIP_DISABLE_PIP_VERSION_CHECK="1", NO_MKDOCS_2_WARNING="1")
     env.pop("PYTHONHOME", None)
     env.pop("PYTHONPATH", None)
+    # 一度翻訳したものは取っておく。置き場は一つで、源の隣には何も書かない / compiled once, kept in one place, nothing beside the sources
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    env["PYTHONPYCACHEPREFIX"] = str(ROOT / ".cache" / "pycache")
     env["VIRTUAL_ENV"] = str(ENV)
     env["PATH"] = str(python().parent) + os.pathsep + env.get("PATH", "")
     return env

@@ -1,8 +1,10 @@
 """家を見る道具 / What the architecture tests look at: every source file, parsed once."""
 
 import ast
+import gc
 import sys
 import tomllib
+from functools import cached_property
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -14,7 +16,7 @@ ROOMS = ("boundary", "cli", "frames", "migrations", "sql", "testing")
 """部屋 / Rooms that may use a framework; ``migrations`` stands inside ``sql``."""
 
 
-@frozen
+@frozen(slots=False)
 class Source:
     """一つのファイル / One source file of a package."""
 
@@ -36,8 +38,12 @@ class Source:
     def place(self):
         return self.path.relative_to(ROOT).as_posix()
 
+    @cached_property
     def imports(self):
         """取り込む部品 / Absolute names of every imported module, with the line; imports for types only too."""
+        return tuple(self._imports())
+
+    def _imports(self):
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from ((each.name, node.lineno) for each in node.names)
@@ -81,7 +87,12 @@ def projects(folders):
 
 @pytest.fixture(scope="session")
 def sources(folders):
-    return [source for folder in folders.values() for source in sources_of(folder)]
+    gc.disable()  # 何百万もの節は最後まで残る：ごみを探すたびに歩かせない / the nodes stay: no need to walk them at every collection
+    try:
+        return [source for folder in folders.values() for source in sources_of(folder)]
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,7 @@ def used_by_room(sources, package, distribution_of):
     used = {}
     for source in sources:
         if source.package == package:
-            for module, line in source.imports():
+            for module, line in source.imports:
                 distribution = distribution_of(module)
                 if distribution and distribution != f"jichitai-{package.replace('_', '-')}":
                     used.setdefault(source.room, {}).setdefault(distribution, f"{source.place}:{line}")
@@ -106,14 +106,14 @@ def test_domain_files_know_no_framework(sources, distribution_of):
         f"{source.place}:{line} {module}"
         for source in sources
         if source.room == "domain"
-        for module, line in source.imports()
+        for module, line in source.imports
         if distribution_of(module) in FRAMEWORKS
     ]
     assert not found, found
 
 
 def test_only_the_clock_and_the_calendar_read_time_zones(sources):
-    found = {source.module for source in sources for module, _ in source.imports() if module.split(".")[0] == "pendulum"}
+    found = {source.module for source in sources for module, _ in source.imports if module.split(".")[0] == "pendulum"}
     assert found <= MAY_READ_TIME_ZONES
 
 
@@ -122,7 +122,7 @@ def test_the_kernel_stands_on_the_standard_library_and_attrs(sources, distributi
         f"{source.place}:{line} {module}"
         for source in sources
         if source.module.startswith("jichitai.master_data.kernel")
-        for module, line in source.imports()
+        for module, line in source.imports
         if distribution_of(module) not in (None, "attrs", "pendulum") and not module.startswith("jichitai.master_data.kernel")
     ]
     assert not found, found
@@ -132,7 +132,7 @@ def test_there_are_exactly_four_arrows_between_packages(sources):
     arrows = {
         (source.package, module.split(".")[1])
         for source in sources
-        for module, _ in source.imports()
+        for module, _ in source.imports
         if module.startswith("jichitai.") and module.split(".")[1] != source.package
     }
     towers = {source.package for source in sources} - {"master_data"}
@@ -144,7 +144,7 @@ def test_domain_files_do_not_know_their_adapters(sources):
         f"{source.place}:{line} {module}"
         for source in sources
         if source.room == "domain" and source.parts[-1:] != ["memory"]
-        for module, line in source.imports()
+        for module, line in source.imports
         if module.startswith(f"jichitai.{source.package}.")
         and set(module.split(".")[2:]) & {"sql", "boundary", "cli", "testing", "migrations"}
     ]
@@ -161,7 +161,7 @@ def test_rules_do_not_know_the_ports(sources):
     desks = {
         source.module
         for source in plain
-        for module, _ in source.imports()
+        for module, _ in source.imports
         if module.startswith(f"jichitai.{source.package}.") and set(module.split(".")[2:]) & {"ports", "memory"}
     }
     # 窓口を分けたものも窓口である：名が「desk」で終わる
@@ -170,7 +170,7 @@ def test_rules_do_not_know_the_ports(sources):
         f"{source.place}:{line} {module}"
         for source in plain
         if source.module not in desks
-        for module, line in source.imports()
+        for module, line in source.imports
         if module in desks or module.rpartition(".")[0] in desks
     ]
     assert not found, found
@@ -194,7 +194,7 @@ def test_nothing_is_pickled_or_run_in_a_shell(sources):
         f"{source.place} {module}"
         for source in sources
         if source.room != "testing"
-        for module, _ in source.imports()
+        for module, _ in source.imports
         if module in banned and not (module == "yaml" and source.place.endswith("/boundary/yaml_reader.py"))
     ]
     # YAML は一か所だけで、部品の流れ（parse）から読む：型も参照も断るので、名から何かが作られることはない

@@ -16,7 +16,7 @@ FILE_P90 = 300
 def inner_imports(source, modules):
     """同じ包みの中への矢印 / Modules of our own that a file leans on, each once."""
     found = set()
-    for name, _ in source.imports():
+    for name, _ in source.imports:
         if name in modules and name != source.module:
             found.add(name)
         elif name.rpartition(".")[0] in modules and name.rpartition(".")[0] != source.module:
