@@ -56,7 +56,7 @@ def child_environment():
     env.pop("PYTHONPATH", None)
     # 一度翻訳したものは取っておく。置き場は一つで、源の隣には何も書かない / compiled once, kept in one place, nothing beside the sources
     env.pop("PYTHONDONTWRITEBYTECODE", None)
-    env["PYTHONPYCACHEPREFIX"] = str(ROOT / ".cache" / "pycache")
+    env["PYTHONPYCACHEPREFIX"] = str(ROOT / ".dev" / "pycache")
     env["VIRTUAL_ENV"] = str(ENV)
     env["PATH"] = str(python().parent) + os.pathsep + env.get("PATH", "")
     return env
