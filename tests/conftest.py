@@ -23,6 +23,10 @@ if "TMPDIR" not in os.environ and os.access(_IN_MEMORY, os.W_OK) and shutil.disk
     os.environ["TMPDIR"] = str(_IN_MEMORY)
     tempfile.tempdir = None
 
+# 集めたものと読み込んだものは終わりまで残る：それを歩き直す回数を減らす（六分の一の時が、ごみを探すことであった）
+# What is collected and imported stays to the end: walk it less often (a sixth of the time went there).
+gc.set_threshold(100_000, 20, 50)
+
 SUPPORT = Path(__file__).parent / "support"
 if str(SUPPORT) not in sys.path:
     sys.path.insert(0, str(SUPPORT))
