@@ -21,6 +21,7 @@ from jichitai.case_core import (
 from jichitai.case_core.access_desk import AccessDesk
 from jichitai.case_core.audit.access import AccessPurposes
 from jichitai.case_core.case_types.typed_case_desk import TypedCaseDesk
+from jichitai.case_core.case_types.typed_commands import GiveRole
 from jichitai.case_core.circulars.circular import CircularRef, CirculateDocuments, ReadCircular
 from jichitai.case_core.external_approval_desk import ExternalApprovalDesk
 from jichitai.case_core.gates import NotPermitted, Permission, deny_all
@@ -32,8 +33,10 @@ from jichitai.case_core.issuing.events import IssueRef
 from jichitai.case_core.knowledge.knowledge_desk import KnowledgeDesk
 from jichitai.case_core.number_desk import NumberDesk
 from jichitai.case_core.refs import SourceSystem
+from jichitai.case_core.role_desk import HeldRoleDesk
 from jichitai.case_core.round_desk import RoundDesk
 from jichitai.case_core.sight.policy import CaseOpening, SightRule, sight_of
+from jichitai.case_core.sight.sight import Sight
 from jichitai.case_core.sight_gate import SightGate
 from jichitai.case_core.testing import Walk
 from jichitai.case_core.testing.town import CLERK, HOLDERS, LEGAL, SECTION_CHIEF, SUCCESSOR, SUPPLY
@@ -59,6 +62,8 @@ READINGS = {
     (ExternalApprovalDesk, "result"): lambda desk, on: desk.result(SourceSystem("財務会計"), "無い", by=CLERK),
     (HandoverDesk, "document"): lambda desk, on: desk.document(MagicMock(spec=AppointmentChange), by=CLERK),
     (HandoverDesk, "changes"): lambda desk, on: desk.changes(MagicMock(), by=CLERK),
+    (HandoverDesk, "check_taken_over"): lambda desk, on: desk.check_taken_over(MagicMock(spec=AppointmentChange), by=CLERK),
+    (HeldRoleDesk, "held_by"): lambda desk, on: desk.held_by(CLERK, sight=Sight(officer=CLERK)),
     (IssueDesk, "issues_of"): lambda desk, on: desk.issues_of(on.case, by=CLERK),
     (IssueDesk, "notice_of"): lambda desk, on: desk.notice_of(on.case, IssueRef("無い"), by=CLERK),
     (IssueDesk, "remedy_dates"): lambda desk, on: desk.remedy_dates(on.case, IssueRef("無い"), by=CLERK),
@@ -73,6 +78,7 @@ WITHOUT_A_GATE = {
     (TypedCaseDesk, "close"): "案件の窓口の命令の中で呼ばれる。門はその命令に答えている",
     (TypedCaseDesk, "complete"): "同じ",
     (CircularDesk, "rebuild"): "未読の手入れ。何も見せない",
+    (HeldRoleDesk, "rebuild"): "持っている役割の手入れ。何も見せない",
     (IssueDesk, "rebuild"): "一覧の手入れ。何も見せない",
     (HandoverDesk, "check_acts"): "案件の中身を見せない。ほかの窓口が、行為の前に尋ねる",
     (HandoverDesk, "check_running"): "番号と期限だけを告げる見回り。日次の処理が呼ぶ",
@@ -200,6 +206,16 @@ def test_a_seat_with_something_to_read_sees_its_case_until_it_is_read(walk):
     assert sees(gate_of(walk), walk, HOLDERS[LEGAL], case.ref)
     CircularDesk(walk.office).read(ReadCircular(circular=begun.begun.circular, seat=LEGAL), by=HOLDERS[LEGAL], key="読む")
     assert not sees(gate_of(walk), walk, HOLDERS[LEGAL], case.ref)
+
+
+def test_whoever_plays_a_role_sees_the_case_while_it_is_open():
+    walk = TypedWalk().with_types()
+    case = walk.opened()
+    assert not sees(gate_of(walk), walk, SUCCESSOR, case.ref)
+    walk.do(GiveRole(case=case.ref, role="審査者", to=SUCCESSOR))
+    assert sees(gate_of(walk), walk, SUCCESSOR, case.ref)
+    walk.do(GiveRole(case=case.ref, role="審査者", to=CLERK))
+    assert not sees(gate_of(walk), walk, SUCCESSOR, case.ref)
 
 
 def test_the_bodys_rules_and_openings_by_name_let_others_see(walk):

@@ -125,6 +125,7 @@ class CaseDesk:
         return handover_of(
             officer, on=actor.on, seats=actor.seats,
             cases=self._stores.cases.concerning(officer), proposals={each.ref: each for each in proposals}.values(),
+            roles=self._stores.roles.held_by(officer),
         )  # fmt: skip
 
     def _change(

@@ -13,6 +13,7 @@ from typing import Final
 from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, OfficerRef
 
 from .actor import Actor
+from .case_types.role_moves import check_taken_over
 from .case_types.role_moves_desk import move_roles
 from .cases.case import Case, CaseEvent, CaseReassigned, Line
 from .gates import VIEW_HANDOVER
@@ -162,8 +163,13 @@ class HandoverDesk:
         listed = self._kept.listing(officer, ref)
         if not listed:
             return ()
-        on = self.office.clock.now().date()
-        return check_not_handed_over(officer, self.office.stores.cases.get(ref), listed, on=on)
+        on, stores = self.office.clock.now().date(), self.office.stores
+        return check_not_handed_over(officer, stores.cases.get(ref), listed, on=on, roles=stores.roles.in_case(ref))
+
+    def check_taken_over(self, change: AppointmentChange, *, by: OfficerRef) -> tuple[Diagnostic, ...]:
+        """引き継げないもの / A finding for each case whose roles nobody can take over, for it has ended. ``NotPermitted``."""
+        self.office.check_permitted(VIEW_HANDOVER, by=by)
+        return () if change.officer is None else check_taken_over(self.office.stores.roles.held_by(change.officer))
 
     def check_running(self) -> tuple[Diagnostic, ...]:
         """遅れている引継ぎ / A finding for each handover not accepted by its last day."""
@@ -187,17 +193,17 @@ class HandoverDesk:
             cases = self._kept.cases_of_unit(change.unit)
             moves = [(case, unit_moves(case, to_unit=change.to_unit, reason=reason, by=by)) for case in cases]
         elif change.officer is not None:
-            cases = self.office.stores.cases.concerning(change.officer)
+            cases = self.papers.cases_of(change.officer)
             moves = [(case, case_moves(case, predecessor=change.officer, to=to, reason=reason, by=by)) for case in cases]
-        events = [each for _, each in moves]
+        events, roles = [each for _, each in moves], 0
         for case, each in moves:
             if change.officer is not None:
-                move_roles(self.office, case, before=change.officer, to=to, by=by)
+                roles += len(move_roles(self.office, case, before=change.officer, to=to, by=by).moves)
             if each:
                 self.office.write_case(case, *each, by=by)
         whole = sum(isinstance(event, CaseReassigned) for each in events for event in each)
         tasks = sum(len(event.tasks) if isinstance(event, CaseReassigned) else 1 for each in events for event in each)
-        return self._write(handover, duties_moved(handover, to=to, cases=whole, tasks=tasks, by=by), None, by=by)
+        return self._write(handover, duties_moved(handover, to=to, cases=whole, tasks=tasks, roles=roles, by=by), None, by=by)
 
     def _write(
         self, before: DutyHandover | None, event: HandoverEvent, document: HandoverDocument | None, *, by: Actor

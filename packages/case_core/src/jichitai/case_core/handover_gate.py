@@ -34,4 +34,5 @@ class HandoverGate:
             case = self._stores.cases.get(asked.case)
         except CaseNotFound:  # the command itself says so
             return True
-        return not check_not_handed_over(asked.by, case, listed, on=asked.on)
+        roles = self._stores.roles.in_case(asked.case)
+        return not check_not_handed_over(asked.by, case, listed, on=asked.on, roles=roles)

@@ -24,12 +24,19 @@ class HandoverPapers:
     def held_by(self, officer: OfficerRef) -> tuple[Handover, Mapping[CaseRef, Case]]:
         """人に掛かるもの / Everything open that hangs on an officer, and the cases it is in."""
         actor, stores = self.office.actor(officer), self.office.stores
-        found = stores.cases.concerning(officer)
+        found = self.cases_of(officer)
         proposals = (*stores.proposals.concerning(officer), *stores.proposals.waiting_for(actor.seats))
         held = handover_of(
-            officer, on=actor.on, seats=actor.seats, cases=found, proposals={each.ref: each for each in proposals}.values()
-        )
+            officer, on=actor.on, seats=actor.seats, cases=found, proposals={each.ref: each for each in proposals}.values(),
+            roles=stores.roles.held_by(officer),
+        )  # fmt: skip
         return held, {case.ref: case for case in found}
+
+    def cases_of(self, officer: OfficerRef) -> tuple[Case, ...]:
+        """人の関わる案件 / Open cases an officer is responsible for, has an open task in or plays a role in, by number."""
+        stores = self.office.stores
+        found = {case.ref: case for case in (*stores.cases.concerning(officer), *stores.roles.cases_of(officer))}
+        return tuple(found[ref] for ref in sorted(found))
 
     def of_officer(self, officer: OfficerRef, unit: OrganisationRef) -> HandoverDocument:
         """人の引継書 / The document of an officer's duties as they stand now."""

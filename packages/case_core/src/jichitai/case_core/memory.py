@@ -21,6 +21,7 @@ from .knowledge.memory_index import MemoryKnowledge
 from .numbers.memory import MemoryOrigins, MemoryReservations
 from .ports import CaseNotFound, ProposalNotFound, StaleCase, StaleProposal
 from .refs import ContentHash, ProposalRef, Seat
+from .roles.memory import MemoryHeldRoles
 from .texts import FreeText, SealedText
 from .work_lists.memory import MemoryWorkLists
 
@@ -161,6 +162,7 @@ class MemoryCaseStores:
         self.handovers = MemoryHandovers(self.cases.kept)
         self.readings = MemoryReadings()
         self.issues = MemoryIssueRegister(self.work.marks)
+        self.roles = MemoryHeldRoles(self.cases.kept, self.work.marks)
 
     @contextmanager
     def together(self) -> Generator[None]:
@@ -170,7 +172,7 @@ class MemoryCaseStores:
                 _undoing(self.cases.kept), _undoing(self.proposals.kept), _undoing(self.texts.kept), _undoing(self.knowledge.kept),
                 _undoing(self.numbers.kept), _undoing(self.origins.kept),
                 _undoing(self.work.kept), _undoing(self.work.marks),
-                _undoing(self.readings.kept), _undoing(self.issues.kept),
+                _undoing(self.readings.kept), _undoing(self.issues.kept), _undoing(self.roles.kept),
                 _undoing(self.handovers.kept), _undoing(self.handovers.documents), _undoing(self.handovers.listed),
             )  # fmt: skip
             try:

@@ -20,6 +20,7 @@ from .handover.ports import Handovers
 from .issuing.ports import IssueRegister
 from .numbers.ports import Origins, Reservations
 from .refs import ContentHash, ProposalRef, Seat
+from .roles.ports import HeldRoles
 from .texts import FreeText, SealedText
 from .work_lists.ports import WorkLists
 
@@ -154,6 +155,11 @@ class CaseStores(Protocol):
     @property
     def issues(self) -> IssueRegister:
         """施行の一覧 / The register of issued documents."""
+        ...
+
+    @property
+    def roles(self) -> HeldRoles:
+        """持っている役割 / Who plays which role in the open cases."""
         ...
 
     def together(self) -> AbstractContextManager[None]:

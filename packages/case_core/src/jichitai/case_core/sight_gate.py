@@ -25,7 +25,8 @@ class SightGate:
     """見える範囲の門 / Allows what ``inner`` allows; a case is shown only within the sight of the officer.
 
     One's own work is within it: being responsible, an open task, a seat a proposal of the
-    case waits for, a seat that has something of it to read. An action that shows nothing is for ``inner`` alone.
+    case waits for, a seat that has something of it to read, a role held in it while it is open.
+    An action that shows nothing is for ``inner`` alone.
     """
 
     def __init__(self, inner: Gate, stores: CaseStores, sight_of: SightOf) -> None:
@@ -50,6 +51,8 @@ class SightGate:
         mark = self._stores.work.marks_of([ref]).get(ref, CaseMark())
         for holder in sorted({case.responsible, *(task.assignee for task in case.open_tasks)}):
             yield SightRow(case=ref, unit=case.unit, mark=mark, holder=holder)
+        for role in self._stores.roles.in_case(ref):
+            yield SightRow(case=ref, unit=case.unit, mark=mark, holder=role.holder)
         for seat in sorted(self._stores.readings.seats_of(ref), key=str):
             yield SightRow(case=ref, unit=case.unit, mark=mark, seat=seat)
         for proposal in sorted(case.pending):

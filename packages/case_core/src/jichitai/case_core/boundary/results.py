@@ -18,6 +18,7 @@ from ..cases.case import Case
 from ..cases.task import Task, TaskStatus
 from ..handover.extent import Handover
 from ..refs import ConsultMode
+from ..roles.held_role import HeldRole
 
 
 class _Message(BaseModel):
@@ -163,6 +164,19 @@ class ProposalOut(_Message):
         )  # fmt: skip
 
 
+class HeldRoleOut(_Message):
+    """持っている役割 / A role somebody holds in an open case."""
+
+    case: str = Field(description="案件番号")
+    role: str = Field(description="役割")
+    ended_on: date | None = Field(description="案件が終わった日（終わった案件の役割は移らない。終わっていなければ null）")
+
+    @classmethod
+    def of(cls, held: HeldRole) -> HeldRoleOut:
+        """役割から / From a role."""
+        return cls(case=held.case.value, role=held.role, ended_on=held.ended_on)
+
+
 class HandoverOut(_Message):
     """引継ぎ / What a successor takes over, by number."""
 
@@ -173,6 +187,7 @@ class HandoverOut(_Message):
     proposals: list[str] = Field(description="進行中の起案番号")
     waiting: list[str] = Field(description="席で待つ起案番号")
     reviews: list[str] = Field(description="未了の後閲のある起案番号")
+    roles: list[HeldRoleOut] = Field(default_factory=list[HeldRoleOut], description="案件で持っている役割")
 
     @classmethod
     def of(cls, handover: Handover) -> HandoverOut:
@@ -183,4 +198,5 @@ class HandoverOut(_Message):
             proposals=[line.proposal.value for line in handover.proposals],
             waiting=[line.proposal.value for line in handover.waiting],
             reviews=[line.proposal.value for line in handover.reviews],
+            roles=[HeldRoleOut.of(each) for each in handover.roles],
         )  # fmt: skip

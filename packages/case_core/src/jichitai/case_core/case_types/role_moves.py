@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import frozen
 
-from jichitai.master_data.kernel import Diagnostic, OfficerRef
+from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef
 
+from ..roles.held_role import HeldRole
 from . import role_findings as findings
 from .typed_case import TypedCase
 from .typed_events import RoleGiven
@@ -32,6 +34,29 @@ class RoleMoves:
 def roles_of(case: TypedCase, officer: OfficerRef) -> tuple[str, ...]:
     """持つ役割 / The roles an officer plays in a case, in order."""
     return tuple(sorted(role for role, holder in case.roles.items() if holder == officer))
+
+
+def held_roles(case: TypedCase) -> tuple[HeldRole, ...]:
+    """持っている役割 / The rows of a case: each role that somebody plays; none once the case is closed."""
+    if case.closed_on is not None:
+        return ()
+    return tuple(
+        HeldRole(case=case.ref, role=role, holder=holder, ended_on=case.ended_on) for role, holder in sorted(case.roles.items())
+    )
+
+
+def same_roles(before: TypedCase, after: TypedCase) -> bool:
+    """役割の行が変わらないか / True when nothing that decides the rows of a case was touched, as by most commands."""
+    return after.roles is before.roles and after.ended_on == before.ended_on and after.closed_on == before.closed_on
+
+
+def check_taken_over(held: Iterable[HeldRole]) -> tuple[Diagnostic, ...]:
+    """引き継げない役割 / A finding for each ended case: its roles stay with who has them, whoever succeeds."""
+    staying: dict[CaseRef, list[str]] = {}
+    for each in held:
+        if each.stays:
+            staying.setdefault(each.case, []).append(each.role)
+    return tuple(findings.roles_stay(case=case, roles=sorted(roles), ended=True) for case, roles in sorted(staying.items()))
 
 
 def role_moves(case: TypedCase, *, before: OfficerRef, to: OfficerRef, on: date) -> RoleMoves:

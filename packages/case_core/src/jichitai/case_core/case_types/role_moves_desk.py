@@ -38,5 +38,5 @@ def move_roles(office: Office, case: Case, *, before: OfficerRef, to: OfficerRef
         return RoleMoves()
     found = role_moves(typed, before=before, to=to, on=by.on)
     if found.moves:
-        write_behind(office.journal, typed, found.moves, by)
+        write_behind(office, typed, found.moves, by)
     return found

@@ -10,6 +10,8 @@ from jichitai.master_data.journal.light import foreseen, record, told
 from jichitai.master_data.kernel import CaseRef
 
 from ..actor import Actor
+from ..office import Office
+from .role_moves import held_roles, same_roles
 from .typed_case import TypedCase
 from .typed_case_entries import MADE, TYPE_STREAMS, read_typed_case_events, replayed, typed_case_stream, written
 from .typed_events import Events, TypedCaseEvent
@@ -55,12 +57,18 @@ def runs_by(ref: CaseRef, type_stream: str) -> None:
     TYPE_STREAMS.put(typed_case_stream(ref).encode(), type_stream)
 
 
-def write_behind(journal: Journal, before: TypedCase | None, events: Events, by: Actor) -> TypedCase:
-    """続きを書く / Append to the case's stream behind the version read (``StaleStream``); the case after it."""
+def write_behind(office: Office, before: TypedCase | None, events: Events, by: Actor) -> TypedCase:
+    """続きを書く / Append to the case's stream behind the version read (``StaleStream``); the case after it.
+
+    Who plays which role is kept along, in the same transaction.
+    """
+    journal = office.journal
     after = TypedCase.replayed(events) if before is None else before.after_all(events)
     stream = typed_case_stream(after.ref)
     record(journal, stream, [written(each, by=by) for each in events], expected=0 if before is None else before.version)
     head = foreseen(journal, stream)
     if head is not None:
         MADE.put(head.hash, after)
+    if before is None or not same_roles(before, after):
+        office.stores.roles.replace(after.ref, held_roles(after))
     return after

@@ -107,7 +107,7 @@ class TypedCaseBook:
 
         ``beside`` is the case beside where the command has read it already.
         """
-        after = write_behind(self.office.journal, before, events, by)
+        after = write_behind(self.office, before, events, by)
         self._tell_beside(beside or self.beside(after.ref), before, after, events, by, renamed)
         if before is not None:
             self._tell_parent(before, after, by)

@@ -17,6 +17,7 @@ from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef, Po
 
 from ..cases.case import Case
 from ..refs import ContentHash, ProposalRef, Seat, TaskRef
+from ..roles.held_role import HeldRole
 from ..sight.sight import CaseMark, Sight, SightRow
 from .extent import Handover, ProposalLine, ReviewLine, WaitingLine
 
@@ -87,6 +88,22 @@ class TaskEntry:
 
 
 @frozen(kw_only=True)
+class RoleEntry:
+    """役割の項 / A role played in an open case, whoever is in charge of it (``responsible``).
+
+    ``ended_on`` is the day the case ended, where it has and is not closed yet: its roles stay.
+    """
+
+    case: CaseRef
+    role: str
+    title: ContentHash
+    unit: OrganisationRef
+    responsible: OfficerRef
+    ended_on: date | None
+    mark: CaseMark = field(factory=CaseMark)
+
+
+@frozen(kw_only=True)
 class StandInDuty:
     """代決の番 / A seat of the officer stands in for an absent post; ``place`` is its place in the order, from 1."""
 
@@ -108,30 +125,34 @@ class HandoverDocument:
     waiting: tuple[WaitingLine, ...] = ()
     reviews: tuple[ReviewLine, ...] = ()
     stand_ins: tuple[StandInDuty, ...] = ()
+    roles: tuple[RoleEntry, ...] = ()
 
     @property
     def digest(self) -> ContentHash:
         """符号 / What the two sides sign: the same for the same content, whatever day it was made."""
         duties = (self.proposals, self.waiting, self.reviews, self.stand_ins)
-        return ContentHash.of((self.officer, self.unit, self.cases, self.tasks, *duties))
+        roles = (self.roles,) if self.roles else ()  # 役割のない引継書の符号は、役割を載せる前と変わらない
+        return ContentHash.of((self.officer, self.unit, self.cases, self.tasks, *duties, *roles))
 
     @property
     def size(self) -> int:
         """件数 / How many items there are."""
-        return len(self.cases) + len(self.tasks) + len(self.proposals) + len(self.waiting) + len(self.reviews)
+        sections = (self.cases, self.tasks, self.proposals, self.waiting, self.reviews, self.roles)
+        return sum(map(len, sections))
 
     @property
     def places(self) -> tuple[CaseRef, ...]:
         """関わる案件 / Every case named."""
         named = (
             (each.case for each in self.cases), (each.case for each in self.tasks), (each.case for each in self.proposals),
-            (each.case for each in self.waiting), (each.case for each in self.reviews),
+            (each.case for each in self.waiting), (each.case for each in self.reviews), (each.case for each in self.roles),
         )  # fmt: skip
         return tuple(sorted({case for cases in named for case in cases}))
 
     def seen_by(self, sight: Sight) -> HandoverDocument:
         """見える分 / The part an officer may see: entries of cases outside the sight are left out."""
         units = {each.case: (each.unit, each.mark) for each in self.tasks}
+        units |= {each.case: (each.unit, each.mark) for each in self.roles}
         units |= {each.case: (each.unit, each.mark) for each in self.cases}
 
         def visible(case: CaseRef) -> bool:
@@ -145,6 +166,7 @@ class HandoverDocument:
             proposals=tuple(each for each in self.proposals if visible(each.case)),
             waiting=tuple(each for each in self.waiting if visible(each.case)),
             reviews=tuple(each for each in self.reviews if visible(each.case)), stand_ins=self.stand_ins,
+            roles=tuple(each for each in self.roles if visible(each.case)),
         )  # fmt: skip
 
 
@@ -189,6 +211,7 @@ def handover_document(
             each for line in held.tasks for each in task_entries(cases[line.case], [line.task], marks.get(line.case, none))
         ),
         proposals=held.proposals, waiting=held.waiting, reviews=held.reviews, stand_ins=tuple(stand_ins),
+        roles=tuple(role_entry(each, cases[each.case], marks.get(each.case, none)) for each in held.roles),
     )  # fmt: skip
 
 
@@ -231,6 +254,14 @@ def task_entries(case: Case, tasks: Iterable[TaskRef], mark: CaseMark) -> list[T
     ]
 
 
+def role_entry(held: HeldRole, case: Case, mark: CaseMark) -> RoleEntry:
+    """役割の項を作る / The entry of a role held in a case."""
+    return RoleEntry(
+        case=case.ref, role=held.role, title=case.title, unit=case.unit, responsible=case.responsible, ended_on=held.ended_on,
+        mark=mark,
+    )  # fmt: skip
+
+
 def changes_between(before: HandoverDocument, after: HandoverDocument) -> HandoverChanges:
     """違いを取る / What changed from one document to the next, section by section."""
     came: list[str] = []
@@ -251,4 +282,5 @@ def _sections(document: HandoverDocument) -> tuple[dict[str, object], ...]:
         {f"{each.proposal}（{each.seat}）": each for each in document.waiting},
         {f"{each.proposal}（後閲・{each.seat}）": each for each in document.reviews},
         {f"代決・{each.absent}（{each.seat}）": each for each in document.stand_ins},
+        {f"{each.case}（役割・{each.role}）": each for each in document.roles},
     )

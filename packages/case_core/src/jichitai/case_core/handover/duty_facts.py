@@ -222,7 +222,7 @@ class HandoverAccepted:
 
 @frozen(kw_only=True)
 class DutiesMoved:
-    """事務が移った / Cases and tasks went to the receiver; each case's own stream tells it too."""
+    """事務が移った / Cases, tasks and roles went to the receiver; each case's own streams tell it too."""
 
     handover: HandoverRef
     to: OfficerRef
@@ -230,6 +230,7 @@ class DutiesMoved:
     tasks: int
     by: OfficerRef
     on: date
+    roles: int = 0
 
 
 @frozen(kw_only=True)

@@ -13,6 +13,7 @@ from ..approvals.proposal import Proposal, ProposalStatus
 from ..authority import StepKind
 from ..cases.case import Case
 from ..refs import ProposalRef, Seat, TaskRef
+from ..roles.held_role import HeldRole
 
 
 @frozen(kw_only=True)
@@ -63,20 +64,28 @@ class Handover:
     proposals: tuple[ProposalLine, ...]
     waiting: tuple[WaitingLine, ...]
     reviews: tuple[ReviewLine, ...]
+    roles: tuple[HeldRole, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """引き継ぐものがないか / True when nothing is open."""
-        return not (self.cases or self.tasks or self.proposals or self.waiting or self.reviews)
+        return not (self.cases or self.tasks or self.proposals or self.waiting or self.reviews or self.roles)
 
 
 def handover_of(
-    officer: OfficerRef, *, on: date, seats: frozenset[Seat], cases: Iterable[Case], proposals: Iterable[Proposal]
+    officer: OfficerRef,
+    *,
+    on: date,
+    seats: frozenset[Seat],
+    cases: Iterable[Case],
+    proposals: Iterable[Proposal],
+    roles: Iterable[HeldRole] = (),
 ) -> Handover:
     """引継ぎを作る / Collect what hangs on an officer, out of cases and proposals that may concern them.
 
     ``seats`` are those the officer holds on the day: steps waiting for them pass to the
-    next holder by themselves, but the successor has to know.
+    next holder by themselves, but the successor has to know. ``roles`` are those held in open
+    cases, whoever is in charge there.
     """
     open_cases = sorted((case for case in cases if not case.is_closed), key=lambda case: case.ref)
     running = sorted(proposals, key=lambda each: each.ref)
@@ -107,4 +116,5 @@ def handover_of(
             for review in each.due_reviews
             if review.officer == officer
         ),
+        roles=tuple(sorted((each for each in roles if each.holder == officer), key=lambda each: each.order)),
     )

@@ -10,6 +10,7 @@ from jichitai.master_data.kernel import Diagnostic, OfficerRef, OrganisationRef
 from ..actor import Actor
 from ..cases.case import Case, CaseEvent, CaseReassigned, TaskAssigned
 from ..refs import ContentHash
+from ..roles.held_role import HeldRole
 from . import duty_findings as findings
 from .duty_facts import DutiesMoved, HandoverStatus, NotYetEffective, WrongHandoverStatus
 from .duty_handover import DutyHandover
@@ -47,20 +48,25 @@ def unit_moves(case: Case, *, to_unit: OrganisationRef, reason: ContentHash, by:
     return (CaseReassigned(case=case.ref, before=stays, to=stays, unit=to_unit, tasks=(), reason=reason, on=by.on),)
 
 
-def duties_moved(handover: DutyHandover, *, to: OfficerRef, cases: int, tasks: int, by: Actor) -> DutiesMoved:
+def duties_moved(handover: DutyHandover, *, to: OfficerRef, cases: int, tasks: int, roles: int = 0, by: Actor) -> DutiesMoved:
     """移った / The fact of the handover's own stream."""
-    return DutiesMoved(handover=handover.ref, to=to, cases=cases, tasks=tasks, by=by.officer, on=by.on)
+    return DutiesMoved(handover=handover.ref, to=to, cases=cases, tasks=tasks, roles=roles, by=by.officer, on=by.on)
 
 
 def check_not_handed_over(
-    officer: OfficerRef, case: Case, handovers: Iterable[DutyHandover], *, on: date
+    officer: OfficerRef, case: Case, handovers: Iterable[DutyHandover], *, on: date, roles: Iterable[HeldRole] = ()
 ) -> tuple[Diagnostic, ...]:
     """前任者の行為か / A finding for each handover by which the officer may no longer act in the case.
 
-    ``handovers`` are those of the officer that list the case. What came back to the officer
-    after it was moved (in charge again, or with a task) is the officer's own again.
+    ``handovers`` are those of the officer that list the case, ``roles`` those of the case. What
+    came back to the officer after it was moved (in charge again, with a task, or with a role
+    of a case that goes on) is the officer's own again.
     """
-    theirs = case.responsible == officer or any(task.assignee == officer for task in case.open_tasks)
+    theirs = (
+        case.responsible == officer
+        or any(task.assignee == officer for task in case.open_tasks)
+        or any(each.holder == officer and not each.stays for each in roles)
+    )
     return tuple(
         findings.handed_over(case=case.ref, handover=each.ref, effective_on=each.change.effective_on)
         for each in handovers

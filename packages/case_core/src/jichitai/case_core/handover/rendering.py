@@ -69,6 +69,16 @@ def sections_of(document: HandoverDocument, *, sight: Sight, titles: Titles) -> 
             tuple((str(each.task), title(each.title), _day(each.due_on), str(each.opened_on)) for each in tasks),
         ),
         Section(
+            "持っている役割", ("案件", "件名", "役割", "所管", "担当者", "引継ぎ"),
+            tuple(
+                (
+                    str(each.case), title(each.title), each.role, str(each.unit), str(each.responsible),
+                    "移る" if each.ended_on is None else f"移らない（{each.ended_on} に終わった案件）",
+                )
+                for each in seen.roles
+            ),
+        ),
+        Section(
             "進行中の起案", ("起案", "状態"), tuple((str(each.proposal), each.status.ja) for each in seen.proposals)
         ),
         Section(

@@ -13,6 +13,7 @@ from jichitai.master_data.sql import together
 from .bodies import speak_for
 from .cases import SqlCases
 from .handovers import SqlHandovers
+from .held_roles import SqlHeldRoles
 from .issue_register import SqlIssueRegister
 from .numbers import SqlOrigins, SqlReservations
 from .proposals import SqlProposals
@@ -41,6 +42,7 @@ class SqlCaseStores:
         self.handovers: Final = SqlHandovers(connection)
         self.readings: Final = SqlReadings(connection)
         self.issues: Final = SqlIssueRegister(connection)
+        self.roles: Final = SqlHeldRoles(connection)
 
     def together(self) -> AbstractContextManager[None]:
         """一まとまり / A savepoint: what is written in the block stays, or none of it."""
