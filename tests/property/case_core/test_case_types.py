@@ -3,6 +3,7 @@
 from datetime import date
 
 from attrs import evolve
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,7 +79,7 @@ def acts(case, made):
 
 
 @given(case_types(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_follows_by_itself_ends_repeats_exactly_and_stays_within_reach(case_type, data):
     made = published(case_type)
     command = OpenTypedCase(type_key=made.key, title=FreeText("調査"), unit=SUPPLY, responsible=CLERK)
@@ -101,7 +102,7 @@ def test_what_follows_by_itself_ends_repeats_exactly_and_stays_within_reach(case
 
 
 @given(case_types())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_every_unreachable_item_is_told_alone_or_in_a_circle(case_type):
     within = reachable(case_type)
     codes = [each.code for each in check_case_type(case_type)]
@@ -117,7 +118,7 @@ def test_every_unreachable_item_is_told_alone_or_in_a_circle(case_type):
 
 
 @given(case_types(), case_types())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_type_is_stored_and_read_whole_and_differs_from_itself_in_nothing(one, other):
     assert decode(type(one), encode(one)) == one
     assert differences(one, one) == ()

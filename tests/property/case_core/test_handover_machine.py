@@ -10,6 +10,7 @@ from itertools import count
 
 import pytest
 from attrs import evolve
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -204,5 +205,5 @@ class Handing(RuleBasedStateMachine):
             assert bool(self.desk.check_acts(CLERK, ref)) is barred
 
 
-Handing.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+Handing.TestCase.settings = settings(max_examples=examples(40), stateful_step_count=30, deadline=None)
 TestHanding = Handing.TestCase

@@ -8,6 +8,7 @@ case can be closed exactly when nothing is pending.
 from itertools import count
 
 from attrs import evolve
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -342,5 +343,5 @@ class ProposalMachine(RuleBasedStateMachine):
         assert bool(check_closing(case)) == bool(running)
 
 
-ProposalMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=50, deadline=None)
+ProposalMachine.TestCase.settings = settings(max_examples=examples(40), stateful_step_count=50, deadline=None)
 TestProposals = ProposalMachine.TestCase

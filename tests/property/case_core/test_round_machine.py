@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import count
 
 from attrs import evolve
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -328,4 +329,4 @@ class RoundMachine(RuleBasedStateMachine):
 
 
 TestRoundMachine = RoundMachine.TestCase
-TestRoundMachine.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestRoundMachine.settings = settings(max_examples=examples(60), stateful_step_count=25, deadline=None)

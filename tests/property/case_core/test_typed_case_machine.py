@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -301,5 +302,5 @@ class TypedCaseMachine(RuleBasedStateMachine):
         assert (self.case.state is ItemState.CLOSED) is (self.case.retention is not None)
 
 
-TypedCaseMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TypedCaseMachine.TestCase.settings = settings(max_examples=examples(60), stateful_step_count=40, deadline=None)
 TestTypedCase = TypedCaseMachine.TestCase

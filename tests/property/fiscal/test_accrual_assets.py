@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +32,7 @@ def assets(draw):
     return asset, max(cost - memorandum, 0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(assets(), STARTS)
 def test_the_years_add_up_to_the_cost_less_the_memorandum(pair, start):
     asset, whole = pair
@@ -46,7 +47,7 @@ def test_the_years_add_up_to_the_cost_less_the_memorandum(pair, start):
     assert years[first - 1] == years[last + 1] == 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(assets(), STARTS, st.integers(-2, 90))
 def test_year_by_year_reckoning_gives_the_same_accumulation(pair, start, after):
     """別の数え方：年度ごとに足し、残りを超えず、終わりの年度に残りを取る / Counted year by year, with the rest in the last."""
@@ -62,7 +63,7 @@ def test_year_by_year_reckoning_gives_the_same_accumulation(pair, start, after):
     assert accumulated_depreciation(asset=asset, year=year, start=start).value == Yen(total)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(assets(), STARTS, st.integers(0, 80))
 def test_accumulation_never_falls_and_an_earlier_start_is_never_behind(pair, start, after):
     asset, _ = pair
@@ -73,7 +74,7 @@ def test_accumulation_never_falls_and_an_earlier_start_is_never_behind(pair, sta
     assert by_start[0] >= by_start[1] >= by_start[2]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(DAYS, STARTS)
 def test_the_first_months_are_counted_on_the_calendar(day, start):
     """別の数え方：月を一つずつ数える / Months counted one by one to March."""

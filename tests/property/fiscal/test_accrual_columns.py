@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,7 +39,7 @@ def frame_of(entries):
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(ROWS, max_size=25), st.sampled_from([None, LOCAL]))
 def test_every_row_is_what_the_rule_makes_of_it(entries, local):
     columns = journal_columns(frame_of(entries), year=YEAR, local=local)
@@ -54,7 +55,7 @@ def test_every_row_is_what_the_rule_makes_of_it(entries, local):
             assert row == (made.debit, made.credit, made.amount.amount, made.line, None)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(ROWS, max_size=25))
 def test_statements_from_the_sums_are_those_from_the_entries(entries):
     opening = OpeningBalance(amounts={})

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ def of_side(entries, side):
     return sum(each.amount.amount for each in entries if each.side is side)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(cash_entries(), max_size=30))
 def test_every_cash_entry_becomes_a_double_entry_or_a_finding_with_its_place(entries):
     journal = journalise(entries, year=YEAR)
@@ -69,7 +70,7 @@ def test_every_cash_entry_becomes_a_double_entry_or_a_finding_with_its_place(ent
     assert bool(check_journal(journal, revenue=journal.revenue, expenditure=journal.expenditure)) is bool(journal.unconverted)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(openings(), st.lists(cash_entries(), max_size=20), st.lists(year_end_entries(), max_size=20))
 def test_the_trial_balance_is_nothing_and_the_statements_tie(opening, cash, year_end):
     journal = journalise(cash, year=YEAR)
@@ -98,7 +99,7 @@ def sign(entry):
     return (entry.debit[0] in "4567") - (entry.credit[0] in "4567")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(openings(), st.lists(year_end_entries(), max_size=15))
 def test_the_closing_balance_opens_the_next_year(opening, entries):
     made = four_statements(CHART, opening, entries)
@@ -108,7 +109,7 @@ def test_the_closing_balance_opens_the_next_year(opening, entries):
     assert not following["P2"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(openings(), st.lists(year_end_entries(), min_size=1, max_size=10), st.data())
 def test_one_changed_line_of_one_yen_is_found(opening, entries, data):
     given_lines = dict(as_published(four_statements(CHART, opening, entries)).amounts)
@@ -119,7 +120,7 @@ def test_one_changed_line_of_one_yen_is_found(opening, entries, data):
     assert check_four_statements(statements=changed, year=YEAR)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(cash_entries(), max_size=20), st.integers(0, 10**12))
 def test_closing_cash_is_the_formal_balance_when_all_is_entered(entries, carried):
     entries = [each for each in entries if each.title != ("繰越金",)]

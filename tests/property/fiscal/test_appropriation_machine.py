@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -115,5 +116,5 @@ class AppropriationMachine(RuleBasedStateMachine):
         assert evolve(replayed) == decode(Appropriation, encode(self.line))
 
 
-AppropriationMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+AppropriationMachine.TestCase.settings = settings(max_examples=examples(60), stateful_step_count=30, deadline=None)
 TestAppropriation = AppropriationMachine.TestCase

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -190,7 +191,7 @@ class ClosingMachine(RuleBasedStateMachine):
 
 
 TestClosing = ClosingMachine.TestCase
-TestClosing.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestClosing.settings = settings(max_examples=examples(40), stateful_step_count=25, deadline=None)
 
 
 def test_days_of_the_sample_are_of_the_year():

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import polars as pl
 import pytest
+from effort import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -105,7 +106,7 @@ def frame_of(rows):
 
 
 @given(rows=st.lists(claims, max_size=6), truncation=truncations)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 def test_the_column_is_the_rule_on_every_row(rows, truncation):
     frame = frame_of(rows)
     expected = [
@@ -148,7 +149,7 @@ def ordinances(draw):
 
 
 @given(rows=st.lists(claims, max_size=4), terms=ordinances(), huge=st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_the_column_is_the_rule_under_any_ordinance(rows, terms, huge):
     rows = [(None if sum_ is None else sum_ * (10**9 if huge else 1), due, late) for sum_, due, late in rows]
     frame = frame_of(rows)

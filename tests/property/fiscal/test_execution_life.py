@@ -6,6 +6,7 @@ the books is compared with it, and at the end of a run with what the journal tel
 
 from datetime import date
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -479,5 +480,5 @@ class Life(ExpenditureModel, RuleBasedStateMachine):
         assert again.orders == {ref: books.orders.get(ref) for ref in self.orders}
 
 
-Life.TestCase.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+Life.TestCase.settings = settings(max_examples=examples(200), stateful_step_count=50, deadline=None)
 TestLife = Life.TestCase

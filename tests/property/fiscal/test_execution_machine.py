@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
@@ -130,5 +131,5 @@ class ExecutionMachine(RuleBasedStateMachine):
             assert again == each
 
 
-ExecutionMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+ExecutionMachine.TestCase.settings = settings(max_examples=examples(40), stateful_step_count=30, deadline=None)
 TestExecution = ExecutionMachine.TestCase

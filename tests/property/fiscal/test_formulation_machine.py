@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -278,4 +279,4 @@ class FormulationMachine(RuleBasedStateMachine):
 
 
 TestFormulationMachine = FormulationMachine.TestCase
-TestFormulationMachine.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestFormulationMachine.settings = settings(max_examples=examples(40), stateful_step_count=40, deadline=None)

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -189,5 +190,5 @@ class HoldingsMachine(RuleBasedStateMachine):
         assert retold(self.room, stream_of_fund(self.fund), Fund) == books.papers(FUNDS).get(self.fund)
 
 
-HoldingsMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+HoldingsMachine.TestCase.settings = settings(max_examples=examples(40), stateful_step_count=30, deadline=None)
 TestHoldings = HoldingsMachine.TestCase

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,7 +39,7 @@ AMOUNTS = st.one_of(st.integers(1, 300), st.integers(1, 10**11))
 
 
 @given(AMOUNTS, terms())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_principal_adds_up_and_the_balance_never_falls_below_nothing(amount, agreed):
     rows = redemption_schedule(principal=Yen(amount), issued_on=ISSUED, terms=agreed)
     assert total(each.principal for each in rows) == Yen(amount)
@@ -58,7 +59,7 @@ def test_principal_adds_up_and_the_balance_never_falls_below_nothing(amount, agr
 
 
 @given(st.integers(10_000, 10**10), terms())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_level_payments_differ_by_rounding_only_until_the_last(amount, agreed):
     rows = redemption_schedule(principal=Yen(amount), issued_on=ISSUED, terms=agreed)
     redeeming = rows[agreed.grace : -1]
@@ -73,7 +74,7 @@ def test_level_payments_differ_by_rounding_only_until_the_last(amount, agreed):
 
 
 @given(AMOUNTS, terms(), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_what_is_redrawn_keeps_its_days_and_adds_up(amount, agreed, data):
     rows = redemption_schedule(principal=Yen(amount), issued_on=ISSUED, terms=agreed)
     left = rows[data.draw(st.integers(0, len(rows) - 1)) :]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,7 +65,7 @@ def scalar(row, closed):
         return error.finding.code
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.lists(ROWS, max_size=12), st.sampled_from([frozenset(), CLOSED]))
 def test_a_frame_is_answered_as_its_rows_are(rows, closed):
     expected = [scalar(row, closed) for row in rows]

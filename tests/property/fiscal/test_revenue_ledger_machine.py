@@ -3,6 +3,7 @@
 from datetime import date
 
 from attrs import evolve
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -296,5 +297,5 @@ class RevenueMachine(RuleBasedStateMachine):
             assert sorted(numbers) == [f"2025-A-{at:06d}" for at in range(1, len(numbers) + 1)]
 
 
-RevenueMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+RevenueMachine.TestCase.settings = settings(max_examples=examples(40), stateful_step_count=25, deadline=None)
 TestRevenueLedger = RevenueMachine.TestCase

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import groupby
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +53,7 @@ def walked_forward(code, from_day, to_day):
     return here
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(units_and_days())
 def test_going_forward_equals_the_plain_walk(case):
     code, from_day, to_day = case
@@ -63,7 +64,7 @@ def test_going_forward_equals_the_plain_walk(case):
     assert (answer.outcome is Outcome.EXACT) == (len(answer.candidates) == 1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(units_and_days())
 def test_every_answer_existed_on_its_day_and_the_way_back_finds_the_source(case):
     code, from_day, to_day = case
@@ -75,7 +76,7 @@ def test_every_answer_existed_on_its_day_and_the_way_back_finds_the_source(case)
             assert code in codes_of(back)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(units_and_days(), any_day)
 def test_a_stop_on_the_way_forward_loses_no_candidate(case, between):
     code, from_day, to_day = case

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from effort import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -70,7 +71,7 @@ def due(kind, periods, received_on, corrections=(), extended=0):
 KIND = RequestKind.ORDINANCE_DISCLOSURE
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(data=st.data(), received_on=DAYS, periods=settings_of_a_body())
 def test_the_due_day_is_the_last_of_the_days_that_count(data, received_on, periods):
     corrections = data.draw(corrections_from(received_on))
@@ -97,7 +98,7 @@ def test_counting_the_day_itself_is_one_day_shorter(received_on, days):
     assert due(KIND, inclusive, received_on).due_on == due(KIND, exclusive, received_on).due_on  # 15日算入 = 14日不算入
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(data=st.data(), received_on=DAYS, periods=settings_of_a_body())
 def test_corrections_never_make_a_period_shorter_and_their_order_is_nothing(data, received_on, periods):
     corrections = data.draw(corrections_from(received_on))
@@ -107,7 +108,7 @@ def test_corrections_never_make_a_period_shorter_and_their_order_is_nothing(data
     assert due(KIND, periods, received_on, (*corrections, *corrections)) == answer
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(data=st.data(), received_on=DAYS, periods=settings_of_a_body())
 def test_the_due_day_is_open_where_it_rolls_and_extension_never_shortens(data, received_on, periods):
     corrections = data.draw(corrections_from(received_on))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +47,7 @@ def holdings(draw):
     return groups, draw(st.lists(row, min_size=1, max_size=30))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(holdings())
 def test_a_column_is_what_each_row_is(holding):
     groups, rows = holding

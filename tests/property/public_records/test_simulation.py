@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from attrs import evolve
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +87,7 @@ def scenarios(draw):
     return scenario, [evolve(each, file=f"f-{at:05d}") for at, each in enumerate(files)]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(scenarios())
 def test_columns_and_one_by_one_give_the_same_report(given_both):
     scenario, files = given_both

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 from attrs import evolve
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ def found(record, reading=None, table=TABLE):
     return [(each.code.removeprefix("standardization."), each.facts["item"]) for each in check.row(2, tuple(record.values()))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(record=good_records)
 def test_a_generated_record_conforms(record):
     assert found(record) == []
@@ -66,7 +67,7 @@ def spoiled(item: DataItem):
     return st.sampled_from(ways).flatmap(lambda way: st.tuples(way[0], st.just(way[1])))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(data=st.data(), record=good_records, item=st.sampled_from(TABLE.items))
 def test_one_spoiled_value_gives_exactly_one_finding(data, record, item):
     value, code = data.draw(spoiled(item))
@@ -77,7 +78,7 @@ def test_one_spoiled_value_gives_exactly_one_finding(data, record, item):
     assert found(spoilt) == [(code, item.id)]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(data=st.data(), record=good_records, requirement=st.sampled_from(TABLE.requirements))
 def test_emptying_what_a_condition_asks_for_gives_exactly_one_finding(data, record, requirement):
     item, other = TABLE.by_number[requirement.item], TABLE.by_number[requirement.other]
@@ -111,7 +112,7 @@ anything = st.text(
 ) | st.sampled_from(["0000-01-01", "1964-00-00", "2024-02-29", "2023-02-29", "9999-12-31", "00:00", "24:00", "-0", "-1", "1.5"])
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(table=tables(), value=anything, zero_parts=st.booleans())
 def test_the_quick_way_and_the_careful_way_agree(table, value, zero_parts):
     """速い道（一行の型）と丁寧な道（列の検査）は、いつも同じことを言う."""
@@ -124,7 +125,7 @@ def test_the_quick_way_and_the_careful_way_agree(table, value, zero_parts):
     assert quick == careful
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(rows=st.lists(st.tuples(anything, anything), max_size=5))
 def test_no_value_can_pretend_to_be_two_columns(rows):
     items = (
@@ -142,7 +143,7 @@ def test_no_value_can_pretend_to_be_two_columns(rows):
         assert codes == careful
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(data=st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
        encoding=st.sampled_from(Encoding), has_header=st.booleans())  # fmt: skip
 def test_any_bytes_give_findings_and_no_other_error(data, encoding, has_header):
@@ -151,7 +152,7 @@ def test_any_bytes_give_findings_and_no_other_error(data, encoding, has_header):
         assert each.code.startswith("standardization.")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(data=st.data(), record=good_records)
 def test_a_damaged_file_gives_findings_and_no_other_error(data, record):
     whole = (",".join(NAMES) + "\n" + ",".join(record.values()) + "\n").encode()

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,14 +62,14 @@ PIECE = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(pieces=st.lists(PIECE, max_size=40), encoding=st.sampled_from(Encoding), width=st.integers(1, 4), size=st.integers(1, 60))
 def test_blocks_and_rows_agree(pieces, encoding, width, size):
     data = "".join(pieces).encode(encoding.value, "ignore")
     assert in_blocks(data, width, encoding, LIMITS, size) == strictly(data, width, encoding, LIMITS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(data=st.binary(max_size=120) | st.text(', \n"甲a', max_size=60).map(str.encode), size=st.integers(1, 60))
 def test_any_bytes_are_read_or_refused_alike(data, size):
     assert in_blocks(data, 3, Encoding.UTF_8, LIMITS, size) == strictly(data, 3, Encoding.UTF_8, LIMITS)
@@ -77,7 +78,7 @@ def test_any_bytes_are_read_or_refused_alike(data, size):
 FIELD = st.sampled_from(["a", "甲", "", '"q"', '"a,b"', '"say ""hi"""', "1"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     rows=st.lists(st.lists(FIELD, min_size=3, max_size=3) | st.lists(FIELD, min_size=1, max_size=4), max_size=8),
     end=st.sampled_from(["\n", "\r\n", ""]),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import polars as pl
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,7 +72,7 @@ def plans(draw, *, wild):
     )  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_mapped_and_mapped_back_is_equal_or_reported_lossy(data):
     plan = data.draw(plans(wild=False))
@@ -94,7 +95,7 @@ def test_mapped_and_mapped_back_is_equal_or_reported_lossy(data):
     assert lost == {each for each in header if again.get(each) != source[each]}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.data())
 def test_both_engines_give_the_same_values_findings_and_originals(data):
     plan = data.draw(plans(wild=True))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,7 +41,7 @@ def walked(tasks):
     return ends
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(plans())
 def test_earliest_ends_are_those_of_a_walk_day_by_day(tasks):
     told = schedule(tasks, starts_on=DAY)
@@ -52,7 +53,7 @@ def test_earliest_ends_are_those_of_a_walk_day_by_day(tasks):
     assert all(each.is_critical for each in path)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(plans(), st.data())
 def test_a_delay_within_the_slack_does_not_move_the_end(tasks, data):
     told = schedule(tasks, starts_on=DAY)
@@ -65,7 +66,7 @@ def test_a_delay_within_the_slack_does_not_move_the_end(tasks, data):
         assert (schedule(held, starts_on=DAY).ends_on > told.ends_on) is (late > each.slack)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=12))
 def test_a_circle_is_found_exactly_when_some_task_can_reach_itself(arrows):
     after = {at: {one for one, other in arrows if other == at} for at in range(6)}
@@ -81,7 +82,7 @@ def test_a_circle_is_found_exactly_when_some_task_can_reach_itself(arrows):
     assert bool(check_plan(tasks)) is any(at in reach[at] for at in range(6))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.sampled_from(StepStatus), min_size=1, max_size=40))
 def test_three_rates_add_up_to_one(statuses):
     rates = rates_of(StepCounts.of(statuses))

@@ -1,6 +1,7 @@
 """宛名番号 / Numbers never coincide and never change; ties lead to one main record; batches go on past bad rows."""
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,7 +86,7 @@ def test_the_main_flag_and_the_tie_tell_the_same(is_main, tied_to, found):
 NUMBERS = [PartyRef(str(each)) for each in range(6)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from(NUMBERS), st.sampled_from(NUMBERS)), max_size=30))
 def test_ties_always_lead_straight_to_one_main_record(steps):
     book = AddresseeRegister()

@@ -1,6 +1,7 @@
 """変換の性質 / No character disappears silently: the report, applied to the original, gives the result."""
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,7 +93,7 @@ def test_no_form_loses_a_character_silently(text, form):
     assert len(text) - len(accounted) + sum(len(each.after) for each in done.alterations) == len(done.result)
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(text=texts, form=st.sampled_from([search_key, kana_form, payment_form]))
 def test_a_form_of_a_form_is_itself(text, form):
     once = form(text).result

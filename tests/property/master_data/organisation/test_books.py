@@ -4,6 +4,7 @@ import json
 import tempfile
 from pathlib import Path
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +26,7 @@ def test_a_drawn_organisation_is_sound(book):
     assert check_organisation(book) == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(organisations())
 def test_csv_and_json_give_back_what_was_written(book):
     with tempfile.TemporaryDirectory() as folder:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -370,4 +371,4 @@ def agree(organisation: Organisation, model: Model) -> None:
 
 
 TestDesk = DeskMachine.TestCase
-TestDesk.settings = settings(max_examples=70, stateful_step_count=30, deadline=None)
+TestDesk.settings = settings(max_examples=examples(70), stateful_step_count=30, deadline=None)

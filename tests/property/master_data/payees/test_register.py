@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from attrs import evolve
+from effort import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
@@ -211,4 +212,4 @@ class Register(RuleBasedStateMachine):
 
 
 TestRegister = Register.TestCase
-TestRegister.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestRegister.settings = settings(max_examples=examples(60), stateful_step_count=25, deadline=None)

@@ -8,6 +8,7 @@ from enum import Enum
 import polars as pl
 import pytest
 from attrs import evolve, frozen
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +64,7 @@ def read(kind, *rows, text=None):
     return facts_from_json_lines(kind, io.BytesIO(data.encode() if isinstance(data, str) else data))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(lines())
 def test_json_lines_keep_everything_and_are_the_same_bytes_again(line):
     text = "\n".join(facts_to_json_lines(UNITS, line.facts))
@@ -73,7 +74,7 @@ def test_json_lines_keep_everything_and_are_the_same_bytes_again(line):
     assert "\n".join(facts_to_json_lines(UNITS, back.lines[0].facts)) == text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(lines())
 def test_a_frame_keeps_everything(line):
     frame = facts_frame(UNITS, line.facts)
@@ -82,7 +83,7 @@ def test_a_frame_keeps_everything(line):
     assert facts_from_frame(UNITS, frame.select(reversed(frame.columns)).with_columns(more=1)) == line.facts
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(lines(kind=NAMES, values=texts))
 def test_a_table_says_what_is_believed_now(line):
     data = values_to_csv(NAMES, line.believed()).encode()

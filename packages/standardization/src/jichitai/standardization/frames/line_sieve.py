@@ -27,8 +27,9 @@ _SAFE_CODE: Final = re.compile(r"[0-9A-Za-z]+")
 _FEW_VALUES: Final = 100
 _LONGEST_PATTERN: Final = 400_000
 _ANY: Final = Only()
-_NO_LIMIT: Final = 1 << 31
-_BOUND: Final = re.compile(r"\{0,[0-9]+\}$")
+_WRITTEN: Final = 12
+"""日や時刻の字数を超える数 / More characters than any day, time or point of a number takes."""
+_MOSTLY: Final = 0.5
 
 _BY_TYPE: Final[Mapping[DataType, Callable[[DataItem], str]]] = {
     DataType.HALF_WIDTH: lambda item: f"[{_HALF}][ {_HALF}]{{0,{item.length - 1}}}",
@@ -58,12 +59,11 @@ class Sample:
 class LineSieve:
     """行のふるい / The pattern of a surely good line, the columns to be read of it, and the rules that are met in it.
 
-    A line that matches is surely good when it has no more than ``longest`` bytes. ``quoted``: every value is quoted.
+    A line that matches has no more than ``longest`` characters (None: no such bound).
     """
 
     pattern: str
-    longest: int
-    quoted: bool
+    longest: int | None
     width: int
     needed: tuple[int, ...]
     met: frozenset[int]
@@ -82,40 +82,35 @@ def line_sieve(
         return None
     plan = settled(rules, header.items, header.places, None if sample is None else sample.frame)
     narrowed = [plan.narrowed.get(at, _ANY) for at in range(len(header.items))]
-    longest, free = _unbounded(header.items, narrowed, sample)
 
     def value(at: int, only: Only) -> _Field | None:
         allowed = only & narrowed[at]
         pattern = _value(specification, header.items[at], reading, allowed)
         if pattern == "" and sample is not None:
             pattern = _seen(specification, header.items[at], reading, allowed, sample.frame[str(at)])
-        return _field(_BOUND.sub("*", pattern) if pattern and at in free else pattern, allowed)
+        return _field(pattern, allowed)
 
     patterns = list(_patterns(value, len(header.items), plan.pairs))
     if not patterns:
         return None
     read = {at for nth, rule in enumerate(rules) if nth not in plan.met for at in rule.columns}
-    best = 0 if sample is None else max((0, 1), key=lambda nth: int(sample.lines.str.contains(patterns[nth]).sum()))
+    quoted = sample is not None and _share_quoted(sample) > _MOSTLY
     return LineSieve(
-        pattern=patterns[best], longest=longest, quoted=best == 1, width=len(header.items),
+        pattern=patterns[quoted], longest=_longest(header.items), width=len(header.items),
         needed=tuple(sorted(read | kept | {0})), met=plan.met,
     )  # fmt: skip
 
 
-def _unbounded(items: Sequence[DataItem | None], only: Sequence[Only], sample: Sample | None) -> tuple[int, frozenset[int]]:
-    """桁数を数えなくてよい項目 / The most bytes of a line, and the full-width items that cannot be too long within them.
+def _share_quoted(sample: Sample) -> float:
+    """引用で始まる割合 / The share of lines that begin with a quote: writers that quote one first value quote them all."""
+    return int(sample.lines.str.starts_with('"').sum()) / max(len(sample.lines), 1)
 
-    全角の項目がその桁数を超えれば、行はそれだけ長い。見本のどの行より長くなるなら、行の長さで足りる：字を数える型は、
-    同じ字でも位置ごとに別の状態をもつので、遅い。
-    """
-    usual = 0 if sample is None else max(sample.lines.str.len_bytes().to_list(), default=0)
-    others = len(items) - 1 + sum(not each.empty for each in only)
-    found = {
-        at: others + 3 * item.length
-        for at, item in enumerate(items)
-        if item is not None and item.type is DataType.FULL_WIDTH and usual and others + 3 * item.length >= usual
-    }
-    return min(found.values(), default=_NO_LIMIT), frozenset(found)
+
+def _longest(items: Sequence[DataItem | None]) -> int | None:
+    """最も長い行 / The most characters of a line that matches; None when a value may be of any length."""
+    if any(item is None or item.type is DataType.IMAGE for item in items):
+        return None
+    return sum(max(item.length + item.decimals, _WRITTEN) + len('"",') for item in items if item is not None)
 
 
 _Field = tuple[str, str]
@@ -142,7 +137,7 @@ def _patterns(value: Callable[[int, Only], _Field | None], width: int, pairs: Ma
 def _field(value: str | None, only: Only) -> _Field | None:
     """一つの値の型 / The patterns of one value; None when there is nothing it might be."""
     if value is None:
-        return '(?:[^,"]*|"")', '"[^,"]*"'
+        return r'(?:[^,"\n]*|"")', r'"[^,"\n]*"'
     if not value or not only.filled:
         return ('(?:"")?', '""') if only.empty else None
     return (f'(?:{value}|"")?', f'"(?:{value})?"') if only.empty else (f"(?:{value})", f'"(?:{value})"')
