@@ -1,8 +1,8 @@
 """引継ぎの状態機械 / A handover against a plain model, driven by anybody on any day near the effective one.
 
-The model is a status, a receiver, a set of cases and a few days. After every act the stored
-handover equals its replay, every case lies with whom the model says, and the predecessor is
-barred exactly where the model bars.
+The model is a status, a receiver, a set of cases, who plays a role in them, and a few days.
+After every act the stored handover equals its replay, every case and every role lies with whom
+the model says, and the predecessor is barred exactly where the model bars.
 """
 
 from datetime import date, timedelta
@@ -15,6 +15,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from jichitai.case_core.case_types.elements import CaseTypeKey
+from jichitai.case_core.case_types.typed_commands import GiveRole, OpenTypedCase
 from jichitai.case_core.cases.case import Case
 from jichitai.case_core.events import case_stream, read_case_events
 from jichitai.case_core.handover import duty_facts as facts
@@ -23,15 +25,18 @@ from jichitai.case_core.handover.duty_handover import DutyHandover
 from jichitai.case_core.handover.stored_events import handover_stream, read_handover_events
 from jichitai.case_core.handover_desk import HandoverDesk
 from jichitai.case_core.refs import ContentHash
+from jichitai.case_core.role_desk import HeldRoleDesk
 from jichitai.case_core.testing import Walk
 from jichitai.case_core.testing.handovers import profiles, transfer
-from jichitai.case_core.testing.town import CLERK, HOLDERS, LINE, SUCCESSOR, MovingClock, office_in_memory
+from jichitai.case_core.testing.town import CLERK, HOLDERS, LINE, SUCCESSOR, SUPPLY, MovingClock, office_in_memory
+from jichitai.case_core.testing.typed_walk import TypedWalk
 from jichitai.case_core.texts import FreeText
 from jichitai.master_data.kernel import DomainError, OfficerRef
 
 SUPERIORS = [HOLDERS[seat] for seat in LINE]
 KEEPER = OfficerRef("1003")
 REASON = FreeText("理由")
+ROLE, PERMIT = "審査者", CaseTypeKey("駐輪場使用許可")
 BEGIN, EFFECTIVE = date(2026, 6, 29), date(2026, 7, 1)
 anybody = st.sampled_from([CLERK, SUCCESSOR, KEEPER, *SUPERIORS[:2]])
 OPEN = {At.PREPARED, At.OFFERED}
@@ -45,10 +50,11 @@ class Handing(RuleBasedStateMachine):
         self.day, self.keys = BEGIN, (f"machine-{at}" for at in count(1))
         self.clock = MovingClock(BEGIN.year, BEGIN.month, BEGIN.day)
         self.walk = Walk(office_in_memory(clock=self.clock))
+        self.typed = TypedWalk(self.walk.office, keys="machine-typed").with_types()
         self.desk = HandoverDesk(self.walk.office, profiles()[0])
         self.ref = None
         self.status, self.receiver, self.offered_by, self.moved = None, SUCCESSOR, None, False
-        self.cases, self.listed, self.delegated = {}, set(), {}
+        self.cases, self.roles, self.listed, self.delegated = {}, {}, set(), {}
 
     def attempt(self, act, command, by, wanted):
         """試みる / Do it; ``wanted`` is the refusal the model expects, or None."""
@@ -63,11 +69,26 @@ class Handing(RuleBasedStateMachine):
         return None if by == CLERK or by in SUPERIORS else facts.NotYourHandover
 
     def note(self):
-        self.listed |= {ref for ref, responsible in self.cases.items() if responsible == CLERK}
+        self.listed |= {ref for ref, officer in (*self.cases.items(), *self.roles.items()) if officer == CLERK}
 
     @rule(by=st.sampled_from([CLERK, CLERK, SUCCESSOR]))
     def open_a_case(self, by):
         self.cases[self.walk.opened(responsible=by).ref] = by
+
+    @rule(by=st.sampled_from([CLERK, SUCCESSOR, KEEPER]), to=st.sampled_from([CLERK, CLERK, KEEPER]))
+    def open_a_case_with_a_role(self, by, to):
+        command = OpenTypedCase(type_key=PERMIT, title=FreeText("申請"), unit=SUPPLY, responsible=by)
+        ref = self.typed.desk.open(command, by=by, key=next(self.keys)).ref
+        self.cases[ref] = by
+        self.typed.do(GiveRole(case=ref, role=ROLE, to=to), by=by)
+        self.roles[ref] = to
+
+    @precondition(lambda self: self.roles)
+    @rule(to=st.sampled_from([CLERK, SUCCESSOR, KEEPER]), which=st.integers(0, 5))
+    def give_the_role_to_another(self, to, which):
+        ref = sorted(self.roles)[which % len(self.roles)]
+        self.typed.do(GiveRole(case=ref, role=ROLE, to=to), by=self.cases[ref])
+        self.roles[ref] = to
 
     @rule(days=st.integers(0, 2))
     def pass_days(self, days):
@@ -127,7 +148,8 @@ class Handing(RuleBasedStateMachine):
 
     def move(self):
         self.moved = True
-        self.cases = {ref: self.receiver if responsible == CLERK else responsible for ref, responsible in self.cases.items()}
+        for held in (self.cases, self.roles):
+            held.update({ref: self.receiver for ref, officer in held.items() if officer == CLERK})
 
     @precondition(lambda self: self.status is not None)
     @rule(by=anybody)
@@ -196,11 +218,22 @@ class Handing(RuleBasedStateMachine):
             assert Case.replayed(read_case_events(self.walk.office.journal.read(case_stream(ref)))) == kept
 
     @invariant()
+    def every_role_lies_with_whom_the_model_says_and_the_journal_tells_the_same(self):
+        kept = self.walk.office.stores.roles
+        for officer in (CLERK, SUCCESSOR, KEEPER, *SUPERIORS):
+            held = kept.held_by(officer)
+            assert [each.case for each in held] == sorted(ref for ref, holder in self.roles.items() if holder == officer)
+        if self.roles:
+            before = dict(kept.kept)
+            HeldRoleDesk(self.walk.office).rebuild(self.roles)
+            assert kept.kept == before
+
+    @invariant()
     def the_predecessor_is_barred_where_the_model_bars(self):
         running = self.status not in (None, At.CANCELLED) and self.day > EFFECTIVE
         for ref, responsible in self.cases.items():
             delegated = self.delegated.get(ref)
-            own_again = self.moved and responsible == CLERK
+            own_again = self.moved and CLERK in (responsible, self.roles.get(ref))
             barred = running and ref in self.listed and not (delegated and self.day <= delegated) and not own_again
             assert bool(self.desk.check_acts(CLERK, ref)) is barred
 
