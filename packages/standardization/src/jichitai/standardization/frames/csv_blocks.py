@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import islice
+from itertools import islice, pairwise
 from typing import BinaryIO, Final
 
 import polars as pl
@@ -23,8 +23,9 @@ BLOCK_BYTES: Final = 32 * 1024 * 1024
 """塊の大きさ / Bytes of a block."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _ROWS_AT_ONCE: Final = 50_000
-_SAMPLE_BYTES: Final = 256 * 1024
-_HEAD: Final = 14
+_SAMPLE_BYTES: Final = 64 * 1024
+_TOGETHER: Final = 8_000
+"""一度にふるいに当てるバイト数 / Bytes put to the sieve at once: a few dozen lines, so that one doubtful line leaves few to be split."""
 _FEW: Final = 4
 """ふるいに残る行がこの数分の一を超えたら、全部を列に分ける / Above one in so many, all lines are split into columns."""
 _QUOTED: Final = '(?:"(?:[^"]|"")*"|[^",]*)'
@@ -171,27 +172,27 @@ class CsvBlocks:
         """行のふるいで / The block through the line sieve; None when too much would be left, or a line is very long.
 
         合った行も、合わないがその行の中で閉じた行も、次の行を引用の中に残さない。だから、どの行も行の頭から始まる。
+        まず幾行かをまとめて当て、合わないまとまりだけを行に分ける。
         """
-        lines, sieve = _lines(data), self.sieve
-        count, sizes = len(lines), lines.str.len_bytes()
+        sieve = self.sieve
         longest = min(self.limits.field_characters, self.limits.record_characters) - 3 * self.width
-        whole = int(sizes.cast(pl.Int64).sum()) + count == len(data) + (not data.endswith(b"\n"))  # 行の数も字も、余さず
-        if sieve is None or not whole or lines.null_count() or bool((sizes > longest).any()):
+        if sieve is None or sieve.longest is None or sieve.longest > longest:
             return None
-        good = lines.str.contains(sieve.pattern) & (sizes <= sieve.longest)
-        left = (~good).arg_true()
-        if len(left) * _FEW > count:
+        apart = _apart(data, sieve)
+        if apart is None or len(apart.left) * _FEW > apart.count or bool((apart.left.str.len_bytes() > longest).any()):
             return None
         doubtful = pl.DataFrame(schema={str(nth): pl.String for nth in range(self.width)})
-        if len(left):
-            rest = "\n".join(lines.gather(left).to_list()).encode()
-            quoted = b'"' in rest
-            if not self._is_quoted_by_line(rest, len(left)):
+        quoted = b'"' in data
+        if len(apart.left):
+            rest = "\n".join(apart.left.to_list()).encode()
+            if not self._is_quoted_by_line(rest, len(apart.left)):
                 return None
             doubtful = _columns(rest, self.width, quote='"' if quoted else None)
-        frame = _needed(lines.filter(good), sieve)
-        apart = _Sieved(passed=good.arg_true(), left=left, doubtful=doubtful)
-        return _Quick(frame, count, apart) if len(doubtful) == len(left) else None
+        whole = _columns(data, self.width, quote='"' if quoted else None, only=sieve.needed)
+        if len(whole) != apart.count or len(doubtful) != len(apart.left):
+            return None
+        passes = pl.repeat(value=True, n=apart.count, eager=True).scatter(apart.at, values=False)
+        return _Quick(whole.filter(passes), apart.count, _Sieved(passed=passes.arg_true(), left=apart.at, doubtful=doubtful))
 
     def _is_quoted_by_line(self, data: bytes, count: int) -> bool:
         """行ごとに閉じているか / True when every line alone is whole CSV of the right width."""
@@ -242,22 +243,46 @@ class CsvBlocks:
                 raise stopped
 
 
-def _columns(data: bytes, width: int, *, quote: str | None) -> pl.DataFrame:
+def _columns(data: bytes, width: int, *, quote: str | None, only: Sequence[int] | None = None) -> pl.DataFrame:
     schema = {str(nth): pl.String for nth in range(width)}
     read = pl.scan_csv(BytesIO(data), has_header=False, quote_char=quote, schema=schema, truncate_ragged_lines=False)
-    return read.collect().fill_null("")
+    chosen = read if only is None else read.select(str(at) for at in only)
+    return chosen.collect().fill_null("")
 
 
-def _needed(lines: pl.Series, sieve: LineSieve) -> pl.DataFrame:
-    """要る列 / The needed columns of lines in which no value holds a comma; only the head of each line is split."""
-    last = sieve.needed[-1]
-    parts = lines.str.head(_HEAD * (last + 1)).str.splitn(",", last + 2).struct.unnest()
-    if last + 1 < sieve.width and parts[f"field_{last + 1}"].null_count():  # 頭に収まらない行がある
-        parts = lines.str.splitn(",", last + 2).struct.unnest()
-    columns = [(str(at), pl.col(f"field_{at}")) for at in sieve.needed]
-    if sieve.quoted:
-        return parts.select(each.str.strip_chars('"').alias(at) for at, each in columns)
-    return parts.select(pl.when(each != '""').then(each).otherwise(pl.lit("")).alias(at) for at, each in columns)
+@frozen
+class _Apart:
+    """分けた行 / How many lines there are, and those that do not match: their places and texts."""
+
+    count: int
+    at: pl.Series
+    left: pl.Series
+
+
+def _apart(data: bytes, sieve: LineSieve) -> _Apart | None:
+    """まとめて当てる / Lines are put to the sieve many at once, those of a lot that does not match one by one."""
+    ends = [0]
+    while end := data.find(b"\n", ends[-1] + _TOGETHER) + 1:
+        ends.append(end)
+    if ends[-1] < len(data):
+        ends.append(len(data))
+    lots = pl.Series([data[begin:end] for begin, end in pairwise(ends)], dtype=pl.Binary).cast(pl.String)
+    failing = (~lots.str.contains(sieve.of_lines)).arg_true().to_list()
+    rest = b"".join(data[ends[nth] : ends[nth + 1]] for nth in failing)
+    if not rest:
+        return _Apart(_count(data), pl.Series(dtype=pl.UInt32), pl.Series(dtype=pl.String))
+    places: list[int] = []
+    count, counted = 0, 0
+    for nth in failing:
+        count, counted = count + data.count(b"\n", counted, ends[nth]), ends[nth]
+        places += range(count, count + _count(data[ends[nth] : ends[nth + 1]]))
+    count += data.count(b"\n", counted) + (not data.endswith(b"\n"))
+    lines = _lines(rest)
+    whole = int(lines.str.len_bytes().cast(pl.Int64).sum()) + len(lines) == len(rest) + (not rest.endswith(b"\n"))
+    if not whole or len(lines) != len(places) or lines.null_count():  # 行の数も字も、余さず
+        return None
+    doubtful = ~lines.str.contains(sieve.pattern)
+    return _Apart(count, pl.Series(places, dtype=pl.UInt32).filter(doubtful), lines.filter(doubtful))
 
 
 def _lines(data: bytes) -> pl.Series:

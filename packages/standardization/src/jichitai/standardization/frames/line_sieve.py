@@ -68,6 +68,11 @@ class LineSieve:
     needed: tuple[int, ...]
     met: frozenset[int]
 
+    @property
+    def of_lines(self) -> str:
+        """幾行もの型 / The pattern of a text that is nothing but lines that match, each with its end."""
+        return f"^(?:{self.pattern[1:-1]}\n)*$"
+
 
 def line_sieve(
     specification: Specification, header: Header, reading: Reading, rules: Sequence[RowRule], kept: frozenset[int],
@@ -110,7 +115,7 @@ def _longest(items: Sequence[DataItem | None]) -> int | None:
     """最も長い行 / The most characters of a line that matches; None when a value may be of any length."""
     if any(item is None or item.type is DataType.IMAGE for item in items):
         return None
-    return sum(max(item.length + item.decimals, _WRITTEN) + len('"",') for item in items if item is not None)
+    return sum(max(item.length + item.decimals, _WRITTEN) + len('."",') for item in items if item is not None)
 
 
 _Field = tuple[str, str]
