@@ -111,3 +111,15 @@ def test_the_short_lock_is_a_part_of_the_long_one() -> None:
         return {line.split(" ")[0] for line in lines if "==" in line}
 
     assert pins("requirements.lock") < pins("requirements-dev.lock") < pins("requirements-peers.lock")
+
+
+def test_what_was_compiled_is_kept_in_one_place_and_not_beside_the_sources(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    env = dev.child_environment()
+    assert "PYTHONDONTWRITEBYTECODE" not in env
+    assert "PYTHONPATH" not in env
+    # 文書の作り手は .cache を掃く：その外に置く
+    assert Path(env["PYTHONPYCACHEPREFIX"]).relative_to(dev.ROOT).parts == (".dev", "pycache")
