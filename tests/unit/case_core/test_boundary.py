@@ -1,8 +1,10 @@
 """電文 / Messages: strict, closed, converted once; every fault told in Japanese, no value repeated."""
 
 import json
+from datetime import date
 
 import pytest
+from attrs import evolve
 
 from jichitai.case_core import Approve, CaseDesk, boundary
 from jichitai.case_core.boundary import (
@@ -15,6 +17,7 @@ from jichitai.case_core.boundary import (
     ReassignCaseIn,
     read_command,
 )  # fmt: skip
+from jichitai.case_core.roles.held_role import HeldRole
 from jichitai.case_core.testing import Walk
 from jichitai.case_core.testing.town import CLERK, HOLDERS, SECTION_CHIEF
 from jichitai.master_data.kernel import InputError
@@ -183,8 +186,12 @@ def test_results_tell_how_things_stand_without_free_text():
     submitted = ProposalOut.of(walk.submitted(walk.drafted(case)))
     assert [(step.post, step.is_ready) for step in submitted.route] == [("課長", True), ("課長", False), ("部長", False)]
     assert (submitted.approval, submitted.reviews_due) == (None, 0)
-    handed = HandoverOut.of(walk.cases.handover_of(HOLDERS[SECTION_CHIEF], by=CLERK))
-    assert handed.waiting == [submitted.proposal]
+    held = walk.cases.handover_of(HOLDERS[SECTION_CHIEF], by=CLERK)
+    handed = HandoverOut.of(held)
+    assert (handed.waiting, handed.roles) == ([submitted.proposal], [])
+    role = HeldRole(case=case.ref, role="審査者", holder=held.officer, ended_on=date(2026, 6, 1))
+    told = HandoverOut.of(evolve(held, roles=(role,))).model_dump(mode="json")["roles"]
+    assert told == [{"case": case.ref.value, "role": "審査者", "ended_on": "2026-06-01"}]
     approved = ProposalOut.of(
         walk.approved(walk.office.stores.proposals.get(walk.office.stores.cases.get(case.ref).proposals[0]))
     )

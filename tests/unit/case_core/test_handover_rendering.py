@@ -8,10 +8,11 @@ import pytest
 from attrs import evolve
 
 from jichitai.case_core import OpenCase, OpenTask
-from jichitai.case_core.handover.document import Remark
+from jichitai.case_core.handover.document import Remark, RoleEntry
 from jichitai.case_core.handover.duty_facts import PrepareHandover
 from jichitai.case_core.handover.rendering import handover_markdown, handover_page, sections_of
 from jichitai.case_core.handover_desk import HandoverDesk
+from jichitai.case_core.refs import ContentHash
 from jichitai.case_core.sight.sight import CaseMark, Grant, Sight
 from jichitai.case_core.testing import Walk
 from jichitai.case_core.testing.handovers import profiles, transfer
@@ -106,6 +107,28 @@ def test_what_may_not_be_seen_is_not_there(walk, desk, titles):
     nobody = handover_markdown(document, sight=Sight(officer=OfficerRef("9000")), titles=titles)
     assert "2026-0000" not in nobody
     assert str(secret.ref) in handover_markdown(document, sight=Sight(officer=CLERK), titles=titles)
+
+
+def test_a_role_in_another_s_case_has_a_row_and_says_whether_it_goes(desk, titles):
+    document = desk.document(transfer(), by=CLERK)
+    item = RoleEntry(
+        case=document.cases[0].case, role="審査者", title=document.cases[0].title, unit=SUPPLY, responsible=OfficerRef("1003"),
+        ended_on=None,
+    )  # fmt: skip
+    document = evolve(document, roles=(item, evolve(item, role="担当", ended_on=date(2026, 6, 1))))
+    (roles,) = (each for each in sections_of(document, sight=EVERYTHING, titles=titles) if each.heading == "持っている役割")
+    assert [(row[2], row[4], row[5]) for row in roles.rows] == [
+        ("審査者", "1003", "移る"),
+        ("担当", "1003", "移らない（2026-06-01 に終わった案件）"),
+    ]
+    assert "審査者" in handover_page(document, sight=EVERYTHING, titles=titles)
+    assert "審査者" not in handover_page(document, sight=Sight(officer=OfficerRef("9000")), titles=titles)
+
+
+def test_a_document_without_roles_keeps_the_digest_it_had(desk):
+    document = desk.document(transfer(), by=CLERK)
+    each = (document.proposals, document.waiting, document.reviews, document.stand_ins)
+    assert document.digest == ContentHash.of((document.officer, document.unit, document.cases, document.tasks, *each))
 
 
 def test_an_erased_title_is_a_dash(walk, desk, titles):

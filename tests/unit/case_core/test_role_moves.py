@@ -7,7 +7,7 @@ import pytest
 from jichitai.case_core import CaseDesk, FreeText, HandoverDesk, OpenCase, OpenTask, ReassignCase
 from jichitai.case_core.boundary.work_lists import ReassignmentPlanOut
 from jichitai.case_core.case_types.lifecycle import Transition
-from jichitai.case_core.case_types.role_moves import role_moves
+from jichitai.case_core.case_types.role_moves import check_taken_over, held_roles, role_moves, same_roles
 from jichitai.case_core.case_types.typed_case import TypedCase
 from jichitai.case_core.case_types.typed_commands import GiveRole, MoveTask, SuspendTypedCase
 from jichitai.case_core.case_types.typed_events import RoleGiven
@@ -111,3 +111,21 @@ def test_a_handover_of_duties_moves_the_roles(walk, case):
     seen = desk.document(made.change, by=CLERK).digest
     desk.accept(AcceptHandover(handover=made.ref, seen=seen), by=SUCCESSOR, key="受ける")
     assert dict(walk.desk.get(case.ref, by=CLERK).roles) == {"担当": SUCCESSOR, "審査者": THIRD}
+
+
+def test_the_rows_of_a_case_are_its_roles_until_it_is_closed(case):
+    assert [(each.role, each.holder, each.stays) for each in held_roles(case)] == [
+        ("審査者", THIRD, False),
+        ("担当", CLERK, False),
+    ]
+    ended = case._with(ended_on=date(2026, 6, 1))
+    closed = ended._with(closed_on=date(2026, 6, 2))
+    assert all(each.stays for each in held_roles(ended))
+    assert held_roles(closed) == ()
+    assert [same_roles(before, after) for before, after in ((case, case), (case, ended), (ended, closed))] == [True, False, False]
+
+
+def test_what_nobody_can_take_over_is_told_once_for_each_case(case):
+    ended = held_roles(case._with(ended_on=date(2026, 6, 1)))
+    assert check_taken_over(held_roles(case)) == ()
+    assert [each.facts["roles"] for each in check_taken_over(ended)] == [("審査者", "担当")]

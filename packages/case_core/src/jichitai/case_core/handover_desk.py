@@ -13,7 +13,6 @@ from typing import Final
 from jichitai.master_data.kernel import CaseRef, Diagnostic, FiscalYear, OfficerRef
 
 from .actor import Actor
-from .case_types.role_moves import check_taken_over
 from .case_types.role_moves_desk import move_roles
 from .cases.case import Case, CaseEvent, CaseReassigned, Line
 from .gates import VIEW_HANDOVER
@@ -169,7 +168,7 @@ class HandoverDesk:
     def check_taken_over(self, change: AppointmentChange, *, by: OfficerRef) -> tuple[Diagnostic, ...]:
         """引き継げないもの / A finding for each case whose roles nobody can take over, for it has ended. ``NotPermitted``."""
         self.office.check_permitted(VIEW_HANDOVER, by=by)
-        return () if change.officer is None else check_taken_over(self.office.stores.roles.held_by(change.officer))
+        return () if change.officer is None else self.papers.staying_with(change.officer)
 
     def check_running(self) -> tuple[Diagnostic, ...]:
         """遅れている引継ぎ / A finding for each handover not accepted by its last day."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from jichitai.master_data.kernel import CaseRef, OfficerRef, OrganisationRef
+from jichitai.master_data.kernel import CaseRef, Diagnostic, OfficerRef, OrganisationRef
 
+from .case_types.role_moves import check_taken_over
 from .cases.case import Case
 from .handover.case_view import CaseView, case_view
 from .handover.document import LAST_EVENTS, HandoverDocument, PastEvent, StandInDuty, handover_document, unit_document
@@ -37,6 +38,10 @@ class HandoverPapers:
         stores = self.office.stores
         found = {case.ref: case for case in (*stores.cases.concerning(officer), *stores.roles.cases_of(officer))}
         return tuple(found[ref] for ref in sorted(found))
+
+    def staying_with(self, officer: OfficerRef) -> tuple[Diagnostic, ...]:
+        """残るもの / A finding for each case whose roles nobody can take over from the officer."""
+        return check_taken_over(self.office.stores.roles.held_by(officer))
 
     def of_officer(self, officer: OfficerRef, unit: OrganisationRef) -> HandoverDocument:
         """人の引継書 / The document of an officer's duties as they stand now."""

@@ -74,8 +74,11 @@ class SqlHeldRoles:
 
     def _roles(self, wanted: Select[Any]) -> tuple[HeldRole, ...]:
         with translated():
-            rows = self._connection.execute(wanted).all()
-        return tuple(HeldRole(case=CaseRef(row[0]), role=row[1], holder=OfficerRef(row[2]), ended_on=row[3]) for row in rows)
+            rows = self._connection.execute(wanted).mappings().all()
+        return tuple(
+            HeldRole(case=CaseRef(row["case_ref"]), role=row["role"], holder=OfficerRef(row["holder"]), ended_on=row["ended_on"])
+            for row in rows
+        )
 
 
 def _asked(*conditions: ColumnElement[bool], where: Any = _OPEN) -> Select[Any]:

@@ -26,7 +26,7 @@ from ..role_desk import HeldRoleDesk
 from ..roles.held_role import HeldRole
 from ..roles.memory import MemoryHeldRoles
 from ..roles.ports import HeldRoles
-from ..sight.sight import CaseMark, Sight
+from ..sight.sight import UNLEVELLED, CaseMark, Grant, Sight
 from ..texts import FreeText
 from .handovers import profiles, transfer
 from .town import CLERK, SUCCESSOR, SUPPLY, MovingClock
@@ -185,6 +185,8 @@ class HandedRolesContract:
         assert item.mark == CaseMark(kind="駐輪場使用許可", level=theirs.confidentiality)
         assert document.seen_by(Sight(officer=OfficerRef("9999"))).roles == ()
         assert document.seen_by(Sight(officer=CLERK)).roles == (item,)
+        unmarked = Grant(unit=SUPPLY, kind=None, levels=frozenset({UNLEVELLED}))
+        assert document.seen_by(Sight(officer=OfficerRef("9999"), grants=frozenset({unmarked}))).roles == (), "庁内限りの案件"
         held = walk.cases.handover_of(CLERK, by=CLERK)
         assert [(each.case, each.role) for each in held.roles] == [(theirs.ref, "審査者")]
         assert not held.is_empty
