@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from jichitai.standardization.boundary.summaries import summary_of_file
-from jichitai.standardization.frames import FrameCheck
+from jichitai.standardization.frames import FrameCheck, large_file
 from jichitai.standardization.frames.large_file import Options, validate_large_csv
 from jichitai.standardization.frames.whole_file import stages_of
 from jichitai.standardization.testing import RESIDENTS, resident_rows
@@ -53,8 +53,10 @@ def test_what_stands_in_order_is_told_as_if_all_rows_were_looked_at():
     assert told > 30
 
 
+@pytest.mark.parametrize("memory", [0, 30_000, 1 << 30], ids=["on disk", "in part", "in memory"])
 @pytest.mark.parametrize("order", ["as exported", "shuffled", "by name"])
-def test_the_order_of_the_rows_changes_nothing_but_their_lines(tmp_path, order):
+def test_the_order_of_the_rows_changes_nothing_but_their_lines(tmp_path, monkeypatch, order, memory):
+    monkeypatch.setattr(large_file, "_IN_MEMORY", memory)
     rows = list(resident_rows(400, seed=5))
     rows[5] = list(rows[4])
     rows[100][3] = "0"

@@ -19,7 +19,7 @@ from ..boundary.limits import Limits
 from .line_sieve import LineSieve, Sample
 from .read_ahead import ReadAhead
 
-BLOCK_BYTES: Final = 32 * 1024 * 1024
+BLOCK_BYTES: Final = 16 * 1024 * 1024
 """塊の大きさ / Bytes of a block."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _ROWS_AT_ONCE: Final = 50_000
@@ -176,7 +176,7 @@ class CsvBlocks:
         """
         sieve = self.sieve
         longest = min(self.limits.field_characters, self.limits.record_characters) - 3 * self.width
-        if sieve is None or sieve.longest is None or sieve.longest > longest:
+        if sieve is None or (_longest(data) if sieve.longest is None else sieve.longest) > longest:
             return None
         apart = _apart(data, sieve)
         if apart is None or len(apart.left) * _FEW > apart.count or bool((apart.left.str.len_bytes() > longest).any()):
@@ -287,6 +287,10 @@ def _apart(data: bytes, sieve: LineSieve) -> _Apart | None:
 
 def _lines(data: bytes) -> pl.Series:
     return pl.read_csv(data, has_header=False, quote_char=None, separator="\x01", schema={"line": pl.String})["line"]
+
+
+def _longest(data: bytes) -> int:
+    return int(_lines(data).to_frame().select(pl.col("line").str.len_bytes().max()).item() or 0)
 
 
 def _count(data: bytes) -> int:

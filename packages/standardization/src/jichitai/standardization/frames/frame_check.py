@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import polars as pl
@@ -26,6 +27,8 @@ from .told import SCHEMA, ToldBook, no_findings
 STEP: Final = 100_000
 """所見の場所の間隔 / Places of findings: column after column, then rule after rule, each with this much room."""
 _REMEMBERED: Final = 200_000
+_FEW: Final = 500
+"""この行数までは一行ずつ調べる / Up to so many rows are looked at one by one: expressions cost more than that to set up."""
 
 Numbers = Callable[[Any], tuple[int, ...]]
 
@@ -59,16 +62,19 @@ class FrameCheck:
             each for each in reference_columns(specification, places, rules) if each.reference.group in self._keys
         ]
         self.last_place = (len(columns) + len(self._rules) + len(self._references)) * STEP
-        self._of_values, self._of_rules = self._sieves()
         self._memory: dict[int, dict[Any, tuple[int, ...]]] = {}
 
-    def _sieves(self) -> tuple[list[pl.Expr], list[pl.Expr]]:
-        columns = [pl.col(name) for name in self.names]
-        values = [
-            doubtful_values(columns[at], self.specification, item, self.reading).alias(f"v{at}") for at, item in self._values
+    @cached_property
+    def _of_values(self) -> list[pl.Expr]:
+        return [
+            doubtful_values(pl.col(self.names[at]), self.specification, item, self.reading).alias(f"v{at}")
+            for at, item in self._values
         ]
-        rules = [doubtful_rows(rule, columns, self.header.places).alias(f"r{nth}") for nth, rule in enumerate(self._rules)]
-        return values, rules
+
+    @cached_property
+    def _of_rules(self) -> list[pl.Expr]:
+        columns = [pl.col(name) for name in self.names]
+        return [doubtful_rows(rule, columns, self.header.places).alias(f"r{nth}") for nth, rule in enumerate(self._rules)]
 
     def sieve(self, sample: Sample | None = None) -> LineSieve | None:
         """行のふるい / The sieve of whole lines for this file, if one can be had; a sample makes it leave fewer of them."""
@@ -84,8 +90,28 @@ class FrameCheck:
         line numbers (``Int64``). Keys and histories need the whole file.
         """
         read = frame.rename(dict(zip(frame.columns, self.names, strict=True)))
+        if len(read) <= _FEW:
+            return pl.concat([self._one_by_one(read, lines), *self._references_of(read, lines)])
         rules = range(len(self._rules))
         return pl.concat([self._values_of(read, lines), self._rules_of(read, lines, rules), *self._references_of(read, lines)])
+
+    def _one_by_one(self, read: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
+        """少しの行 / The same findings of a few rows, without the cost of so many expressions."""
+        said: list[tuple[int, int, int, None]] = []
+        numbers = [(at, self._memory_of(at), self._numbers_of_value(at, item)) for at, item in self._values]
+        tests = [(nth, rule, rule.columns) for nth, rule in enumerate(self._rules)]
+        after = len(self.names)
+        for line, values in zip(lines.to_list(), read.iter_rows(), strict=True):
+            for at, memory, of_value in numbers:
+                value = values[at]
+                if value:
+                    found = _recalled(memory, value, of_value)
+                    said += [(line, at * STEP + nth, each, None) for nth, each in enumerate(found)]
+            for nth, rule, columns in tests:
+                told = rule.test([values[at] for at in columns])
+                if told is not None:
+                    said.append((line, (after + nth) * STEP, self.book.number(rule.item, *told), None))
+        return pl.DataFrame(said, schema=SCHEMA, orient="row")
 
     def check_sieved(self, sieve: LineSieve, needed: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """通った行の検査 / The same of the rows that passed the sieve, of which only the needed columns were read."""
@@ -102,8 +128,8 @@ class FrameCheck:
         return pl.concat(parts)
 
     def _rules_of(self, read: pl.DataFrame, lines: pl.Series, chosen: Sequence[int]) -> pl.DataFrame:
-        masks = read.select(self._of_rules[nth] for nth in chosen)
         parts = [no_findings()]
+        masks = read.select(self._of_rules[nth] for nth in chosen) if chosen else read
         for nth in chosen:
             rows, rule = masks[f"r{nth}"].arg_true(), self._rules[nth]
             if len(rows):
@@ -115,17 +141,20 @@ class FrameCheck:
         return [self._dangling(nth, read, lines) for nth in range(len(self._references))]
 
     def _said_of_values(self, at: int, item: DataItem, values: pl.Series, lines: pl.Series) -> pl.DataFrame:
-        check = self._checks[at]
-
-        def numbers(value: str) -> tuple[int, ...]:
-            return tuple(self.book.number(item, each, value) for each in check(value))
-
-        memory = self._memory_of(at)
+        memory, numbers = self._memory_of(at), self._numbers_of_value(at, item)
         said = [(value, nth, each) for value in values.unique().to_list()
                 for nth, each in enumerate(_recalled(memory, value, numbers))]  # fmt: skip
         table = pl.DataFrame(said, schema={"value": pl.String, "nth": pl.Int64, "finding": pl.UInt32}, orient="row")
         joined = pl.DataFrame({"line": lines, "value": values}).join(table, on="value")
         return _as_findings(joined, pl.col("nth") + at * STEP)
+
+    def _numbers_of_value(self, at: int, item: DataItem) -> Numbers:
+        check = self._checks[at]
+
+        def numbers(value: str) -> tuple[int, ...]:
+            return tuple(self.book.number(item, each, value) for each in check(value))
+
+        return numbers
 
     def _said_of_rows(self, nth: int, rule: RowRule, read: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         def numbers(values: tuple[str, ...]) -> tuple[int, ...]:

@@ -35,6 +35,8 @@ from .whole_file import stages_of
 
 __all__ = ["LARGE", "Options", "Progress", "validate_large_csv"]
 _AT_ONCE: Final = 50_000
+_IN_MEMORY: Final = 128 * 1024 * 1024
+"""途中で止めない検査が、鍵と履歴の列を記憶に置く上限 / Keys and histories up to this size wait in memory when the run cannot be resumed."""
 
 
 @frozen
@@ -88,7 +90,7 @@ class _Run:
             return self._summary(0, error.findings)
         columns = [item.name for item in self._specification.items] if head.columns is None else head.columns
         check = FrameCheck(self._specification, columns, file=name, reading=options.reading, rules=options.rules, keys=self._keys)
-        spill = Spill(folder, stages_of(check))
+        spill = Spill(folder, stages_of(check), memory=_IN_MEMORY if kept is None else 0)
         stored = kept.resume(self._fingerprint(columns), stream) if kept is not None else None
         state = stored or RunState.start(head.offset, head.next_line)
         spill.forget_from(state.block)

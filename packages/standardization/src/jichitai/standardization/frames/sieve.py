@@ -119,14 +119,16 @@ def _maybe_holds(needed: RequiredWhen, other: pl.Expr) -> pl.Expr:
             return pl.lit(value=False)  # 全部の列を見て決める
 
 
-_CHUNK: Final = 10**6
+_PLACES: Final = 4
+_CHUNK: Final = 10**_PLACES
+_MOST_DIGITS: Final = 12
 _INDIVIDUAL: Final = (2, 3, 4, 5, 6, 7)
 """個人番号の重み / Weights of six digits, lowest first; they begin anew at the seventh. Municipality codes use the first five."""
-_CORPORATE: Final = (1, 2) * 3
+_CORPORATE: Final = (1, 2)
 
 
 def _wrong_check_digit(column: pl.Expr, kind: NumberKind) -> pl.Expr:
-    """検査用数字が合わない行 / Digits as one integer; the weighed sum of six digits at once, from a table."""
+    """検査用数字が合わない行 / Digits as one integer; the weighed sum of four digits at once, from a table."""
     written = pl.when(column.str.len_bytes() == kind.digits).then(column).cast(pl.Int64, strict=False)
     number = pl.when(written >= 0).then(written)
     match kind:
@@ -142,13 +144,17 @@ def _wrong_check_digit(column: pl.Expr, kind: NumberKind) -> pl.Expr:
 
 def _weighed(number: pl.Expr, weights: tuple[int, ...], modulus: int) -> pl.Expr:
     """重みを付けた和 / A number that leaves the same rest as the weighed sum of up to twelve digits."""
-    table = pl.lit(_sums(weights, modulus))
-    return table.gather(number % _CHUNK) + table.gather(number // _CHUNK)
+    each = tuple(weights[place % len(weights)] for place in range(_MOST_DIGITS))
+    parts = [
+        pl.lit(_sums(each[place : place + _PLACES], modulus)).gather(number // 10**place % _CHUNK)
+        for place in range(0, _MOST_DIGITS, _PLACES)
+    ]
+    return parts[0] + parts[1] + parts[2]
 
 
 @cache
 def _sums(weights: tuple[int, ...], modulus: int) -> pl.Series:
-    """和の表 / The rest of the weighed sum of every number of six digits."""
+    """和の表 / The rest of the weighed sum of every number of four digits."""
     number = pl.int_range(_CHUNK, dtype=pl.Int64, eager=True)
     total = pl.select(pl.lit(0, dtype=pl.Int64)).to_series()
     for place, weight in enumerate(weights):
