@@ -1,10 +1,10 @@
-"""標準化の表 / The tables of this package: projections, made again from the journal at any time."""
+"""標準化の表 / The tables of this package: projections, made again from the journal or from the files of a feed."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Date, Integer, MetaData, Table
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Integer, MetaData, Table
 
 from jichitai.master_data.sql.tables import NAMING, Words
 
@@ -25,3 +25,15 @@ board: Final = Table(
     CheckConstraint("done + in_progress + not_started + not_applicable >= 1", name="has_steps"),
 )
 """進捗の一覧 / One row for each business of each body."""
+
+linkage_state: Final = Table(
+    "jc_standardization_linkage_state",
+    metadata,
+    Column("feed", Words, primary_key=True),
+    Column("record_key", Words, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("branch", BigInteger, nullable=False),
+    Column("record", Words),
+    CheckConstraint("number >= 0 AND branch >= 0", name="counted_from_none"),
+)
+"""全件の状態 / One row for each record of a feed; ``record`` is null for one that was deleted."""
