@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from itertools import islice, pairwise
 from typing import BinaryIO, Final
 
@@ -17,13 +17,15 @@ from attrs import frozen
 from ..boundary.csv_rows import Begin, CsvRows, Encoding, UnreadableFile
 from ..boundary.limits import Limits
 from .line_sieve import LineSieve, Sample
-from .read_ahead import ReadAhead
+from .read_ahead import WORKERS, ReadAhead
 
 BLOCK_BYTES: Final = 16 * 1024 * 1024
 """塊の大きさ / Bytes of a block."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _ROWS_AT_ONCE: Final = 50_000
-_SAMPLE_BYTES: Final = 64 * 1024
+_FEW_BLOCKS: Final = 2
+"""これより短いファイルは一つの糸で足りる / Files of so many blocks get one thread: each thread builds the pattern for itself."""
+_SAMPLE_BYTES: Final = 32 * 1024
 _TOGETHER: Final = 8_000
 """一度にふるいに当てるバイト数 / Bytes put to the sieve at once: a few dozen lines, so that one doubtful line leaves few to be split."""
 _FEW: Final = 4
@@ -36,9 +38,8 @@ class Block:
     """行の塊 / Rows of the file's width as columns "0", "1", …, their lines, and the rows of another width.
 
     ``offset`` and ``line`` are where the next block begins. When a line sieve was used,
-    ``frame`` has only the rows that passed it and the columns it says are needed, and
-    ``doubtful`` all columns of the other rows (with ``doubtful_lines``); without one,
-    ``doubtful`` is None.
+    ``frame`` has only the columns it says are needed, and ``doubtful`` all columns of the
+    rows that did not pass it (with ``doubtful_lines``); without one, ``doubtful`` is None.
     """
 
     frame: pl.DataFrame
@@ -52,21 +53,20 @@ class Block:
     @property
     def rows(self) -> int:
         """行数 / How many rows, ragged ones included."""
-        return len(self.frame) + len(self.ragged) + (len(self.doubtful) if self.doubtful is not None else 0)
+        return len(self.frame) + len(self.ragged)
 
 
 @frozen(kw_only=True)
 class _Sieved:
-    """ふるった塊 / Which rows passed, and which did not, with all their columns."""
+    """ふるった塊 / Which rows did not pass, with all their columns."""
 
-    passed: pl.Series
     left: pl.Series
     doubtful: pl.DataFrame
 
 
 @frozen
 class _Quick:
-    """列へ読んだ塊 / A block read at once: all rows, or those that passed the sieve and the others beside them."""
+    """列へ読んだ塊 / A block read at once, and the rows that did not pass the sieve beside it."""
 
     frame: pl.DataFrame
     count: int
@@ -79,7 +79,7 @@ class _Quick:
         if apart is None:
             return Block(frame=self.frame, lines=lines, ragged=(), offset=offset, line=after)
         return Block(
-            frame=self.frame, lines=lines.gather(apart.passed), doubtful=apart.doubtful,
+            frame=self.frame, lines=lines, doubtful=apart.doubtful,
             doubtful_lines=lines.gather(apart.left), ragged=(), offset=offset, line=after,
         )  # fmt: skip
 
@@ -101,7 +101,8 @@ class CsvBlocks:
 
     def read(self, *, offset: int, line: int, rows: int = 0) -> Iterator[Block]:
         """読む / The blocks; ``rows`` is how many rows were read before ``offset``."""
-        with ReadAhead(self.stream, self.block_bytes, self.limits.file_bytes, self._quickly) as ahead:
+        workers = 1 if self.stream.seek(0, SEEK_END) - offset <= _FEW_BLOCKS * self.block_bytes else WORKERS
+        with ReadAhead(self.stream, self.block_bytes, self.limits.file_bytes, self._quickly, workers) as ahead:
             while (chunk := ahead.at(offset)) is not None:
                 quick = chunk.made.result() if chunk.made is not None else None
                 if quick is not None and rows + quick.count <= self.limits.rows:
@@ -118,17 +119,24 @@ class CsvBlocks:
 
     def sample(self, offset: int, size: int) -> Sample | None:
         """見本 / Lines from four places of a file of that size whose form is beyond doubt; None when there are none."""
-        found: list[tuple[pl.Series, pl.DataFrame]] = []
+        pieces: list[bytes] = []
         for begin in range(offset, max(size, offset + 1), max((size - offset) // 4, _SAMPLE_BYTES)):
             self.stream.seek(begin)
             data = self.stream.read(_SAMPLE_BYTES)
-            whole = data[data.find(b"\n") + 1 if begin > offset else 0 : data.rfind(b"\n") + 1]
-            text = self._as_utf8(whole) if whole else None
-            quick = self._in_columns(text) if text is not None else None
-            if text is not None and quick is not None and b"\x01" not in text:
-                found.append((_lines(text), quick.frame))
-        lines, frames = [each for each, _ in found], [each for _, each in found]
+            text = self._as_utf8(data[data.find(b"\n") + 1 if begin > offset else 0 : data.rfind(b"\n") + 1])
+            if text and b"\x01" not in text:
+                pieces.append(text)
+        together = self._sampled(b"".join(pieces)) if pieces else None
+        found = [together] if together is not None else [each for each in map(self._sampled, pieces) if each is not None]
+        lines, frames = [each.lines for each in found], [each.frame for each in found]
         return Sample(lines=pl.concat(lines), frame=pl.concat(frames)) if found else None
+
+    def _sampled(self, text: bytes) -> Sample | None:
+        try:
+            sample = Sample(lines=_lines(text), frame=_columns(text, self.width, quote='"' if b'"' in text else None))
+        except pl.exceptions.PolarsError:
+            return None
+        return sample if len(sample.lines) == len(sample.frame) == _count(text) else None
 
     def _quickly(self, data: bytes) -> _Quick | None:
         """列へ一度に / The block as columns, or None when its form is not beyond doubt."""
@@ -191,8 +199,7 @@ class CsvBlocks:
         whole = _columns(data, self.width, quote='"' if quoted else None, only=sieve.needed)
         if len(whole) != apart.count or len(doubtful) != len(apart.left):
             return None
-        passes = pl.repeat(value=True, n=apart.count, eager=True).scatter(apart.at, values=False)
-        return _Quick(whole.filter(passes), apart.count, _Sieved(passed=passes.arg_true(), left=apart.at, doubtful=doubtful))
+        return _Quick(whole, apart.count, _Sieved(left=apart.at, doubtful=doubtful))
 
     def _is_quoted_by_line(self, data: bytes, count: int) -> bool:
         """行ごとに閉じているか / True when every line alone is whole CSV of the right width."""
@@ -281,7 +288,7 @@ def _apart(data: bytes, sieve: LineSieve) -> _Apart | None:
     whole = int(lines.str.len_bytes().cast(pl.Int64).sum()) + len(lines) == len(rest) + (not rest.endswith(b"\n"))
     if not whole or len(lines) != len(places) or lines.null_count():  # 行の数も字も、余さず
         return None
-    doubtful = ~lines.str.contains(sieve.pattern)
+    doubtful = ~(lines + "\n").str.contains(sieve.of_lines)  # 同じ型を使う：型を組むのは行を当てるより高い
     return _Apart(count, pl.Series(places, dtype=pl.UInt32).filter(doubtful), lines.filter(doubtful))
 
 

@@ -114,7 +114,10 @@ class FrameCheck:
         return pl.DataFrame(said, schema=SCHEMA, orient="row")
 
     def check_sieved(self, sieve: LineSieve, needed: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
-        """通った行の検査 / The same of the rows that passed the sieve, of which only the needed columns were read."""
+        """ふるった行の検査 / What the sieve did not settle, for rows of which only the needed columns were read.
+
+        It is whole for the rows that passed the sieve.
+        """
         rest = [nth for nth in range(len(self._rules)) if nth not in sieve.met]
         return pl.concat([self._rules_of(needed, lines, rest), *self._references_of(needed, lines)])
 

@@ -28,7 +28,7 @@ from .csv_blocks import Block, CsvBlocks
 from .frame_check import FrameCheck
 from .line_sieve import LineSieve
 from .options import LARGE, Options
-from .spill import Rows, Spill
+from .spill import Spill
 from .state import RunState, StateFile
 from .told import no_findings
 from .whole_file import stages_of
@@ -118,7 +118,7 @@ class _Run:
         blocks = evolve(plain, sieve=sieve)
         try:
             for block in blocks.read(offset=state.offset, line=state.line, rows=state.rows):
-                spill.add(state.block, *_rows(block))
+                spill.add(state.block, block.frame, block.lines)
                 self._count(check, self._found(check, block, sieve))
                 before, state = state.offset, state.after(block, self._tally.kinds())
                 if kept is not None:
@@ -133,8 +133,9 @@ class _Run:
 
     def _found(self, check: FrameCheck, block: Block, sieve: LineSieve | None) -> pl.DataFrame:
         if sieve is not None and block.doubtful is not None and block.doubtful_lines is not None:
-            passed = check.check_sieved(sieve, block.frame, block.lines)
-            return pl.concat([passed, check.check(block.doubtful, block.doubtful_lines)]) if len(block.doubtful) else passed
+            told = check.check_sieved(sieve, block.frame, block.lines)
+            passed = told.filter(~pl.col("line").is_in(block.doubtful_lines.implode()))  # 通らなかった行は、全部の列で調べる
+            return pl.concat([passed, check.check(block.doubtful, block.doubtful_lines)])
         found = check.check(block.frame, block.lines) if len(block.frame) else no_findings()
         if not block.ragged:
             return found
@@ -176,13 +177,6 @@ class _Run:
             left_to_people=self._specification.left_to_people,
             not_checked=not_checked(self._specification, self._options.reading),
         )  # fmt: skip
-
-
-def _rows(block: Block) -> list[Rows]:
-    rows = [(block.frame, block.lines)]
-    if block.doubtful is not None and block.doubtful_lines is not None:
-        rows.append((block.doubtful, block.doubtful_lines))
-    return rows
 
 
 def _update(hasher: Any, stream: BinaryIO, begin: int, end: int) -> None:

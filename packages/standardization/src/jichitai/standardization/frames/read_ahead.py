@@ -13,7 +13,7 @@ from typing import BinaryIO, Final, Generic, TypeVar
 
 from attrs import frozen
 
-_WORKERS: Final = min(2, cpu_count() or 1)
+WORKERS: Final = min(2, cpu_count() or 1)
 Made = TypeVar("Made")
 
 
@@ -30,11 +30,11 @@ class Chunk(Generic[Made]):
 
 
 class ReadAhead(Generic[Made]):
-    """先読み / Chunks of up to ``block_bytes``, in order; asked for another offset than the next, it begins anew there."""
+    """先読み / Chunks of up to ``block_bytes``, in order, by so many threads; asked for another offset than the next, it begins anew there."""
 
-    def __init__(self, stream: BinaryIO, block_bytes: int, file_bytes: int, work: Callable[[bytes], Made]) -> None:
+    def __init__(self, stream: BinaryIO, block_bytes: int, file_bytes: int, work: Callable[[bytes], Made], workers: int) -> None:
         self._stream, self._block, self._most, self._work = stream, block_bytes, file_bytes, work
-        self._pool = ThreadPoolExecutor(_WORKERS)
+        self._workers, self._pool = workers, ThreadPoolExecutor(workers)
         self._waiting: deque[Chunk[Made]] = deque()
 
     def __enter__(self) -> ReadAhead[Made]:
@@ -50,7 +50,7 @@ class ReadAhead(Generic[Made]):
                 if each.made is not None:
                     each.made.cancel()
             self._waiting.clear()
-        while len(self._waiting) <= _WORKERS:
+        while len(self._waiting) <= self._workers:
             last = self._waiting[-1] if self._waiting else None
             if last is not None and not last.size:
                 break

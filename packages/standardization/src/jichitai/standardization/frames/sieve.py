@@ -22,7 +22,7 @@ from ..validation.rulebook import CheckedNumber, DayOrder, NumberKind, UnknownDa
 _HALF: Final = r"^[!-~\x{ff61}-\x{ff9f}][ -~\x{ff61}-\x{ff9f}]*$"
 FULL_CLASS: Final = (
     r"\x{4e00}-\x{9fff}\x{3041}-\x{3096}\x{309b}-\x{30ff}\x{ff01}-\x{ff5e}\x{3001}-\x{3029}\x{3400}-\x{4dbf}"
-    r"\x{f900}-\x{faff}\x{20000}-\x{2fffd}\x{30000}-\x{3fffd}"
+    r"\x{f900}-\x{faff}\x{20000}-\x{2ffbf}\x{30000}-\x{3ffbf}"
 )
 """確かに全角の文字（全角空白を除く） / Characters that are surely full-width and count one, but for the full-width space."""
 _FULL: Final = rf"^[{FULL_CLASS}][{FULL_CLASS}\x{{3000}}]*$"

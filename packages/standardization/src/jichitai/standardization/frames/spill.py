@@ -19,8 +19,6 @@ from .told import no_findings
 from .whole_file import Stage
 
 PARTS: Final = 8
-Rows = tuple[pl.DataFrame, pl.Series]
-"""行 / Rows with the columns the stages read, and their lines."""
 
 _Waiting = Path | pl.DataFrame
 
@@ -37,12 +35,11 @@ class Spill:
     memory: int = 0
     _held: dict[tuple[int, int], pl.DataFrame] = field(factory=dict, init=False, repr=False)
 
-    def add(self, block: int, *rows: Rows) -> None:
+    def add(self, block: int, frame: pl.DataFrame, lines: pl.Series) -> None:
         """一塊を置く / Put down what the stages need of one block; the same block again replaces it."""
         for nth, stage in enumerate(self.stages):
-            parts = [stage.project(frame, lines) for frame, lines in rows if len(frame)]
-            if parts:
-                self._put(nth, block, pl.concat(parts).sort("line") if len(parts) > 1 else parts[0])
+            if len(frame):
+                self._put(nth, block, stage.project(frame, lines))
 
     def _put(self, nth: int, block: int, rows: pl.DataFrame) -> None:
         if rows.estimated_size() + sum(each.estimated_size() for each in self._held.values()) <= self.memory:

@@ -228,10 +228,17 @@ def _type_check(item: DataItem, reading: Reading) -> Check:
             return lambda value: []
 
 
+_PLAIN_HALF: Final = re.compile(f"(?! ){HALF_WIDTH}+")
+_PLAIN_FULL: Final = re.compile(f"(?!\u3000){PLAIN_FULL_WIDTH}+")
+
+
 def _text_check(item: DataItem) -> Check:
     half = item.type is DataType.HALF_WIDTH
+    plain = _PLAIN_HALF if half else _PLAIN_FULL
 
     def check(value: str) -> list[Diagnostic]:
+        if len(value) <= item.length and plain.fullmatch(value):
+            return []
         found: list[Diagnostic] = []
         length = counted_length(value)
         if length > item.length:
