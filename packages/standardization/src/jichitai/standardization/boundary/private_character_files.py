@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -28,12 +28,11 @@ from ..glyphs.private_character import (
     PrivateCharacterTable,
     Status,
     character_of,
-    is_one_character,
 )
 from .csv_rows import Encoding
 from .limits import Limits
-from .table_lines import LIMITS, TableLine, bytes_of_table, check_version, identity_of_file, lines_of, refuse, with_headings
-from .toml_reader import NotToml, read_toml
+from .own_tables import OwnForm, character_in, read_own_table
+from .table_lines import LIMITS
 
 FORMAT: Final = "jichitai.private-characters/1"
 """TOML の形の名 / The name and version of the TOML form."""
@@ -49,11 +48,11 @@ _FORMS: Final = {
 }  # fmt: skip
 _STATUSES: Final = {**{each.value: each for each in Status}, **{each.ja: each for each in Status}}
 _CODE: Final = re.compile(r"[0-9A-Za-z+_-]{1,40}")
-_POINTS: Final = re.compile(r"(?:U\+)?([0-9A-Fa-f]{4,6})(?:[_ ](?:U\+)?([0-9A-Fa-f]{4,6}))?")
 _LINES: Final = 50_000
 _MOST: Final = evolve(LIMITS, rows=_LINES, file_bytes=16 * 1024 * 1024)
 """外字表の上限 / Limits of a body's own table: BMP の私用領域は六千四百字である。"""
-_TOML_BYTES: Final = 8 * 1024 * 1024
+FORM: Final = OwnForm(format=FORMAT, rows="character", headings=HEADINGS, required=_REQUIRED, limits=_MOST)
+"""外字表の形 / The form of the body's own table."""
 
 
 @frozen(kw_only=True)
@@ -82,16 +81,9 @@ def read_private_characters(
     ``InputError`` only for a file that is no such table; faults of rows are in ``findings``. A TOML file names its own
     ``id`` and ``version``.
     """
-    file = source.name if isinstance(source, Path) else name
-    data = bytes_of_table(source, limits, file)
-    is_toml = isinstance(source, Path) and source.suffix.lower() == ".toml"
-    if is_toml or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"format"):
-        rows, head = _toml(data, file)
-        check_version(version, head["version"], file)
-        id, version, licence = (head.get(key) or given for key, given in (("id", id), ("version", version), ("licence", licence)))
-    else:
-        rows = _csv(data, file, encoding, limits)
-    identity = identity_of_file(data, id=id, version=version, licence=licence, name=file)
+    identity, rows = read_own_table(
+        source, FORM, id=id, version=version, licence=licence, encoding=encoding, limits=limits, name=name
+    )
     found: list[Diagnostic] = []
     entries: list[PrivateCharacter] = []
     places: list[Where] = []
@@ -117,49 +109,6 @@ def _checked(
     return PrivateCharactersImport(table=made.bound(glyphs) if glyphs is not None else made, findings=(*found, *said))
 
 
-_Rows = Iterator[tuple[Where, Mapping[str, str]]]
-
-
-def _csv(data: bytes, file: str, encoding: Encoding, limits: Limits) -> _Rows:
-    lines = lines_of(data, file, encoding=encoding, limits=limits)
-    words = {column: (word,) for column, word in HEADINGS.items()}
-    _, places = with_headings(lines, words, _REQUIRED, file)
-    return _cells(lines, places, file)
-
-
-def _cells(lines: Iterator[TableLine], places: Mapping[str, int], file: str) -> _Rows:
-    for row in lines:
-        cells = {column: row.at(at) for column, at in places.items()}
-        if any(cells.values()):
-            yield Where(file=file, line=row.number), cells
-
-
-def _toml(data: bytes, file: str) -> tuple[_Rows, dict[str, str]]:
-    try:
-        plain = read_toml(data, limit=_TOML_BYTES)
-    except NotToml as error:
-        refuse(file, f"TOML として読めない（{error.kind}）", f"it cannot be read as TOML ({error.kind})")
-    characters = plain.get("character")
-    if plain.get("format") != FORMAT or not isinstance(characters, list) or len(characters) > _LINES:
-        refuse(
-            file,
-            f"format が「{FORMAT}」でないか、character の並びがない",
-            f"its format is not {FORMAT}, or it has no list of character",
-        )
-    unknown = sorted(plain.keys() - {"format", "id", "version", "licence", "character"})
-    unknown += sorted({str(key) for each in characters if isinstance(each, dict) for key in each.keys() - HEADINGS.keys()})
-    if unknown or not all(isinstance(each, dict) for each in characters):
-        shown = ", ".join(each[:40] for each in unknown[:5])
-        refuse(file, f"知らない欄がある（{shown}）", f"it has fields that mean nothing here ({shown})")
-    return _tables(characters, file), {each: str(plain.get(each, "")) for each in ("id", "version", "licence")}
-
-
-def _tables(characters: list[dict[str, Any]], file: str) -> _Rows:
-    for nth, each in enumerate(characters, start=1):
-        cells = {key: value.isoformat() if isinstance(value, date) else str(value) for key, value in each.items()}
-        yield Where(file=file, field=f"character[{nth}]"), cells
-
-
 def _entry(cells: Mapping[str, str], where: Where) -> PrivateCharacter | Diagnostic:
     code = cells.get("code", "")
     try:
@@ -169,7 +118,7 @@ def _entry(cells: Mapping[str, str], where: Where) -> PrivateCharacter | Diagnos
         character = _character(code, form, cells.get("character", ""))
         if character is None:
             return findings.private_code_malformed(code=code, form=form.value, where=where)
-        sequence = _sequence(cells.get("sequence", ""))
+        sequence = character_in(cells.get("sequence", ""))
         if sequence is None:
             return findings.target_not_one_character(code=code, where=where)
         glyph_name = cells.get("glyph_name", "")
@@ -195,18 +144,6 @@ def _character(code: str, form: CodeForm, said: str) -> str | None:
         return fixed
     given = character_of(said, CodeForm.UNICODE)
     return given if form in (CodeForm.EUC, CodeForm.VENDOR) or given == fixed else None
-
-
-def _sequence(cell: str) -> str | None:
-    """書き表す文字 / One character, written as its code points or as it is; empty for an empty cell, None for anything else."""
-    if not cell:
-        return ""
-    found = _POINTS.fullmatch(cell)
-    codes = [int(each, 16) for each in found.groups() if each] if found else []
-    if any(each > 0x10FFFF or 0xD800 <= each <= 0xDFFF for each in codes):
-        return None
-    text = "".join(map(chr, codes)) or cell
-    return text if is_one_character(text) else None
 
 
 def _evidence(cells: Mapping[str, str]) -> Evidence | None:

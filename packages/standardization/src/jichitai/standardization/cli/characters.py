@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from jichitai.master_data.characters import JIS_X_0208, JIS_X_0213
+from jichitai.master_data.characters import JIS_X_0208, JIS_X_0213, ShrinkOutcome
 from jichitai.master_data.cli import findings as cli_findings
 from jichitai.master_data.cli.output import FINDINGS, USAGE, Voice, line, machine, plain_findings
 from jichitai.master_data.codec import encode
@@ -24,12 +24,14 @@ from ..boundary.census_files import census_of_csv
 from ..boundary.census_reports import census_as_csv, census_as_html, census_as_json, kinds_in
 from ..boundary.conversion_runs import ConversionRun, Convert, convert_column
 from ..boundary.csv_rows import Encoding
+from ..boundary.decision_files import read_decisions
 from ..boundary.declared_tables import read_shrink_table
 from ..boundary.glyph_files import dump_glyphs, read_glyph_table
 from ..boundary.private_character_files import private_characters_template, read_private_characters
 from ..glyphs.census import Census, Classifier, HeldBy
 from ..glyphs.glyph import GlyphTable
-from ..glyphs.record import record_of_replacement, record_of_shrinking
+from ..glyphs.record import ConversionRecord, record_of_replacement, record_of_shrinking
+from ..glyphs.shrink_decisions import DecisionTable, unused_decisions
 from ..glyphs.shrink_table import shrink_by
 from ..glyphs.verdict import check_census
 
@@ -202,34 +204,64 @@ def shrink(
     scheme: Annotated[list[str], typer.Option("--scheme", help="用いる方式（順に） / schemes to use, in order")],
     output: _Output, records: _Records, id: _Id, licence: _Licence, version: _Version = "", glyphs: _Glyphs = None,
     target: Annotated[ShrinkTo, typer.Option("--target", help="縮退の先 / what to reduce to")] = ShrinkTo.JIS_X_0213,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE", help="縮退の決定（CSV・TOML） / the body's decisions", exists=True, dir_okay=False),
+    ] = None,
+    decisions_id: Annotated[str, typer.Option(help="決定の表の名（CSV のとき） / id of decisions in CSV")] = "縮退の決定",
+    decisions_version: Annotated[str, typer.Option(help="決定の表の版（CSV のとき） / version of decisions in CSV")] = "",
     encoding: _Encoding = Encoding.UTF_8, as_json: _Json = False,
 ) -> None:  # fmt: skip
-    """列を縮退する / Reduce a column by a map into a new one; several candidates are never chosen from. Exit code 1 when some are left."""
+    """列を縮退する / Reduce a column by a map into a new one; several candidates are never chosen from. Exit code 1 when some are left.
+
+    Where there are several, the body chooses one in a file of decisions (``--decisions``).
+    """
     voice = Voice.of(context)
     table = read_shrink_table(map, kind.value, id=id, version=version, licence=licence, glyphs=_glyph_table(glyphs))
     unknown = [each for each in scheme if each not in table.schemes]
     if unknown:
         raise typer.BadParameter(f"{'・'.join(unknown)}: {'・'.join(table.schemes)}")
     to = JIS_X_0208 if target is ShrinkTo.JIS_X_0208 else JIS_X_0213
+    decided = None
+    if decisions is not None:
+        read = read_decisions(decisions, table, target=to, id=decisions_id, version=decisions_version, encoding=encoding)
+        if read.findings:
+            raise voice.fail(FINDINGS, *read.findings)
+        decided = read.table
+    used: set[str] = set()
+
+    def shrunk(text: str) -> ConversionRecord:
+        done = shrink_by(text, table, schemes=scheme, decisions=decided, target=to)
+        used.update(each.before for each in done.choices if each.outcome is ShrinkOutcome.DECIDED)
+        return record_of_shrinking(done, table, decisions=decided)
+
+    def notes() -> tuple[Diagnostic, ...]:
+        return () if decided is None or decisions is None else unused_decisions(decided, used, file=decisions.name)
+
     _converted(
-        voice, (file, column, output, records, encoding), f"{column}_縮退",
-        lambda text: record_of_shrinking(shrink_by(text, table, schemes=scheme, target=to), table), as_json=as_json,
-    )  # fmt: skip
+        voice, (file, column, output, records, encoding), f"{column}_縮退", shrunk, as_json=as_json, decided=decided, notes=notes
+    )
 
 
 _Job = tuple[Path, str, Path, Path, Encoding]
 
 
-def _converted(voice: Voice, job: _Job, new_column: str, convert: Convert, *, as_json: bool) -> None:
+def _converted(
+    voice: Voice, job: _Job, new_column: str, convert: Convert, *, as_json: bool, decided: DecisionTable | None = None,
+    notes: Callable[[], tuple[Diagnostic, ...]] = tuple,
+) -> None:  # fmt: skip
     file, column, output, records, encoding = job
     try:
         with output.open("w", encoding="utf-8", newline="") as out, records.open("w", encoding="utf-8", newline="") as kept:
             run = convert_column(file, column, convert, out, kept, new_column=new_column, encoding=encoding)
     except OSError as error:
         raise voice.fail(USAGE, cli_findings.file_not_writable(kind=type(error).__name__)) from None
+    found = notes()
     if as_json:
-        machine(encode(run))
+        by = {} if decided is None else {"decisions": encode(decided.identity), "findings": plain_findings(found)}
+        machine({**encode(run), **by})
     else:
+        voice.findings(found)
         _ran(voice, run)
     if not run.is_complete:
         raise typer.Exit(FINDINGS)

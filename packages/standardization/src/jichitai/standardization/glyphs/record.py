@@ -14,6 +14,7 @@ from attrs import field, frozen
 from jichitai.master_data.characters import ShrinkOutcome, Shrunk
 
 from .private_character import Outcome, Replacement
+from .shrink_decisions import DecisionTable
 from .shrink_table import Decisions, ShrinkTable
 from .table_identity import TableIdentity
 
@@ -47,6 +48,8 @@ class ConversionRecord:
     schemes: tuple[str, ...] = ()
     on: date | None = None
     changes: tuple[CharacterChange, ...] = ()
+    decisions: TableIdentity | None = None
+    """縮退の決定の表 / The table of the body's decisions that was used, if one was."""
     is_reversible: bool
     """結果だけから戻せるか / True when the table leads from the result alone back to the original."""
 
@@ -108,17 +111,19 @@ def record_of_replacement(done: Replacement, /) -> ConversionRecord:
     )  # fmt: skip
 
 
-def record_of_shrinking(done: Shrunk, table: ShrinkTable, /, *, decisions: Decisions | None = None) -> ConversionRecord:
+def record_of_shrinking(
+    done: Shrunk, table: ShrinkTable, /, *, decisions: Decisions | DecisionTable | None = None
+) -> ConversionRecord:
     """縮退の記録 / The record of a reduction by a loaded table. The result alone never leads back: several go to one."""
-    decided = f"{decisions.by} {decisions.on} {decisions.basis}" if decisions is not None else ""
     return ConversionRecord(
         original=done.original, result=done.result, table=table.identity, glyphs=table.glyphs, schemes=done.schemes,
+        decisions=decisions.identity if isinstance(decisions, DecisionTable) else None,
         is_reversible=done.result == done.original,
         changes=tuple(
             CharacterChange(
                 position=each.position, before=each.before, after=each.after, outcome=each.outcome.value,
                 rule=each.scheme or "", candidates=each.candidates,
-                decided_by=decided if each.outcome is ShrinkOutcome.DECIDED else "",
+                decided_by=decisions.evidence(each.before) if decisions is not None and each.outcome is ShrinkOutcome.DECIDED else "",
             )
             for each in done.choices
         ),

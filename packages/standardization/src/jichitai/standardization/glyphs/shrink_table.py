@@ -14,6 +14,7 @@ from attrs import field, frozen
 from jichitai.master_data.characters import JIS_X_0213, Repertoire, ShrinkCandidate, ShrinkMap, Shrunk, shrink
 
 from .private_character import is_one_character
+from .shrink_decisions import DecisionTable
 from .table_identity import TableIdentity
 
 UNIFICATION: Final = "JIS包摂規準・UCS統合規則"
@@ -94,9 +95,13 @@ class Decisions:
         if not all(map(is_one_character, self.values)):
             raise ValueError("a decision is about one character")
 
+    def evidence(self, _character: str, /) -> str:
+        """決めた者と根拠 / Who decided, when and on what, as it stands in the record of a conversion."""
+        return f"{self.by} {self.on} {self.basis}"
+
 
 def shrink_by(
-    text: str, table: ShrinkTable, /, *, schemes: Sequence[str], decisions: Decisions | None = None,
+    text: str, table: ShrinkTable, /, *, schemes: Sequence[str], decisions: Decisions | DecisionTable | None = None,
     target: frozenset[Repertoire] = JIS_X_0213,
 ) -> Shrunk:  # fmt: skip
     """縮退する / Reduce a text by a loaded table; what is not settled stays and is told.
