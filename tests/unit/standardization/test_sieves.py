@@ -1,6 +1,7 @@
 """ふるいは、良くない値を一つも通さない / No sieve lets a value through that the check of one value would not."""
 
 import random
+import re
 from datetime import date
 from itertools import product
 
@@ -12,6 +13,7 @@ from jichitai.standardization.frames import FrameCheck
 from jichitai.standardization.frames.line_rules import ways_of
 from jichitai.standardization.frames.line_sieve import Sample, line_sieve
 from jichitai.standardization.frames.sieve import doubtful_rows, doubtful_values
+from jichitai.standardization.frames.whole_file import whole_number
 from jichitai.standardization.specifications.specification import Specification
 from jichitai.standardization.testing import RESIDENTS, resident_rows
 from jichitai.standardization.validation.column_check import column_check
@@ -163,6 +165,12 @@ def test_a_sieve_made_with_a_sample_leaves_only_lines_with_something_unusual():
         assert not pl.Series([form(long)]).str.contains(sieve.pattern)[0]
         exact = [*rows[0][:13], "甲" * 100, *rows[0][14:]]
         assert pl.Series([form(exact)]).str.contains(sieve.pattern)[0]
+
+
+def test_numbers_of_histories_are_up_to_eighteen_digits_in_both_engines():
+    values = [*VALUES, "9" * 18, "9" * 19, "0" * 18, "1_0", "1e3", "0x1", "1\u3000", " 1", "1\n", ":", "/", "٣"]
+    numbers = pl.DataFrame({"v": values}).select(whole_number(pl.col("v"))).to_series().to_list()
+    assert numbers == [int(each) if re.fullmatch("[0-9]{1,18}", each) else None for each in values]
 
 
 def test_a_row_that_is_not_doubtful_meets_the_rule():

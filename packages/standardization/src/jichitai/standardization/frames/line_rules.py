@@ -71,8 +71,9 @@ def settled(rules: Sequence[RowRule], items: Sequence[DataItem | None], places: 
     whole: dict[int, Only] = {}
     pairs: dict[int, Sequence[Way]] = {}
     met: set[int] = set()
-    for nth, rule in enumerate(rules):
-        ways = list(ways_of(rule, items, places, sample))
+    possible = [list(ways_of(rule, items, places, sample)) for rule in rules]
+    shares_of = _shares(possible, rules, sample)
+    for nth, (rule, ways, shares) in enumerate(zip(rules, possible, shares_of, strict=True)):
         if not ways:
             continue
         first = min(rule.columns)
@@ -80,7 +81,6 @@ def settled(rules: Sequence[RowRule], items: Sequence[DataItem | None], places: 
             pairs[first] = ways
             met.add(nth)
             continue
-        shares = _shares(ways, rule, sample)
         best = max(range(len(ways)), key=shares.__getitem__)
         if shares[best] >= _ENOUGH:
             met.add(nth)
@@ -89,12 +89,20 @@ def settled(rules: Sequence[RowRule], items: Sequence[DataItem | None], places: 
     return Settled(narrowed=whole, pairs=pairs, met=frozenset(met))
 
 
-def _shares(ways: Sequence[Way], rule: RowRule, sample: pl.DataFrame | None) -> list[float]:
-    """通る割合 / The share of the sample each way lets through; without a sample, what is sure to be ordinary."""
+def _shares(possible: Sequence[Sequence[Way]], rules: Sequence[RowRule], sample: pl.DataFrame | None) -> list[list[float]]:
+    """通る割合 / The share of the sample each way of each rule lets through; without a sample, what is sure to be ordinary."""
     if sample is None or sample.is_empty():
-        return [float(not way or rule.basis is OutputCondition.MANDATORY) for way in ways]
-    masks = [pl.all_horizontal([pl.lit(value=True), *(only.holds(pl.col(str(at))) for at, only in way.items())]) for way in ways]
-    return list(sample.select(mask.mean().alias(str(nth)) for nth, mask in enumerate(masks)).row(0))
+        return [
+            [float(not way or rule.basis is OutputCondition.MANDATORY) for way in ways]
+            for rule, ways in zip(rules, possible, strict=True)
+        ]
+    masks = [
+        pl.all_horizontal([pl.lit(value=True), *(only.holds(pl.col(str(at))) for at, only in way.items())])
+        for ways in possible
+        for way in ways
+    ]
+    shares = iter(sample.select(mask.mean().alias(str(nth)) for nth, mask in enumerate(masks)).row(0) if masks else ())
+    return [[next(shares) for _ in ways] for ways in possible]
 
 
 def ways_of(rule: RowRule, items: Sequence[DataItem | None], places: Places, sample: pl.DataFrame | None = None) -> Iterator[Way]:

@@ -17,7 +17,7 @@ from ..validation.history import HistoryColumns
 from .frame_check import STEP, FrameCheck
 from .told import SCHEMA, OfLine, no_findings
 
-_NUMBER: Final = "^[0-9]{1,18}$"
+_DIGITS: Final = 18
 Blocks = Callable[[], Iterable[pl.DataFrame]]
 """塊 / The projections of a file's blocks, in order; read anew at each call."""
 
@@ -102,15 +102,16 @@ class HistoryStage:
     def project(self, frame: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
         """一段目 / Owner, number, branch and flag of rows whose owner is whole and whose numbers are numbers."""
         at, names = self._columns, self._check.names
-        nothing = pl.lit("0")
-        number = pl.col(names[at.number])
-        branch = pl.col(names[at.branch]).replace("", "0") if at.branch is not None else nothing
+        number = whole_number(pl.col(names[at.number]))
+        branch = pl.lit(0, dtype=pl.Int64)
+        if at.branch is not None:
+            written = pl.col(names[at.branch])
+            branch = pl.when(written == "").then(branch).otherwise(whole_number(written))
         latest = pl.col(names[at.latest]) if at.latest is not None else pl.lit("")
         owner = [pl.col(names[place]).alias(key) for place, key in zip(at.owner, self.together, strict=True)]
         rows = frame.select(*owner, number.alias("number"), branch.alias("branch"), latest.alias("latest"), lines.alias("line"))
         whole = [pl.col(key) != "" for key in self.together]
-        numbers = [pl.col("number").str.contains(_NUMBER), pl.col("branch").str.contains(_NUMBER)]
-        return rows.filter(pl.all_horizontal([*whole, *numbers])).with_columns(pl.col("number", "branch").cast(pl.Int64))
+        return rows.filter(pl.all_horizontal([*whole, pl.col("number").is_not_null(), pl.col("branch").is_not_null()]))
 
     def doubtful(self, blocks: Blocks) -> pl.DataFrame | None:
         """並びの残り / Where owners never fall: those whose numbers do not rise, or whose flag is not on the last row alone."""
@@ -174,6 +175,16 @@ class HistoryStage:
 
         moved = outdated.with_columns(fact=pl.col("at"))
         yield _said(self._check, moved, item, older, "latest", self._place + 3 * STEP)
+
+
+def whole_number(text: pl.Expr) -> pl.Expr:
+    """番号 / The number that up to 18 digits are, null for anything else.
+
+    >>> pl.DataFrame({"a": ["07", "", "-1", "+1", "１", "1 "]}).select(whole_number(pl.col("a")))["a"].to_list()
+    [7, None, None, None, None, None]
+    """
+    begins = (text >= "0") & (text < ":") & (text.str.len_bytes() <= _DIGITS)  # 符号で始まる数は、番号ではない
+    return pl.when(begins).then(text).cast(pl.Int64, strict=False)
 
 
 def _hash(keys: Sequence[str]) -> pl.Expr:
