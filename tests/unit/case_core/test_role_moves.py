@@ -9,9 +9,18 @@ from jichitai.case_core.boundary.work_lists import ReassignmentPlanOut
 from jichitai.case_core.case_types.lifecycle import Transition
 from jichitai.case_core.case_types.role_moves import check_taken_over, held_roles, role_moves, same_roles
 from jichitai.case_core.case_types.typed_case import TypedCase
-from jichitai.case_core.case_types.typed_commands import GiveRole, MoveTask, SuspendTypedCase
+from jichitai.case_core.case_types.typed_commands import (
+    ChangeStatus,
+    CloseTypedCase,
+    GiveRole,
+    MoveTask,
+    RecordResult,
+    ReopenTypedCase,
+    SuspendTypedCase,
+)
 from jichitai.case_core.case_types.typed_events import RoleGiven
 from jichitai.case_core.handover.duty_facts import AcceptHandover, OfferHandover, PrepareHandover
+from jichitai.case_core.role_desk import HeldRoleDesk
 from jichitai.case_core.testing.handovers import NEW_UNIT, profiles, transfer
 from jichitai.case_core.testing.town import CLERK, HOLDERS, SECTION_CHIEF, SUCCESSOR, SUPPLY, MovingClock, office_in_memory
 from jichitai.case_core.testing.typed_walk import TypedWalk
@@ -129,3 +138,29 @@ def test_what_nobody_can_take_over_is_told_once_for_each_case(case):
     ended = held_roles(case._with(ended_on=date(2026, 6, 1)))
     assert check_taken_over(held_roles(case)) == ()
     assert [each.facts["roles"] for each in check_taken_over(ended)] == [("審査者", "担当")]
+
+
+def rows(walk, case):
+    """今の行 / The rows as they are kept, which are those the journal gives."""
+    kept = walk.office.stores.roles.in_case(case.ref)
+    assert HeldRoleDesk(walk.office).rebuild([case.ref]) == len(kept)
+    assert walk.office.stores.roles.in_case(case.ref) == kept
+    return {each.role: (each.holder, each.stays) for each in kept}
+
+
+def test_the_rows_follow_whatever_moves_a_role(walk, case):
+    assert rows(walk, case) == {"担当": (CLERK, False), "審査者": (THIRD, False)}
+    walk.cases.reassign(ReassignCase(case=case.ref, to=SUCCESSOR, reason=WHY), by=CLERK, key="替える")
+    assert rows(walk, case)["担当"] == (SUCCESSOR, False)
+    WorkListDesk(walk.office).reassign(ReassignWork(to=CLERK, reason=WHY, cases=(case.ref,)), by=CHIEF, key="まとめて")
+    assert rows(walk, case)["担当"] == (CLERK, False)
+
+
+def test_the_rows_follow_the_life_of_the_case(walk, case):
+    walk.do(RecordResult(case=case.ref, result="取下げ"))
+    walk.do(ChangeStatus(case=case.ref, to="取下げ"))
+    assert rows(walk, case) == {"担当": (CLERK, True), "審査者": (THIRD, True)}
+    walk.do(CloseTypedCase(case=case.ref))
+    assert rows(walk, case) == {}
+    walk.do(ReopenTypedCase(case=case.ref, status="受付", reason=WHY))
+    assert rows(walk, case) == {"担当": (CLERK, False), "審査者": (THIRD, False)}

@@ -102,6 +102,29 @@ def test_a_file_that_is_no_such_table_is_refused_whole():
         read_decisions(TOML.encode(), MJ, target=JIS_X_0208, version="2")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\x00" * 100, "元の字,選んだ字,理由".encode("utf-16"), b"\xff\xfe\xfd",
+        b'format = "jichitai.shrink-decisions/1"\ndecision = ' + b"[" * 5_000,
+        b'format = "jichitai.shrink-decisions/1"\n' + b"a." * 5_000 + b"b = 1",
+        b'format = "jichitai.shrink-decisions/1"\nid = "a"\nversion = "1"\ndecision = [1, 2]',
+        b'format = "jichitai.shrink-decisions/1"\nid = "a"\nversion = "1"\n[[decision]]\nevil = 1',
+        as_csv([HEADINGS, *([["㑹", "会", "理由"]] * 50_010)]),
+    ],
+    ids=["空", "零の並び", "UTF-16", "UTF-8 でない", "深い並び", "点の鍵", "表でない行", "知らない欄", "多すぎる行"],
+)  # fmt: skip
+def test_a_hostile_file_ends_in_a_finding(data):
+    with pytest.raises(InputError):
+        read_decisions(data, MJ, target=JIS_X_0208, id="決定", version="1")
+
+
+def test_values_of_another_kind_are_malformed_rows():
+    data = TOML.replace('chosen = "会"', "chosen = 1e99").replace('"住民記録の字"', '"一\\n二"')
+    found = read_decisions(data.encode(), MJ, target=JIS_X_0208).findings
+    assert [(each.where.field, each.facts["column"]) for each in found] == [("decision[1]", "選んだ字"), ("decision[2]", "理由")]
+
+
 def test_the_record_says_which_decisions_were_used_and_why():
     table = read(GOOD).table
     done = shrink_by("㑹\U0002e7bd棃", MJ, schemes=[NOTICES], decisions=table, target=JIS_X_0208)
