@@ -60,11 +60,11 @@ def test_what_is_written_goes_along_with_the_next_question_and_the_rest_at_the_e
         assert through(connection, READ, (1,)).fetchall() == [("a", 1), ("b", 2)]
         assert memo_of(connection)["ahead"].fetchall() == [("b", 2)]
         afterwards(connection, TAKE, ("a",), must)
-    assert trips == [6, 2]  # BEGIN・SAVEPOINT・二行・問い・先に頼んだ問い、それから初めての DELETE とその前の SAVEPOINT
+    assert trips == [5, 2]  # BEGIN・二行・問い・先に頼んだ問い、それから初めての DELETE とその前の SAVEPOINT
     with kept.write() as connection, together(connection):
         through(connection, READ, (1,))
         afterwards(connection, TAKE, ("b",), must)
-    assert trips[2:] == [3, 1]
+    assert trips[2:] == [2, 1]
     assert rows(kept) == []
 
 
@@ -97,6 +97,61 @@ def test_a_check_refuses_at_the_end_of_the_block_and_only_the_block_is_undone(ke
             in_a_block(connection, (PUT, ("never sent", 3)), stopped=True)
         in_a_block(connection, (PUT, ("after", 4)))
     assert rows(kept) == [("after", 4), ("outer", 1)]
+
+
+def spoken_to_in_a_block(connection: Connection) -> None:
+    """SQLAlchemy も話す / A block in which SQLAlchemy speaks first, and of whose inner blocks the second is refused."""
+    with together(connection):
+        connection.execute(text("UPDATE jc_kept SET n = 9"))
+        in_a_block(connection, (PUT, ("inner", 3)))
+        in_a_block(connection, (TAKE, ("nobody",)))
+
+
+def test_a_refusal_in_the_first_block_undoes_it_and_the_transaction_goes_on(kept: Database):
+    with kept.write() as connection:
+        in_a_block(connection, (PUT, ("kept", 1)))
+    with kept.write() as connection:
+        with pytest.raises(RuntimeError, match="on purpose"):
+            in_a_block(connection, (PUT, ("never sent", 2)), stopped=True)
+        with pytest.raises(NotThere):
+            spoken_to_in_a_block(connection)
+        assert through(connection, READ, (0,)).fetchall() == [("kept", 1)]
+        in_a_block(connection, (PUT, ("after", 4)))
+        with pytest.raises(NotThere):
+            in_a_block(connection, (PUT, ("gone", 5)), (TAKE, ("nobody",)))
+    assert rows(kept) == [("after", 4), ("kept", 1)]
+
+
+@pytest.mark.parametrize("spoken_before", [False, True])
+def test_what_stands_before_a_block_stays_when_the_block_is_refused(kept: Database, spoken_before: bool):
+    with kept.write() as connection:
+        if spoken_before:
+            connection.execute(text("INSERT INTO jc_kept VALUES ('before', 1)"))
+        else:
+            in_a_block(connection, (PUT, ("before", 1)))
+        with pytest.raises(NotThere):
+            in_a_block(connection, (PUT, ("gone", 2)), (TAKE, ("nobody",)))
+    assert rows(kept) == [("before", 1)]
+
+
+def test_a_snapshot_is_not_given_up_with_a_block_that_is_refused(kept: Database):
+    with kept.engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection, connection.begin():
+        with pytest.raises(NotThere):
+            in_a_block(connection, (READ, (0,)), (TAKE, ("nobody",)))
+        with kept.write() as other:
+            in_a_block(other, (PUT, ("later", 1)))
+        assert through(connection, READ, (0,)).fetchall() == []
+
+
+def test_a_first_block_is_sent_anew_when_the_server_has_forgotten_what_was_prepared(kept: Database):
+    with kept.write() as connection:
+        in_a_block(connection, (PUT, ("a", 1)), (TAKE, ("a",)))
+        driver: Any = connection.connection.driver_connection
+    driver.pgconn.exec_(b"DEALLOCATE ALL")  # between two transactions, as a pooler does that gives another server's connection
+    with kept.write() as connection:
+        assert connection.connection.driver_connection is driver
+        in_a_block(connection, (PUT, ("b", 2)), (PUT, ("c", 3)), (TAKE, ("c",)))
+    assert rows(kept) == [("b", 2)]
 
 
 def test_the_first_failure_is_told_and_not_what_came_of_it(kept: Database):

@@ -69,6 +69,46 @@ class Painted:
     note: str = ""
 
 
+@frozen(kw_only=True)
+class House:
+    """家 / Values in values: a class, rows of it, and itself again."""
+
+    rooms: tuple[Painted, ...]
+    door: Painted | None = None
+    beside: House | None = None
+
+
+def painted(**changes: Any) -> dict[str, Any]:
+    event = Painted(case=CaseRef("1"), colour=Colour.RED, coats=2, on=date(2026, 4, 1), by=None, rooms=("a", "b"))
+    return encode(event) | changes
+
+
+def test_values_within_values_are_shaped_as_they_are_decoded():
+    old = painted()
+    del old["note"]
+    plain = {"rooms": [painted(), old], "door": painted(coats=3), "beside": {"rooms": [], "door": None, "beside": None}}
+    assert shaped(House, plain) == decode(House, plain)
+    assert shaped(House, plain).rooms[1].note == ""
+    assert shaped(House, {"rooms": []}) == decode(House, {"rooms": []})
+    assert shaped(House, plain | {"door": shaped(Painted, old)}) == decode(House, plain | {"door": shaped(Painted, old)})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rooms": "ab"}, {"rooms": [painted(), painted(coats="2")]}, {"rooms": [3]}, {"rooms": {}}, {"door": painted(more=1)},
+        {"door": 3}, {"beside": {"rooms": [painted(rooms=[1])]}},
+    ],
+)  # fmt: skip
+def test_what_is_wrong_within_a_value_is_said_as_decode_says_it(wrong: dict):
+    plain = {"rooms": [], "door": None, "beside": None} | wrong
+    with pytest.raises(CodecError) as refused:
+        shaped(House, plain)
+    with pytest.raises(CodecError) as as_decoded:
+        decode(House, plain)
+    assert str(refused.value) == str(as_decoded.value)
+
+
 def test_a_shaped_event_is_the_decoded_one():
     event = Painted(case=CaseRef("1"), colour=Colour.RED, coats=2, on=date(2026, 4, 1), by=None, rooms=("a", "b"))
     plain = encode(event)

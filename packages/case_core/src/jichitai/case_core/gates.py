@@ -7,6 +7,7 @@ rules of cases and proposals hold that, and no gate can switch it off.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from jichitai.master_data.gates import Gate as Gate
@@ -37,7 +38,12 @@ def action_of(command: type) -> str:
     >>> action_of(OpenCase)
     'case-core.open-case'
     """
-    return f"case-core.{_WORDS.sub('-', command.__name__).lower()}"
+    return _in_words(command.__name__)
+
+
+@cache
+def _in_words(name: str) -> str:
+    return f"case-core.{_WORDS.sub('-', name).lower()}"
 
 
 def check_permitted(gate: Gate, asked: Permission) -> None:

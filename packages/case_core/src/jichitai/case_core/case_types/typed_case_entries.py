@@ -91,10 +91,12 @@ def replayed(entries: Iterable[Told]) -> TypedCase | None:
     case: TypedCase | None = None
     moves: list[Move] = []
     for _, name, _, data in entries:
-        if name == _ITEM_MOVED and case is not None and tuple(data) == _MOVE and data["case"] == case.ref.value:
-            _day(data["on"])
-            moves.append((_KINDS[data["kind"]], data["key"], _TRANSITIONS[data["transition"]]))
-            continue
+        if name == _ITEM_MOVED and case is not None and tuple(data) == _MOVE:
+            of, key, item, on, transition = data.values()
+            if of == case.ref.value:
+                _day(on)
+                moves.append((_KINDS[item], key, _TRANSITIONS[transition]))
+                continue
         if moves and case is not None:
             case, moves = case.after_moves(moves), []
         event = _READERS[name](data)

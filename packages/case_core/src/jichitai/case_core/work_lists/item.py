@@ -155,9 +155,14 @@ def work_change(case: CaseRef, before: Items, after: Items) -> WorkChange:
         changed=tuple(
             kept
             for key in sorted(after.keys() & before.keys())
-            if (kept := evolve(after[key], opened_on=before[key].opened_on)) != before[key]
+            if (kept := _coming_up_as(after[key], before[key])) != before[key]
         ),
     )
+
+
+def _coming_up_as(item: WorkItem, before: WorkItem) -> WorkItem:
+    """前の日に起きたもの / The item, with the day on which it came up the first time."""
+    return item if item.opened_on == before.opened_on else evolve(item, opened_on=before.opened_on)
 
 
 def applied(items: Items, change: WorkChange) -> Items:

@@ -47,7 +47,7 @@ def _shaper(kind: Any) -> Callable[[Mapping[str, Any]], Any]:
     shapes = tuple((name, _shape(hints[name])) for name in order)
 
     def read(data: Mapping[str, Any]) -> Any:
-        if tuple(data) != order and frozenset(data) != names:
+        if type(data) is not dict or (tuple(data) != order and frozenset(data) != names):
             return decode(kind, data)
         try:
             return kind(**{name: shape(data[name]) for name, shape in shapes})
@@ -71,7 +71,20 @@ def _shape(hint: Any) -> Shape:
         return {each.value: each for each in hint}.__getitem__
     if isinstance(hint, type) and issubclass(hint, Ref):
         return lru_cache(maxsize=_KEPT)(hint)
+    if get_origin(hint) is tuple and len(args) == 2 and args[1] is Ellipsis:
+        return _row(_shape(args[0]))
+    if isinstance(hint, type) and attrs.has(hint):
+        return partial(shaped, hint)  # looked up late, so that a class may contain itself
     return partial(decode, hint)
+
+
+def _row(member: Shape) -> Shape:
+    def read(data: Any) -> Any:
+        if type(data) is not list:
+            raise TypeError
+        return tuple(map(member, data))
+
+    return read
 
 
 def _exactly(kind: type) -> Shape:

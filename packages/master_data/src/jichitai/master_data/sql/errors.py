@@ -75,6 +75,8 @@ class translated:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is None:  # by far the most frequent, and entered several times by every command
+            return
         if isinstance(error, SQLAlchemyError | sqlite3.Error) or _is_psycopg(error):
             failure = translate(error)
             try:
@@ -83,5 +85,5 @@ class translated:
                 failure.__context__ = None
 
 
-def _is_psycopg(error: BaseException | None) -> TypeGuard[Exception]:
+def _is_psycopg(error: BaseException) -> TypeGuard[Exception]:
     return hasattr(error, "sqlstate") and hasattr(error, "diag")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -29,6 +30,7 @@ _OF_STREAM: Final = f"{_STORED} WHERE stream = ? AND sequence > ? ORDER BY seque
 _TOLD: Final = _OF_STREAM.replace(
     "position, content, previous_hash, hash, sequence", "sequence, event_type, event_version, content, hash"
 )
+_AS_TOLD: Final[Callable[[tuple[Any, ...]], Told]] = partial(tuple.__new__, Told)  # without a call of Python's for each
 _HEAD_OF: Final = "head of "
 _OF_CASE: Final = f"{_STORED} WHERE case_ref = ? AND position > ? ORDER BY position LIMIT {_PAGE}"
 _NEXT_NUMBER: Final = (
@@ -119,8 +121,9 @@ class SqlJournal:
         while True:
             with translated():
                 rows = through(self._connection, _TOLD, (stream, after)).fetchall()
-            for row, data in zip(rows, data_in([bytes(row[3]) for row in rows]), strict=True):
-                yield Told(row[0], row[1], row[2], data)
+            if rows:
+                sequences, types, versions, contents, _ = zip(*rows, strict=True)
+                yield from map(_AS_TOLD, zip(sequences, types, versions, data_in(contents), strict=True))
             if len(rows) < _PAGE:
                 if rows:
                     memo_of(self._connection)[_HEAD_OF + stream] = StreamHead(rows[-1][0], bytes(rows[-1][4]))

@@ -21,6 +21,8 @@ from .pipeline import begin, begin_words, exchange, failure_of, is_well, rows_of
 _SAVEPOINT: Final = "SAVEPOINT "
 _RELEASE: Final = "RELEASE SAVEPOINT "
 _AGAIN: Final = "SAVEPOINT jc_again"
+_WHOLE: Final = "ROLLBACK"
+_USUAL: Final = "BEGIN ISOLATION LEVEL READ COMMITTED"
 _LATER: Final = "jichitai_later"
 _NOT_THERE: Final = b"26000"
 _FORGOTTEN: Final = (_NOT_THERE, b"42P05")  # a pooler, or psycopg's own cleaning up, dropped (or kept) what was prepared
@@ -94,6 +96,7 @@ class Later:
         self._riders: list[Answer] = []
         self._ready: Final[set[str]] = set()
         self._sure: Final[set[str]] = set()  # those of _ready that nobody can have dropped since they were last used
+        self._whole = False
         self.depth = 0
         self.memo: Final[dict[str, Any]] = {}
 
@@ -120,10 +123,18 @@ class Later:
         self.begun()
 
     def enter(self) -> Answer:
-        """入る / A block begins: its savepoint, kept back. Each depth has a name: a release may still be kept back."""
+        """入る / A block begins: its savepoint, kept back. Each depth has a name: a release may still be kept back.
+
+        A block with nothing before it in its transaction needs no savepoint: to undo it is to undo
+        the transaction, and the next statement begins another. (Not where reads are of one snapshot.)
+        """
         if not self.depth:
             self.memo.clear()
         self.depth += 1
+        if self.depth == 1:
+            self._whole = not self._kept and begin_words(self._driver) == _USUAL
+            if self._whole:
+                return Answer(self, _WHOLE, (), None)
         return self.send(f"{_SAVEPOINT}jc_block_{self.depth}")
 
     def leave(self) -> None:
@@ -131,14 +142,20 @@ class Later:
         self._riders.clear()
         self.settle()
         self.memo.clear()
-        self.send(f"{_RELEASE}jc_block_{self.depth}")
         self.depth -= 1
+        if self.depth or not self._whole:
+            self.send(f"{_RELEASE}jc_block_{self.depth + 1}")
 
     def back(self, entered: Answer) -> None:
         """戻る / The block failed: what it wrote is undone, what it kept back is not sent."""
         self.depth -= 1
         self.memo.clear()
         self._riders.clear()
+        if entered.statement == _WHOLE:
+            self._kept.clear()
+            if self._driver.pgconn.transaction_status != pq.TransactionStatus.IDLE:
+                said(self._driver, _WHOLE)
+            return
         if not entered.is_there:  # nothing of the block was ever sent
             if entered in self._kept:
                 del self._kept[self._kept.index(entered) :]
@@ -169,7 +186,8 @@ class Later:
             return
         sent = [*self._kept, *self._riders]
         self._kept, self._riders = [], []
-        if not sent[0].statement.startswith(_SAVEPOINT) and any(
+        begins = begin_words(self._driver) is not None  # then there is nothing before it that a fresh start would lose
+        if not (begins or sent[0].statement.startswith(_SAVEPOINT)) and any(
             each.values and each.statement not in self._sure for each in sent
         ):
             sent.insert(0, Answer(self, _AGAIN, (), None))
@@ -179,7 +197,7 @@ class Later:
                 return
             if at == _TRIES - 1:
                 raise failure_of(failed[1])
-            sent = self._again(sent, *failed)
+            sent = self._again(sent, *failed, begins=begins)
 
     def _sent(self, sent: Sequence[Answer]) -> tuple[Answer, Any] | None:
         """一度送る / Send; None when all is well, else what failed for not being prepared (or for being so already)."""
@@ -199,18 +217,18 @@ class Later:
             each.arrive(result)
         return None
 
-    def _again(self, sent: Sequence[Answer], failed: Answer, result: Any) -> list[Answer]:
-        """用意し直す / Go back to the last savepoint sent, and set right what is prepared; what is to be sent anew."""
+    def _again(self, sent: Sequence[Answer], failed: Answer, result: Any, *, begins: bool) -> list[Answer]:
+        """用意し直す / Go back to the last savepoint sent, or begin anew; set right what is prepared; what is to be sent anew."""
         at = max((at for at, each in enumerate(sent) if each.statement.startswith(_SAVEPOINT) and each.is_there), default=None)
-        if at is None:
+        if at is None and not begins:
             raise failure_of(result)
-        said(self._driver, f"ROLLBACK TO {sent[at].statement}")
+        said(self._driver, _WHOLE if at is None else f"ROLLBACK TO {sent[at].statement}")
         if result.error_field(pq.DiagnosticField.SQLSTATE) == _NOT_THERE:
             self._ready.clear()
             self._sure.clear()
         else:
             self._ready.add(failed.statement)
-        return list(sent[at + 1 :])
+        return list(sent if at is None else sent[at + 1 :])
 
 
 def _checked(result: Any) -> None:

@@ -22,6 +22,8 @@ Statement = tuple[str, Sequence[object]]
 """文 / A statement with ``?`` for its parameters, and their values."""
 _EPOCH: Final = date(2000, 1, 1)
 _FOREVER: Final = 2**31 - 1
+_BINARY: Final = pq.Format.BINARY
+_TEXT: Final = pq.Format.TEXT
 
 
 def _integer(data: bytes) -> int:
@@ -174,17 +176,21 @@ def failure_of(result: Any) -> Exception:
 
 
 def _as_sent(values: Sequence[object]) -> tuple[list[bytes | None], list[pq.Format]]:
-    formats = [pq.Format.BINARY if type(each) is bytes else pq.Format.TEXT for each in values]
-    return [_plain(each) for each in values], formats
-
-
-def _plain(value: object) -> bytes | None:
-    if value is None or type(value) is bytes:
-        return value
-    text = _literal(value) if type(value) is list else str(value)
-    if "\0" in text:  # libpq would take the text for ended there
-        raise DataError("text cannot contain a NUL character")
-    return text.encode()
+    plain, formats = list[bytes | None](), list[pq.Format]()
+    for each in values:  # one loop without a call for each value: every statement of every command comes by here
+        if type(each) is bytes:
+            plain.append(each)
+            formats.append(_BINARY)
+            continue
+        formats.append(_TEXT)
+        if each is None:
+            plain.append(None)
+            continue
+        text = each if type(each) is str else _literal(each) if type(each) is list else str(each)
+        if "\0" in text:  # libpq would take the text for ended there
+            raise DataError("text cannot contain a NUL character")
+        plain.append(text.encode())
+    return plain, formats
 
 
 def _literal(values: Sequence[object]) -> str:
