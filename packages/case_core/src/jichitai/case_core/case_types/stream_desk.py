@@ -69,6 +69,6 @@ def write_behind(office: Office, before: TypedCase | None, events: Events, by: A
     head = foreseen(journal, stream)
     if head is not None:
         MADE.put(head.hash, after)
-    if before is None or not same_roles(before, after):
+    if after.roles if before is None else not same_roles(before, after):
         office.stores.roles.replace(after.ref, held_roles(after))
     return after
