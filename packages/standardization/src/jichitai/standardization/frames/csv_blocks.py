@@ -192,10 +192,9 @@ class CsvBlocks:
         doubtful = pl.DataFrame(schema={str(nth): pl.String for nth in range(self.width)})
         quoted = b'"' in data
         if len(apart.left):
-            rest = "\n".join(apart.left.to_list()).encode()
-            if not self._is_quoted_by_line(rest, len(apart.left)):
+            if not self._are_whole(apart.left):
                 return None
-            doubtful = _columns(rest, self.width, quote='"' if quoted else None)
+            doubtful = _columns("\n".join(apart.left.to_list()).encode(), self.width, quote='"' if quoted else None)
         whole = _columns(data, self.width, quote='"' if quoted else None, only=sieve.needed)
         if len(whole) != apart.count or len(doubtful) != len(apart.left):
             return None
@@ -204,8 +203,11 @@ class CsvBlocks:
     def _is_quoted_by_line(self, data: bytes, count: int) -> bool:
         """行ごとに閉じているか / True when every line alone is whole CSV of the right width."""
         lines = _lines(data)
+        return len(lines) == count and self._are_whole(lines)
+
+    def _are_whole(self, lines: pl.Series) -> bool:
         pattern = f"^{_QUOTED}(?:,{_QUOTED}){{{self.width - 1}}}$"
-        return len(lines) == count and bool(lines.str.contains(pattern).fill_null(value=False).all())
+        return bool(lines.str.contains(pattern).fill_null(value=False).all())
 
     def _is_within_limits(self, frame: pl.DataFrame) -> bool:
         longest = frame.select(pl.all().str.len_bytes().max()).row(0)
@@ -284,9 +286,8 @@ def _apart(data: bytes, sieve: LineSieve) -> _Apart | None:
         count, counted = count + data.count(b"\n", counted, ends[nth]), ends[nth]
         places += range(count, count + _count(data[ends[nth] : ends[nth + 1]]))
     count += data.count(b"\n", counted) + (not data.endswith(b"\n"))
-    lines = _lines(rest)
-    whole = int(lines.str.len_bytes().cast(pl.Int64).sum()) + len(lines) == len(rest) + (not rest.endswith(b"\n"))
-    if not whole or len(lines) != len(places) or lines.null_count():  # 行の数も字も、余さず
+    lines = pl.Series(rest.removesuffix(b"\n").decode().split("\n"), dtype=pl.String)
+    if len(lines) != len(places):
         return None
     doubtful = ~(lines + "\n").str.contains(sieve.of_lines)  # 同じ型を使う：型を組むのは行を当てるより高い
     return _Apart(count, pl.Series(places, dtype=pl.UInt32).filter(doubtful), lines.filter(doubtful))

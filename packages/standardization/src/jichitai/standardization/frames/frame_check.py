@@ -119,6 +119,8 @@ class FrameCheck:
         It is whole for the rows that passed the sieve.
         """
         rest = [nth for nth in range(len(self._rules)) if nth not in sieve.met]
+        if not rest and not self._references:
+            return no_findings()
         return pl.concat([self._rules_of(needed, lines, rest), *self._references_of(needed, lines)])
 
     def _values_of(self, read: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
@@ -132,7 +134,7 @@ class FrameCheck:
 
     def _rules_of(self, read: pl.DataFrame, lines: pl.Series, chosen: Sequence[int]) -> pl.DataFrame:
         parts = [no_findings()]
-        masks = read.select(self._of_rules[nth] for nth in chosen) if chosen else read
+        masks = read.select(self._of_rules[nth] for nth in chosen)
         for nth in chosen:
             rows, rule = masks[f"r{nth}"].arg_true(), self._rules[nth]
             if len(rows):

@@ -134,6 +134,8 @@ class _Run:
     def _found(self, check: FrameCheck, block: Block, sieve: LineSieve | None) -> pl.DataFrame:
         if sieve is not None and block.doubtful is not None and block.doubtful_lines is not None:
             told = check.check_sieved(sieve, block.frame, block.lines)
+            if block.doubtful.is_empty():
+                return told
             passed = told.filter(~pl.col("line").is_in(block.doubtful_lines.implode()))  # 通らなかった行は、全部の列で調べる
             return pl.concat([passed, check.check(block.doubtful, block.doubtful_lines)])
         found = check.check(block.frame, block.lines) if len(block.frame) else no_findings()
