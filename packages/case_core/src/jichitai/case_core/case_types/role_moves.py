@@ -47,7 +47,9 @@ def held_roles(case: TypedCase) -> tuple[HeldRole, ...]:
 
 def same_roles(before: TypedCase, after: TypedCase) -> bool:
     """役割の行が変わらないか / True when nothing that decides the rows of a case was touched, as by most commands."""
-    return after.roles is before.roles and after.ended_on == before.ended_on and after.closed_on == before.closed_on
+    if after.roles is not before.roles:
+        return False
+    return not after.roles or (after.ended_on, after.closed_on) == (before.ended_on, before.closed_on)
 
 
 def check_taken_over(held: Iterable[HeldRole]) -> tuple[Diagnostic, ...]:
