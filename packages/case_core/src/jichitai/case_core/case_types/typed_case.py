@@ -165,8 +165,9 @@ class TypedCase:
             if at is None:
                 before, done = items[name].state, items[name].done
             else:
-                before, done = at[2], at[3]
-            state = moved(kind, before, transition)
+                _, _, before, done, _ = at
+            # 表にそのまま出ている移りは、引くだけでよい。戻り先のある移りと、表にない移りは moved が定める
+            state = LIFECYCLES[kind].get((before, transition)) or moved(kind, before, transition)
             touched[name] = (kind, key, state, done + 1 if state is ItemState.COMPLETED else done, before)
         for name, (kind, key, state, done, before) in touched.items():
             items[name] = Item(

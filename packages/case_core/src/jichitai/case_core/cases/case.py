@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from jichitai.master_data.kernel import CaseRef, Diagnostic, DomainError, OfficerRef, OrganisationRef
 
 from .. import findings
 from ..actor import Actor
-from ..evolving import evolved
 from ..refs import ContentHash, ProposalRef, Seat, TaskRef
 from ..texts import FreeText
 from .origin import ExternalKey
@@ -323,31 +322,31 @@ class Case:
                     ref=event.task, title=event.title, assignee=event.assignee, opened_on=event.on, due_on=event.due_on,
                     kind=event.kind,
                 )  # fmt: skip
-                return evolved(self, version=now, tasks=(*self.tasks, task))
+                return evolve(self, version=now, tasks=(*self.tasks, task))
             case TaskAssigned():
-                return evolved(
-                    self, version=now, tasks=self._with_tasks({event.task}, lambda task: evolved(task, assignee=event.to))
+                return evolve(
+                    self, version=now, tasks=self._with_tasks({event.task}, lambda task: evolve(task, assignee=event.to))
                 )
             case TaskCompleted():
-                return evolved(
-                    self, version=now, tasks=self._with_tasks({event.task}, lambda task: evolved(task, completed_on=event.on))
+                return evolve(
+                    self, version=now, tasks=self._with_tasks({event.task}, lambda task: evolve(task, completed_on=event.on))
                 )
             case CaseReassigned():
-                tasks = self._with_tasks(set(event.tasks), lambda task: evolved(task, assignee=event.to))
-                return evolved(self, version=now, responsible=event.to, unit=event.unit, tasks=tasks)
+                tasks = self._with_tasks(set(event.tasks), lambda task: evolve(task, assignee=event.to))
+                return evolve(self, version=now, responsible=event.to, unit=event.unit, tasks=tasks)
             case ProposalBegun():
-                return evolved(
+                return evolve(
                     self, version=now, proposals=(*self.proposals, event.proposal), pending=self.pending | {event.proposal}
                 )
             case ProposalConcluded():
-                return evolved(self, version=now, pending=self.pending - {event.proposal})
+                return evolve(self, version=now, pending=self.pending - {event.proposal})
             case CaseClosed():
-                return evolved(self, version=now, closed_on=event.on)
+                return evolve(self, version=now, closed_on=event.on)
             case CaseReopened():
                 closings = self.closings if self.closed_on is None else (*self.closings, self.closed_on)
-                return evolved(self, version=now, closed_on=None, closings=closings)
+                return evolve(self, version=now, closed_on=None, closings=closings)
             case _:
-                return evolved(self, version=now, tasks=self._with_tasks({event.task}, lambda task: after_fact(task, event)))
+                return evolve(self, version=now, tasks=self._with_tasks({event.task}, lambda task: after_fact(task, event)))
 
     def _with_tasks(self, refs: set[TaskRef], change: Callable[[Task], Task]) -> tuple[Task, ...]:
         return tuple(change(task) if task.ref in refs else task for task in self.tasks)
