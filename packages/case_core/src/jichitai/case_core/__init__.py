@@ -112,6 +112,8 @@ from .office import Numbering, Office
 from .ports import Absences, CaseStores, Staffing
 from .proposal_desk import ProposalDesk
 from .refs import AmountBasis, Attribute, ConsultMode, ContentHash, Matter, ProposalRef, Seat, SourceSystem, TaskRef
+from .role_desk import HeldRoleDesk
+from .roles.held_role import HeldRole
 from .round_desk import RoundDesk
 from .sight.policy import SightRule, sight_of
 from .sight.sight import CaseMark, Grant, Sight
@@ -180,6 +182,8 @@ __all__ = [
     "HandoverGate",
     "HandoverPapers",
     "HandoverProfile",
+    "HeldRole",
+    "HeldRoleDesk",
     "IssueDesk",
     "IssueDocument",
     "IssuingRules",
