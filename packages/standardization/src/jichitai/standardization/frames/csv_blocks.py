@@ -28,6 +28,8 @@ _FEW_BLOCKS: Final = 2
 _SAMPLE_BYTES: Final = 32 * 1024
 _TOGETHER: Final = 8_000
 """一度にふるいに当てるバイト数 / Bytes put to the sieve at once: a few dozen lines, so that one doubtful line leaves few to be split."""
+_MANY: Final = 100
+"""まとまりの多さ / From more lots than this, the share of those that fail says what the rest of the block is like."""
 _FEW: Final = 4
 """ふるいに残る行がこの数分の一を超えたら、全部を列に分ける / Above one in so many, all lines are split into columns."""
 _QUOTED: Final = '(?:"(?:[^"]|"")*"|[^",]*)'
@@ -277,6 +279,8 @@ def _apart(data: bytes, sieve: LineSieve) -> _Apart | None:
         ends.append(len(data))
     lots = pl.Series([data[begin:end] for begin, end in pairwise(ends)], dtype=pl.Binary).cast(pl.String)
     failing = (~lots.str.contains(sieve.of_lines)).arg_true().to_list()
+    if len(failing) * 2 > len(lots) > _MANY:
+        return None  # 誤りが一面にある：行に分けてもう一度当てるより、列で読むほうが安い / faults everywhere: columns are cheaper
     rest = b"".join(data[ends[nth] : ends[nth + 1]] for nth in failing)
     if not rest:
         return _Apart(_count(data), pl.Series(dtype=pl.UInt32), pl.Series(dtype=pl.String))
